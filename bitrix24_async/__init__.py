@@ -1,0 +1,89 @@
+"""An async Python SDK for the Bitrix24 REST API.
+
+It spends a portal's two budgets, requests and execution time, and never lies about what happened::
+
+    async with Bitrix24(Webhook("https://acme.bitrix24.com/rest/1/secret/")) as b24:
+        reply = await b24.call("user.current")
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from bitrix24_async.version import VERSION
+
+if TYPE_CHECKING:
+    from bitrix24_async import errors
+    from bitrix24_async.call import Call, Priority, raw
+    from bitrix24_async.client import Bitrix24
+    from bitrix24_async.credentials import Webhook
+    from bitrix24_async.limits import Limits
+    from bitrix24_async.local import LocalGovernor
+    from bitrix24_async.oauth import OAuth
+    from bitrix24_async.outcome import Outcome
+    from bitrix24_async.response import Reply
+    from bitrix24_async.timing import Timing
+    from bitrix24_async.token_file import FileTokenStore
+    from bitrix24_async.tokens import MemoryTokenStore, Tokens, TokenStore
+    from bitrix24_async.traits import Safety
+
+__version__ = VERSION
+
+__all__ = [
+    "Bitrix24",
+    "Call",
+    "FileTokenStore",
+    "Limits",
+    "LocalGovernor",
+    "MemoryTokenStore",
+    "OAuth",
+    "Outcome",
+    "Priority",
+    "Reply",
+    "Safety",
+    "Timing",
+    "TokenStore",
+    "Tokens",
+    "Webhook",
+    "__version__",
+    "errors",
+    "raw",
+]
+
+# Names are fetched at their first use: pytest loads our plugin, and with it this module, in every project
+# that has the package installed, and must not pay for aiohttp there.
+_HOMES = {
+    "Bitrix24": "client",
+    "Call": "call",
+    "FileTokenStore": "token_file",
+    "Limits": "limits",
+    "LocalGovernor": "local",
+    "MemoryTokenStore": "tokens",
+    "OAuth": "oauth",
+    "Outcome": "outcome",
+    "Priority": "call",
+    "Reply": "response",
+    "Safety": "traits",
+    "Timing": "timing",
+    "TokenStore": "tokens",
+    "Tokens": "tokens",
+    "Webhook": "credentials",
+    "raw": "call",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "errors":
+        return importlib.import_module(f"{__name__}.errors")
+    home = _HOMES.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(importlib.import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

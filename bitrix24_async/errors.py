@@ -1,0 +1,204 @@
+"""Every error this package raises.
+
+::
+
+    Bitrix24Error
+    ├── UsageError            the caller's mistake; raised before anything is sent
+    │   ├── BatchRefused      a batch cannot carry one of its calls (.offenders)
+    │   ├── WrongCredential   an application's method under a webhook
+    │   └── BadReference      a reference that the portal would not follow
+    ├── TransportError        no usable reply
+    │   ├── NotSent           the request cannot have reached the portal
+    │   └── OutcomeUnknown    it may have run, or not
+    ├── DecodeError           a reply of an unexpected form (.path, .expected, .excerpt)
+    ├── ApiError              the portal's own refusal (.code, .description, .method, .status, .data)
+    │   ├── AuthError         the credential is wrong
+    │   │   └── TokenExpired
+    │   ├── AccessDenied      the credential is right but does not allow this
+    │   │   └── InsufficientScope
+    │   ├── NotFound          no such method or record
+    │   ├── Throttled         over a limit, or would have to wait longer than allowed (.retry_in, .reason)
+    │   │   ├── QueryLimit    too many requests
+    │   │   └── OperatingLimit  too much execution time of one method
+    │   ├── Overloaded        REST of this portal was blocked by hand
+    │   └── ServerError       the portal failed; the call may have run
+    ├── NotRun                this command was never started (.reason)
+    └── RefreshFailed         the access token could not be renewed (.final)
+
+Every error has ``attempts``: how many times the request was sent before it was given up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Bitrix24Error(Exception):
+    """The root of everything this package raises."""
+
+    attempts: int = 1
+    """How many times the request was sent."""
+    repeated: bool = False
+    """Whether an attempt before the last one may have run."""
+
+    def __reduce__(self) -> tuple[Callable[..., Bitrix24Error], tuple[Any, ...]]:
+        # Keyword-only fields would otherwise be lost on the way through pickle or copy.
+        return _rebuild, (type(self), self.args, self.__dict__.copy())
+
+
+def _rebuild(cls: type[Bitrix24Error], args: tuple[Any, ...], state: dict[str, Any]) -> Bitrix24Error:
+    error = cls.__new__(cls, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class UsageError(Bitrix24Error):
+    """The caller's mistake, found before anything was sent; ``argument`` names its place."""
+
+    def __init__(self, message: str, *, argument: str | None = None) -> None:
+        super().__init__(message)
+        self.argument = argument
+
+
+class BatchRefused(UsageError):
+    """A batch cannot carry some of its calls; ``offenders`` are ``(index, method, reason)``."""
+
+    def __init__(self, message: str, *, offenders: tuple[tuple[int, str, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.offenders = offenders
+
+
+class WrongCredential(UsageError):
+    """The method works with an application's token only, and the client holds a webhook."""
+
+
+class BadReference(UsageError):
+    """A reference to another command's result that the portal would not follow as meant."""
+
+
+class TransportError(Bitrix24Error):
+    """No usable reply came back; ``method`` names the call."""
+
+    def __init__(self, message: str, *, method: str = "") -> None:
+        super().__init__(message)
+        self.method = method
+
+
+class NotSent(TransportError):
+    """The request cannot have reached the portal."""
+
+
+class OutcomeUnknown(TransportError):
+    """The request may have run: its reply was lost or could not be read."""
+
+
+class DecodeError(Bitrix24Error):
+    """A reply whose form is not the documented one."""
+
+    def __init__(
+        self, message: str, *, path: str = "$", expected: str = "", excerpt: str = "", method: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.path = path
+        self.expected = expected
+        self.excerpt = excerpt
+        self.method = method
+
+
+class ApiError(Bitrix24Error):
+    """The portal's own error reply; unknown codes are plain ``ApiError``."""
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        code: str = "",
+        description: str = "",
+        method: str = "",
+        status: int | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message or f"{method}: {code or '(no code)'}: {description}")
+        self.code = code
+        self.description = description
+        self.method = method
+        self.status = status
+        self.data: Mapping[str, Any] = data if data is not None else {}
+
+
+class AuthError(ApiError):
+    """The credential is wrong."""
+
+
+class TokenExpired(AuthError):
+    """The access token has expired."""
+
+
+class AccessDenied(ApiError):
+    """The credential does not allow this call."""
+
+
+class InsufficientScope(AccessDenied):
+    """The credential lacks the method's scope."""
+
+
+class NotFound(ApiError):
+    """No such method, or no such record."""
+
+
+class Throttled(ApiError):
+    """Over a limit, or admission would take longer than ``max_wait``; try again in ``retry_in`` seconds."""
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        retry_in: float | None = None,
+        reason: str = "",
+        code: str = "",
+        description: str = "",
+        method: str = "",
+        status: int | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message, code=code, description=description, method=method, status=status, data=data)
+        self.retry_in = retry_in
+        self.reason = reason
+
+
+class QueryLimit(Throttled):
+    """Too many requests (QUERY_LIMIT_EXCEEDED): refused before it ran."""
+
+
+class OperatingLimit(Throttled):
+    """The method's execution time is used up (OPERATION_TIME_LIMIT): refused before it ran."""
+
+
+class Overloaded(ApiError):
+    """REST of this portal was blocked by hand (OVERLOAD_LIMIT): never retried."""
+
+
+class ServerError(ApiError):
+    """The portal failed while it handled the call; it may have run."""
+
+
+class NotRun(Bitrix24Error):
+    """This command was never started; ``reason`` says why."""
+
+    def __init__(self, message: str, *, reason: str = "", method: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason or message
+        self.method = method
+
+
+class RefreshFailed(Bitrix24Error):
+    """The access token could not be renewed; when ``final``, only a new login helps."""
+
+    def __init__(self, message: str, *, code: str = "", final: bool = False) -> None:
+        super().__init__(message)
+        self.code = code
+        self.final = final
