@@ -1,0 +1,311 @@
+"""JSON as the portal writes it -> typed Python: the one converter, and errors that name the place.
+
+What is read kindly: ``Y``/``N``, ``1``/``0`` and their texts as flags; numbers as text, and numbers where
+text is documented; ``[]`` for an empty map, a list for a map with the keys 0..n-1, and ``{}`` or a map with
+numbers as keys for a list (all three are how PHP writes arrays); ``null`` like an absent key; ``""``, ``[]``
+and ``{}`` as the lack of an optional value. Keys a model does not name are ignored.
+
+A model's field is called like the attribute in upper case unless :func:`named` says otherwise.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from bitrix24_async.errors import DecodeError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from cattrs import Converter
+
+T = TypeVar("T")
+
+_FLAGS = {"y": True, "n": False, "1": True, "0": False, "true": True, "false": False, "": False}
+_WHOLE = re.compile(r"\s*[+-]?\d{1,30}(?:\.0*)?\s*\Z", re.ASCII)
+_SECRET = re.compile(r"passw|secret|token|auth|url|key|sess", re.IGNORECASE)
+_LONGEST_EXCERPT = 40
+_EMPTY = frozenset({NoneType, str, list, dict})
+
+
+class OpenIntEnum(enum.IntEnum):
+    """Numbers with names; a number this version does not know is kept, not refused."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        member = int.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}"
+        member._value_ = value
+        return member
+
+    @property
+    def known(self) -> bool:
+        """Whether this version has a name for the value."""
+        return self._name_ in type(self).__members__
+
+
+class OpenStrEnum(enum.StrEnum):
+    """Texts with names, in any letter case; a text this version does not know is kept, not refused."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        folded = value.casefold()
+        for known in cls:
+            if known._value_.casefold() == folded:
+                return known
+        member = str.__new__(cls, value)
+        member._name_ = f"UNKNOWN_{value}"
+        member._value_ = value
+        return member
+
+    @property
+    def known(self) -> bool:
+        """Whether this version has a name for the value."""
+        return self._name_ in type(self).__members__
+
+
+def named(wire: str) -> dict[str, str]:
+    """Metadata for a field whose name in JSON is not the attribute in upper case."""
+    return {"wire": wire}
+
+
+def _bool(value: Any, _: Any = None) -> bool:
+    if value is True or value is False:
+        return value
+    if isinstance(value, int) and value in (0, 1):
+        return value == 1
+    if isinstance(value, str):
+        return _FLAGS[value.casefold()]
+    raise ValueError
+
+
+def _int(value: Any, _: Any = None) -> int:
+    if value.__class__ is int:
+        return value
+    if isinstance(value, str) and _WHOLE.match(value):
+        return int(value.partition(".")[0])
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise ValueError
+
+
+def _float(value: Any, _: Any = None) -> float:
+    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        number = float(value)
+        if isfinite(number):
+            return number
+    raise ValueError
+
+
+def _str(value: Any, _: Any = None) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError
+
+
+def _datetime(value: Any, _: Any = None) -> datetime:
+    if isinstance(value, str):
+        instant = datetime.fromisoformat(value.strip())
+        if instant.tzinfo is not None:
+            return instant
+    raise ValueError
+
+
+def _as_list(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict) and all(isinstance(key, str) and key.isdecimal() for key in value):
+        return list(value.values())
+    raise ValueError
+
+
+def _as_map(value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, list):
+        return {str(index): item for index, item in enumerate(value)}
+    raise ValueError
+
+
+_SCALARS: dict[Any, tuple[Callable[..., Any], str]] = {
+    bool: (_bool, "a flag (Y/N, 1/0, true/false)"),
+    int: (_int, "a whole number"),
+    float: (_float, "a number"),
+    str: (_str, "text"),
+    datetime: (_datetime, "an ISO 8601 date with a time zone"),
+}
+
+
+def _origin(kind: Any) -> Any:
+    # Of any type: typeshed promises too little of what this returns.
+    return get_origin(kind)
+
+
+def _optional(kind: Any) -> Any:
+    """Return ``X`` of ``X | None``, else ``None``."""
+    if _origin(kind) not in (Union, UnionType):
+        return None
+    inner = [arm for arm in get_args(kind) if arm is not NoneType]
+    return inner[0] if len(inner) == 1 else None
+
+
+def _lacks(value: Any) -> bool:
+    return not value and value.__class__ in _EMPTY
+
+
+def _wire_name(attribute: attrs.Attribute[Any]) -> str:
+    wire: str = attribute.metadata.get("wire") or attribute.name.upper()
+    return wire
+
+
+@cache
+def _converter() -> Converter:
+    # Imported here: most of the import time of a program that decodes nothing.
+    from cattrs import Converter  # noqa: PLC0415
+    from cattrs.gen import make_dict_structure_fn, override  # noqa: PLC0415
+
+    converter = Converter(detailed_validation=False)
+
+    def model(kind: Any) -> Callable[[Any, Any], Any]:
+        renames: Any = {field.name: override(rename=_wire_name(field)) for field in attrs.fields(kind)}
+        build = make_dict_structure_fn(kind, converter, _cattrs_detailed_validation=False, **renames)
+
+        def structure(value: Any, _: Any) -> Any:
+            values = _as_map(value)
+            if None in values.values():
+                values = {key: item for key, item in values.items() if item is not None}
+            return build(values, kind)
+
+        return structure
+
+    def optional(kind: Any) -> Callable[[Any, Any], Any]:
+        inner = _optional(kind)
+        hook = converter.get_structure_hook(inner)
+        return lambda value, _: None if _lacks(value) else hook(value, inner)
+
+    def sequence(kind: Any) -> Callable[[Any, Any], Any]:
+        inner, make = get_args(kind)[0], _origin(kind)
+        hook = converter.get_structure_hook(inner)
+        return lambda value, _: make([hook(item, inner) for item in _as_list(value)])
+
+    def mapping(kind: Any) -> Callable[[Any, Any], Any]:
+        inner = get_args(kind)[1]
+        hook = converter.get_structure_hook(inner)
+        return lambda value, _: {key: hook(item, inner) for key, item in _as_map(value).items()}
+
+    converter.register_structure_hook_factory(attrs.has, model)
+    converter.register_structure_hook_factory(lambda kind: _optional(kind) is not None, optional)
+    converter.register_structure_hook_factory(lambda kind: _origin(kind) in (list, tuple), sequence)
+    converter.register_structure_hook_factory(lambda kind: _origin(kind) is dict, mapping)
+    for scalar, (hook, _) in _SCALARS.items():
+        converter.register_structure_hook(scalar, hook)
+    converter.register_structure_hook(OpenIntEnum, lambda value, kind: kind(_int(value)))
+    converter.register_structure_hook(OpenStrEnum, lambda value, kind: kind(_str(value)))
+    return converter
+
+
+def decoder(kind: type[T], *, key: str | None = None) -> Callable[[Any], T]:
+    """Return a function that reads a ``result`` (or what it has under ``key``) as ``kind``."""
+    hook: Callable[[Any, Any], Any] | None = _SCALARS[kind][0] if kind in _SCALARS else None
+
+    def decode(result: Any) -> T:
+        nonlocal hook
+        value, path = result, "$.result"
+        if key is not None:
+            if not isinstance(result, dict) or key not in result:
+                raise _mismatch(result, f"a map with the key {key}", path)
+            value, path = result[key], f"{path}.{key}"
+        if hook is None:
+            hook = _converter().get_structure_hook(kind)
+        try:
+            decoded: T = hook(value, kind)
+        except (KeyError, TypeError, ValueError):
+            # From nothing: the cause's own text may hold the value.
+            raise _locate(value, kind, path) from None
+        return decoded
+
+    return decode
+
+
+def _locate(value: Any, kind: Any, path: str) -> DecodeError:
+    """Find the innermost part of ``value`` that cannot be read."""
+    for step, part, part_kind in _parts(value, kind):
+        if part is attrs.NOTHING:
+            return _mismatch(value, f"a map with the key {step[1:]}", path)
+        try:
+            _converter().get_structure_hook(part_kind)(part, part_kind)
+        except (KeyError, TypeError, ValueError):
+            return _locate(part, part_kind, path + step)
+    return _mismatch(value, _expected(kind), path)
+
+
+def _parts(value: Any, kind: Any) -> Iterator[tuple[str, Any, Any]]:
+    inner = _optional(kind)
+    if inner is not None:
+        yield "", value, inner
+    elif attrs.has(kind) and isinstance(value, dict):
+        for field in attrs.fields(attrs.resolve_types(kind)):
+            name = _wire_name(field)
+            if value.get(name) is not None:
+                yield f".{name}", value[name], field.type
+            elif field.default is attrs.NOTHING:
+                yield f".{name}", attrs.NOTHING, field.type
+    elif _origin(kind) in (list, tuple) and isinstance(value, list):
+        for index, item in enumerate(value):
+            yield f"[{index}]", item, get_args(kind)[0]
+    elif _origin(kind) is dict and isinstance(value, dict):
+        for name, item in value.items():
+            yield f".{name}", item, get_args(kind)[1]
+
+
+def _expected(kind: Any) -> str:
+    if kind in _SCALARS:
+        return _SCALARS[kind][1]
+    if isinstance(kind, type) and issubclass(kind, (int, str)):
+        return f"{kind.__name__}: {_SCALARS[int if issubclass(kind, int) else str][1]}"
+    if _origin(kind) in (list, tuple):
+        return "a list"
+    return "a map"
+
+
+def _mismatch(value: Any, expected: str, path: str) -> DecodeError:
+    excerpt = _excerpt(value, path)
+    return DecodeError(
+        f"{path}: expected {expected}, got {excerpt}", path=path, expected=expected, excerpt=excerpt
+    )
+
+
+def _excerpt(value: Any, path: str) -> str:
+    """Say what a value looks like, without what may be secret in it."""
+    if isinstance(value, Mapping):
+        return f"a map of {len(value)}"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, str) and (_SECRET.search(path) or "://" in value):
+        return f"text of {len(value)} characters"
+    text = "null" if value is None else repr(value)
+    return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT]}…"
+
+
+decode_bool = decoder(bool)
+decode_int = decoder(int)
+decode_text = decoder(str)
+
+
+def decode_nothing(_result: Any) -> None:
+    """Read an answer that says no more than that it worked."""
