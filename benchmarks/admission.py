@@ -1,0 +1,93 @@
+"""Claim: with 10,000 calls waiting, admitting one costs at most 20 µs of CPU.
+
+The same run measures what asyncio itself takes to put a task to sleep on a future and to wake it, and
+prints how many times that admission costs. ``python -m benchmarks.admission``
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from bitrix24_async.call import Priority
+from bitrix24_async.figures import Figures
+from bitrix24_async.governor import Ask, Report, Scope
+from bitrix24_async.limits import Limits
+from bitrix24_async.local import LocalGovernor
+
+WAITING = 10_000
+SCOPE = Scope("portal", "webhook")
+FIGURES = Figures("crm.deal.get", 0.05, 0.0, 600.0, 0.0, 0.05)
+
+
+async def waiting(limits: Limits) -> float:
+    """Seconds of CPU for one call that waits among 10,000, from admission to its end."""
+    # The clock moves with the replies, so everybody queues and yet nobody's sleep is measured.
+    now = 0.0
+    governor = LocalGovernor(limits, clock=lambda: now)
+    assert limits.capacity is not None
+    assert limits.leak is not None
+    step = 1.02 / limits.leak
+    ask = Ask(SCOPE, Priority.BULK, lambda: ("crm.deal.get",))
+
+    async def call() -> None:
+        nonlocal now
+        grant = await governor.admit(ask)
+        now += step
+        governor.settle(grant, Report((FIGURES,)))
+
+    burst = [await governor.admit(ask) for _ in range(int(limits.capacity))]
+    tasks = [asyncio.create_task(call()) for _ in range(WAITING)]
+    started_at = time.process_time()
+    await asyncio.sleep(0)
+    assert governor.snapshot().waiting["bulk"] == WAITING
+    for grant in burst:
+        now += step
+        governor.settle(grant, Report((FIGURES,)))
+    await asyncio.gather(*tasks)
+    return (time.process_time() - started_at) / WAITING
+
+
+async def bare() -> float:
+    """The same with nothing but a future for each call, resolved by a callback."""
+    loop = asyncio.get_running_loop()
+
+    async def call() -> None:
+        future = loop.create_future()
+        loop.call_soon(future.set_result, None)
+        await future
+
+    tasks = [asyncio.create_task(call()) for _ in range(WAITING)]
+    started_at = time.process_time()
+    await asyncio.gather(*tasks)
+    return (time.process_time() - started_at) / WAITING
+
+
+async def at_once(commands: int) -> float:
+    """Seconds of CPU for a request that need not wait: admission and settlement."""
+    governor = LocalGovernor(Limits.SELF_HOSTED)
+    wanted = ("crm.deal.get",) * commands
+    ask = Ask(SCOPE, Priority.INTERACTIVE, lambda: wanted, batch=commands > 1, whole=commands == 1)
+    report = Report((FIGURES,) * commands)
+    rounds = 100_000 // (commands + 9)
+    started_at = time.process_time()
+    for _ in range(rounds):
+        governor.settle(await governor.admit(ask), report)
+    return (time.process_time() - started_at) / rounds
+
+
+def main() -> None:
+    base = min(asyncio.run(bare()) for _ in range(3)) * 1e6
+    cost = min(asyncio.run(waiting(Limits.STANDARD)) for _ in range(3)) * 1e6
+    fast = min(asyncio.run(waiting(Limits(capacity=200, leak=100.0))) for _ in range(3)) * 1e6
+    single = min(asyncio.run(at_once(1)) for _ in range(3)) * 1e6
+    batch = min(asyncio.run(at_once(50)) for _ in range(3)) * 1e6
+    print(f"a bare future, asleep and awake:        {base:6.1f} µs")
+    print(f"a call among {WAITING:,} that wait:         {cost:6.1f} µs ({cost / base:.1f} x; claim: 20 µs)")
+    print(f"the same at 100 requests a second:      {fast:6.1f} µs ({fast / base:.1f} x)")
+    print(f"a single call that need not wait:       {single:6.1f} µs")
+    print(f"a batch of 50 that need not wait:       {batch:6.1f} µs ({batch / 50:.2f} µs a command)")
+
+
+if __name__ == "__main__":
+    main()
