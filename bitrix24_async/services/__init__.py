@@ -1,0 +1,1 @@
+"""Services: models, call builders and coroutines, one package per scope."""

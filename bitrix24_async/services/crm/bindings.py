@@ -1,0 +1,151 @@
+"""Links between CRM records, from one implementation.
+
+``crm.company.contact.*``, ``crm.contact.company.*``, ``crm.deal.contact.*``, ``crm.lead.contact.*`` and
+``crm.quote.contact.*`` are one family: the owner's kind stands first in the name, the linked one's second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
+
+from attrs import field, fields, frozen
+
+from bitrix24_async.call import Call
+from bitrix24_async.errors import ApiError, NotFound
+from bitrix24_async.services import checks
+from bitrix24_async.services.checks import Id
+from bitrix24_async.services.service import build, distinguish
+from bitrix24_async.traits import Safety
+from bitrix24_async.wire import decode_bool, decoder, named
+
+
+@frozen
+class ContactBinding:
+    """A contact linked to a record; without ``sort`` the portal puts a new one last."""
+
+    contact_id: int
+    is_primary: bool = False
+    sort: int | None = None
+    role_id: int = 0
+
+
+@frozen
+class CompanyBinding:
+    """A company linked to a contact; without ``sort`` the portal puts a new one last."""
+
+    company_id: int
+    is_primary: bool = False
+    sort: int | None = None
+    role_id: int = 0
+
+
+@frozen(kw_only=True)
+class FieldInfo:
+    """What the portal says of one field of a link."""
+
+    type: str = field(metadata=named("type"))
+    title: str = field(default="", metadata=named("title"))
+    is_required: bool = field(default=False, metadata=named("isRequired"))
+    is_read_only: bool = field(default=False, metadata=named("isReadOnly"))
+    is_immutable: bool = field(default=False, metadata=named("isImmutable"))
+    is_multiple: bool = field(default=False, metadata=named("isMultiple"))
+    is_dynamic: bool = field(default=False, metadata=named("isDynamic"))
+
+
+class BindingNotFound(NotFound):
+    """The record whose links were asked for does not exist."""
+
+
+B = TypeVar("B", ContactBinding, CompanyBinding)
+
+_fields = decoder(dict[str, FieldInfo])
+
+
+def _explain(error: ApiError) -> ApiError:
+    return distinguish(error, (r"^(not_found|0|): not found\W*$", BindingNotFound))
+
+
+class Links(Generic[B]):
+    """The calls of one family; ``owner`` names the first argument in errors."""
+
+    def __init__(self, prefix: str, owner: str, binding: type[B]) -> None:
+        self._prefix = prefix
+        self._owner = owner
+        self._binding: type[B] = binding
+        self._linked: str = fields(binding)[0].name
+        self._items: Callable[[Any], list[B]] = decoder(list[binding])  # type: ignore[valid-type]  # a value
+
+    def add(self, owner_id: Id, linked_id: Id, *, is_primary: bool | None, sort: int | None) -> Call[bool]:
+        """Link one record; linking it again changes nothing, so it may be repeated."""
+        link = self._link(linked_id, self._linked)
+        if is_primary is not None:
+            link["IS_PRIMARY"] = checks.yes_no(is_primary, "is_primary")
+        if sort is not None:
+            link["SORT"] = checks.whole(sort, "sort")
+        return self._call("add", owner_id, decode_bool, Safety.IDEMPOTENT, fields=link)
+
+    def delete(self, owner_id: Id, linked_id: Id) -> Call[bool]:
+        """Unlink one record."""
+        return self._call("delete", owner_id, decode_bool, fields=self._link(linked_id, self._linked))
+
+    def fields(self) -> Call[dict[str, FieldInfo]]:
+        """Describe the fields of a link."""
+        return build(f"{self._prefix}.fields", {}, _fields, explain=_explain)
+
+    def get_items(self, owner_id: Id) -> Call[list[B]]:
+        """Return all links of a record."""
+        return self._call("items.get", owner_id, self._items)
+
+    def set_items(self, owner_id: Id, items: Iterable[B | Id]) -> Call[bool]:
+        """Replace all links of a record; nothing to link clears them."""
+        links = [self._item(item, f"items[{index}]") for index, item in enumerate(items)]
+        if not links:
+            # The same by definition, and unlike an empty list it can be said inside a batch.
+            return self.delete_items(owner_id)
+        seen: set[Id] = set()
+        for index, link in enumerate(links):
+            identifier = link[self._linked.upper()]
+            if identifier in seen:
+                checks.refuse(f"items[{index}]", f"repeats {self._linked} {identifier}")
+            seen.add(identifier)
+        if sum("IS_PRIMARY" in link for link in links) > 1:
+            checks.refuse("items", "must have at most one primary link")
+        return self._call("items.set", owner_id, decode_bool, items=links)
+
+    def delete_items(self, owner_id: Id) -> Call[bool]:
+        """Remove all links of a record, for good."""
+        return self._call("items.delete", owner_id, decode_bool)
+
+    def _call(
+        self,
+        verb: str,
+        owner_id: Id,
+        decode: Callable[[Any], Any],
+        safety: Safety | None = None,
+        **params: Any,
+    ) -> Call[Any]:
+        owner = {"id": checks.id_or_ref(owner_id, self._owner)}
+        # False says that it was linked, or not linked, before: of a repeated call, that the first had worked.
+        already = (False, True) if verb in {"add", "delete"} else None
+        return build(
+            f"{self._prefix}.{verb}",
+            owner | params,
+            decode,
+            safety=safety,
+            explain=_explain,
+            already_result=already,
+        )
+
+    def _link(self, linked_id: Any, argument: str) -> dict[str, Any]:
+        return {self._linked.upper(): checks.id_or_ref(linked_id, argument)}
+
+    def _item(self, item: Any, argument: str) -> dict[str, Any]:
+        if not isinstance(item, self._binding):
+            return self._link(item, argument)
+        link = self._link(getattr(item, self._linked), f"{argument}.{self._linked}")
+        if item.is_primary:
+            link["IS_PRIMARY"] = "Y"
+        if item.sort is not None:
+            link["SORT"] = checks.whole(item.sort, f"{argument}.sort")
+        return link

@@ -1,0 +1,75 @@
+"""Contacts of a lead: ``b24.crm.lead_contact``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bitrix24_async.call import Call
+from bitrix24_async.services.checks import Id
+from bitrix24_async.services.crm.bindings import ContactBinding, FieldInfo, Links
+from bitrix24_async.services.service import Service, sends
+
+_links = Links("crm.lead.contact", "lead_id", ContactBinding)
+
+
+def add(
+    lead_id: Id, contact_id: Id, *, is_primary: bool | None = None, sort: int | None = None
+) -> Call[bool]:
+    """Link a contact; false if it was linked already.
+
+    docs: api-reference/crm/leads/management-communication/crm-lead-contact-add.md
+    """
+    return _links.add(lead_id, contact_id, is_primary=is_primary, sort=sort)
+
+
+def delete(lead_id: Id, contact_id: Id) -> Call[bool]:
+    """Unlink a contact; false if it was not linked.
+
+    docs: api-reference/crm/leads/management-communication/crm-lead-contact-delete.md
+    """
+    return _links.delete(lead_id, contact_id)
+
+
+def fields() -> Call[dict[str, FieldInfo]]:
+    """Describe the fields of a link.
+
+    docs: api-reference/crm/leads/management-communication/crm-lead-contact-fields.md
+    """
+    return _links.fields()
+
+
+def get_items(lead_id: Id) -> Call[list[ContactBinding]]:
+    """Return all links.
+
+    docs: api-reference/crm/leads/management-communication/crm-lead-contact-items-get.md
+    """
+    return _links.get_items(lead_id)
+
+
+def set_items(lead_id: Id, items: Iterable[ContactBinding | Id]) -> Call[bool]:
+    """Replace all links; no items is ``delete_items``.
+
+    docs: api-reference/crm/leads/management-communication/crm-lead-contact-items-set.md
+    """
+    return _links.set_items(lead_id, items)
+
+
+def delete_items(lead_id: Id) -> Call[bool]:
+    """Remove all links, for good.
+
+    docs: api-reference/crm/leads/management-communication/crm-lead-contact-items-delete.md
+    """
+    return _links.delete_items(lead_id)
+
+
+class LeadContacts(Service):
+    """``b24.crm.lead_contact``."""
+
+    __slots__ = ()
+
+    add = sends(add)
+    delete = sends(delete)
+    fields = sends(fields)
+    get_items = sends(get_items)
+    set_items = sends(set_items)
+    delete_items = sends(delete_items)

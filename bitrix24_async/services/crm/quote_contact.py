@@ -1,0 +1,78 @@
+"""Contacts of a quote: ``b24.crm.quote_contact``.
+
+The vendor develops these methods no further and points to ``crm.item.*``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bitrix24_async.call import Call
+from bitrix24_async.services.checks import Id
+from bitrix24_async.services.crm.bindings import ContactBinding, FieldInfo, Links
+from bitrix24_async.services.service import Service, sends
+
+_links = Links("crm.quote.contact", "quote_id", ContactBinding)
+
+
+def add(
+    quote_id: Id, contact_id: Id, *, is_primary: bool | None = None, sort: int | None = None
+) -> Call[bool]:
+    """Link a contact; false if it was linked already.
+
+    docs: api-reference/crm/quote/contacts/crm-quote-contact-add.md
+    """
+    return _links.add(quote_id, contact_id, is_primary=is_primary, sort=sort)
+
+
+def delete(quote_id: Id, contact_id: Id) -> Call[bool]:
+    """Unlink a contact; false if it was not linked.
+
+    docs: api-reference/crm/quote/contacts/crm-quote-contact-delete.md
+    """
+    return _links.delete(quote_id, contact_id)
+
+
+def fields() -> Call[dict[str, FieldInfo]]:
+    """Describe the fields of a link.
+
+    docs: api-reference/crm/quote/contacts/crm-quote-contact-fields.md
+    """
+    return _links.fields()
+
+
+def get_items(quote_id: Id) -> Call[list[ContactBinding]]:
+    """Return all links.
+
+    docs: api-reference/crm/quote/contacts/crm-quote-contact-items-get.md
+    """
+    return _links.get_items(quote_id)
+
+
+def set_items(quote_id: Id, items: Iterable[ContactBinding | Id]) -> Call[bool]:
+    """Replace all links; no items is ``delete_items``.
+
+    docs: api-reference/crm/quote/contacts/crm-quote-contact-items-set.md
+    """
+    return _links.set_items(quote_id, items)
+
+
+def delete_items(quote_id: Id) -> Call[bool]:
+    """Remove all links, for good.
+
+    docs: api-reference/crm/quote/contacts/crm-quote-contact-items-delete.md
+    """
+    return _links.delete_items(quote_id)
+
+
+class QuoteContacts(Service):
+    """``b24.crm.quote_contact``."""
+
+    __slots__ = ()
+
+    add = sends(add)
+    delete = sends(delete)
+    fields = sends(fields)
+    get_items = sends(get_items)
+    set_items = sends(set_items)
+    delete_items = sends(delete_items)

@@ -1,0 +1,53 @@
+"""What a service needs of the client; the plain client and its coalesced view both offer it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Mapping
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from bitrix24_async.call import Call
+from bitrix24_async.outcome import Outcome
+from bitrix24_async.wire import named
+
+T = TypeVar("T")
+
+
+@frozen
+class UploadTarget:
+    """Where the portal wants a file; the URL holds an access token, so it shows in no ``repr``."""
+
+    url: str = field(repr=False, metadata=named("uploadUrl"))
+    field_name: str = field(metadata=named("fieldName"))
+
+
+Settled: TypeAlias = Outcome[Any]
+"""The outcome of one call of many."""
+
+
+class Port(Protocol):
+    """The road into the portal, as services see it."""
+
+    async def send(self, call: Call[T]) -> T:
+        """Make one call and return its decoded result."""
+        ...
+
+    async def upload(
+        self, target: UploadTarget, content: bytes | AsyncIterable[bytes], *, filename: str, call: Call[T]
+    ) -> T:
+        """Post a file as multipart to ``target``, decoding the answer as ``call`` says.
+
+        It may be sent again if ``call`` is safe to repeat: then each iteration of ``content`` begins anew.
+        """
+        ...
+
+    def stream(self, calls: Iterable[Call[T]] | AsyncIterable[Call[T]]) -> AsyncIterator[Outcome[T]]:
+        """Make any number of calls as bulk work, outcomes in order."""
+        ...
+
+    def rows(
+        self, method: str, params: Mapping[str, Any] | None = None, **options: Any
+    ) -> AsyncGenerator[Any, None]:
+        """Stream the rows of a list method; closing the stream gives up what is in flight."""
+        ...
