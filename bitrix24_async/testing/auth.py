@@ -1,0 +1,116 @@
+"""Who calls: webhooks, access tokens, and the authorization server (docs: oauth)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define
+
+from bitrix24_async.testing.clock import Clock
+from bitrix24_async.testing.values import text
+from bitrix24_async.testing.wire import Caller, FakeError, Request
+
+SCOPE = "call,crm,telephony,user,user_basic"
+
+
+@define
+class _Token:
+    user_id: int
+    expires: float
+
+
+class Auth:
+    """The portal's webhook, its one application, and that application's tokens."""
+
+    def __init__(self, clock: Clock, dice: random.Random, *, lifetime: float = 3600.0) -> None:
+        self._clock, self._dice, self._lifetime = clock, dice, lifetime
+        self.user_id = 1
+        self.secret = self._word(16)
+        self.client_id = f"local.{self._word(14)}.{dice.randrange(10**8):08}"
+        self.client_secret = self._word(50)
+        self.member_id = self._word(32)
+        self.access: dict[str, _Token] = {}
+        self.refresh: dict[str, int] = {}
+        self.codes: dict[str, int] = {}
+        self.refreshes = 0
+
+    def _word(self, length: int) -> str:
+        return "".join(self._dice.choices("0123456789abcdef", k=length))
+
+    def issue(self, user_id: int) -> dict[str, Any]:
+        """A fresh pair of tokens."""
+        access, refresh = self._word(70), self._word(70)
+        expires = self._clock.now() + self._lifetime
+        self.access[access] = _Token(user_id, expires)
+        self.refresh[refresh] = user_id
+        return {
+            "access_token": access,
+            "refresh_token": refresh,
+            "expires": int(expires),
+            "expires_in": int(self._lifetime),
+            "scope": SCOPE,
+            "status": "L",
+            "user_id": user_id,
+            "member_id": self.member_id,
+            "domain": "oauth.bitrix.info",
+        }
+
+    def code(self, user_id: int) -> str:
+        """A code as a user's consent gives."""
+        code = self._word(70)
+        self.codes[code] = user_id
+        return code
+
+    def expire(self, token: str | None = None) -> None:
+        """Let one access token, or all there are, be expired."""
+        for name, known in self.access.items():
+            if token in (None, name):
+                known.expires = 0.0
+
+    def revoke(self) -> None:
+        """Let every token be unknown, as after the application was uninstalled."""
+        self.access.clear()
+        self.refresh.clear()
+
+    def webhook(self, user: str, secret: str) -> Caller:
+        """The caller behind a webhook's path."""
+        if user != str(self.user_id) or secret != self.secret:
+            raise FakeError("INVALID_CREDENTIALS", "Invalid request credentials", 401)
+        return Caller(f"webhook {user}", self.user_id, application=False)
+
+    @staticmethod
+    def token(request: Request) -> str | None:
+        """The access token a request brings, as a parameter or in its header."""
+        token = request.params.get("auth")
+        if token is None:
+            scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+            return token if scheme.lower() == "bearer" else None
+        return text(token)
+
+    def application(self, request: Request) -> Caller:
+        """The caller behind an access token."""
+        token = self.token(request)
+        if token is None:
+            raise FakeError("NO_AUTH_FOUND", "Wrong authorization data", 401)
+        known = self.access.get(token)
+        if known is None:
+            raise FakeError("invalid_token", "Unable to get application by token", 401)
+        if known.expires <= self._clock.now():
+            raise FakeError("expired_token", "The access token provided has expired.", 401)
+        return Caller(self.client_id, known.user_id, application=True, token=token)
+
+    def exchange(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The authorization server's answer: a new pair for a refresh token or code, dead from now on."""
+        kinds = {"refresh_token": self.refresh, "authorization_code": self.codes}
+        kept = kinds.get(text(params.get("grant_type")))
+        if kept is None:
+            raise FakeError("unsupported_grant_type", "Unsupported grant type", 400)
+        if params.get("client_id") != self.client_id or params.get("client_secret") != self.client_secret:
+            raise FakeError("invalid_client", "Client authentication failed", 401)
+        user_id = kept.pop(text(params.get("refresh_token" if kept is self.refresh else "code")), None)
+        if user_id is None:
+            raise FakeError("invalid_grant", "The refresh token or code is invalid or has been used", 400)
+        self.refreshes += kept is self.refresh
+        return self.issue(user_id)

@@ -1,0 +1,1 @@
+"""What the portal holds, a module per scope."""

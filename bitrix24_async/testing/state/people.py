@@ -1,0 +1,127 @@
+"""Users, and the methods every portal answers (docs: user, common)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bitrix24_async.testing.auth import SCOPE
+from bitrix24_async.testing.state.tables import Table
+from bitrix24_async.testing.values import text
+from bitrix24_async.testing.wire import Context, FakeError, Method
+
+Params = dict[str, Any]
+
+
+class Users(Table):
+    """Users by their id."""
+
+    def create(self, number: int, **extra: Any) -> dict[str, Any]:
+        """Put a user in."""
+        self.insert(
+            {
+                "ID": str(number),
+                "XML_ID": None,
+                "ACTIVE": True,
+                "NAME": f"User {number}",
+                "LAST_NAME": "Example",
+                "SECOND_NAME": "",
+                "EMAIL": f"user{number}@example.com",
+                "IS_ONLINE": "Y",
+                "TIME_ZONE": "",
+                "TIME_ZONE_OFFSET": "0",
+                "PERSONAL_GENDER": "",
+                "PERSONAL_MOBILE": "",
+                "WORK_PHONE": "",
+                "UF_PHONE_INNER": str(number),
+                "UF_DEPARTMENT": [1],
+                "USER_TYPE": "employee",
+                **extra,
+            }
+        )
+        return self[number]
+
+    def by_inner(self, number: str) -> int:
+        """The user with this inner phone number, or 0."""
+        return next((user for user, row in self.items() if text(row.get("UF_PHONE_INNER")) == number), 0)
+
+    def brief(self, number: int) -> dict[str, Any]:
+        """A user as telephony shows the one responsible."""
+        row = self.get(number, {})
+        return {
+            "ID": str(number),
+            "TIMEMAN_STATUS": "CLOSED",
+            "USER_PHONE_INNER": row.get("UF_PHONE_INNER"),
+            "WORK_PHONE": row.get("WORK_PHONE"),
+            "PERSONAL_PHONE": None,
+            "PERSONAL_MOBILE": row.get("PERSONAL_MOBILE"),
+        }
+
+    def _current(self, _params: Params, context: Context) -> Any:
+        return self[context.user_id]
+
+    def _get(self, params: Params, context: Context) -> Any:
+        given = {key.lower(): value for key, value in params.items()}
+        conditions = given.get("filter") or {key: value for key, value in params.items() if key.isupper()}
+        return self.page({"filter": conditions}, context)
+
+    def _profile(self, _params: Params, context: Context) -> Any:
+        row = self[context.user_id]
+        return {
+            "ID": row["ID"],
+            "ADMIN": True,
+            "NAME": row["NAME"],
+            "LAST_NAME": row["LAST_NAME"],
+            "PERSONAL_GENDER": row["PERSONAL_GENDER"],
+            "TIME_ZONE": row["TIME_ZONE"],
+        }
+
+    def own_methods(self) -> list[Method]:
+        """user.*, profile"""
+        return [
+            Method("user.current", self._current),
+            Method("user.get", self._get),
+            Method("profile", self._profile),
+        ]
+
+
+def common(names: Callable[[], list[str]]) -> list[Method]:
+    """server.time, scope, methods, method.get, app.info."""
+
+    def server_time(_params: Params, context: Context) -> Any:
+        return context.date
+
+    def scope(_params: Params, _context: Context) -> Any:
+        return SCOPE.split(",")
+
+    def methods(_params: Params, _context: Context) -> Any:
+        return names()
+
+    def method_get(params: Params, _context: Context) -> Any:
+        known = text(params.get("name")).casefold() in {name.casefold() for name in names()}
+        return {"isExisting": known, "isAvailable": known}
+
+    def app_info(_params: Params, context: Context) -> Any:
+        if not context.caller.application:
+            raise FakeError("WRONG_AUTH_TYPE", "Current authorization type is denied for this method", 403)
+        return {
+            "ID": 3,
+            "CODE": context.caller.client,
+            "VERSION": 1,
+            "STATUS": "L",
+            "INSTALLED": True,
+            "PAYMENT_EXPIRED": "N",
+            "DAYS": None,
+            "LANGUAGE_ID": "en",
+            "LICENSE": "en_nfr",
+            "LICENSE_TYPE": "nfr",
+            "LICENSE_FAMILY": "nfr",
+        }
+
+    return [
+        Method("server.time", server_time),
+        Method("scope", scope),
+        Method("methods", methods),
+        Method("method.get", method_get),
+        Method("app.info", app_info),
+    ]

@@ -1,0 +1,46 @@
+"""Everything the portal holds, and the methods over it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+from bitrix24_async.testing.running import Runner
+from bitrix24_async.testing.state.crm import Crm
+from bitrix24_async.testing.state.followup import FollowUps
+from bitrix24_async.testing.state.people import Users, common
+from bitrix24_async.testing.state.statistics import Statistics
+from bitrix24_async.testing.state.telephony import Calls, Lines
+from bitrix24_async.testing.state.voximplant import Voximplant
+
+
+class World:
+    """The portal's state, a part per scope."""
+
+    def __init__(self, users: Iterable[int], dice: random.Random) -> None:
+        self.users = Users()
+        for number in users:
+            self.users.create(number)
+        self.crm = Crm()
+        self.lines = Lines()
+        self.statistics = Statistics()
+        self.calls = Calls(self.lines, self.users, self.crm, self.statistics, dice)
+        self.voximplant = Voximplant(self.users, dice)
+        self.followups = FollowUps()
+
+    def equip(self, runner: Runner, runner3: Runner) -> None:
+        """Let the portal know all methods over this state."""
+        runner.receive = self.calls.records.receive
+        for methods in (
+            common(lambda: [method.name for method in runner.methods.values()]),
+            self.users.own_methods(),
+            self.lines.methods(),
+            self.calls.methods(),
+            self.statistics.own_methods(),
+            self.voximplant.methods(),
+            self.crm.methods(),
+        ):
+            for method in methods:
+                runner.add(method)
+        for method in self.followups.methods():
+            runner3.add(method)
