@@ -1,0 +1,24 @@
+"""The command line, ``bitrix24-async``; it needs the extra ``cli``."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+from bitrix24_async.cli.exits import USAGE
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    try:
+        # Imported here: the package works without them, and says what is missing.
+        import click  # noqa: F401, PLC0415
+        import rich  # noqa: F401, PLC0415
+    except ModuleNotFoundError as error:
+        if error.name not in ("click", "rich"):
+            raise
+        print(f"bitrix24-async needs {error.name}: pip install 'bitrix24_async[cli]'", file=sys.stderr)
+        sys.exit(USAGE)
+    from bitrix24_async.cli.app import run  # noqa: PLC0415 - see above
+
+    sys.exit(run())

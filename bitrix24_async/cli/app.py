@@ -1,0 +1,57 @@
+"""The commands under one roof, and how every one of them ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import click
+
+from bitrix24_async.cli import call, cards, demo, exits, limits, lines, portal, rows
+from bitrix24_async.cli.output import complain
+from bitrix24_async.errors import Bitrix24Error
+from bitrix24_async.version import VERSION
+
+
+@click.group(epilog=exits.EXPLAINED, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="bitrix24-async")
+def app() -> None:
+    r"""The Bitrix24 REST API from the command line, within a portal's limits.
+
+    Who calls is taken from the environment: BITRIX24_WEBHOOK, or BITRIX24_CLIENT_ID,
+    BITRIX24_CLIENT_SECRET and BITRIX24_TOKENS (the path of the token file); or from a JSON file,
+    --credentials FILE. If both are set the application's token is used. BITRIX24_SERVER is for another
+    authorization server than Bitrix24's own. Results go to stdout, the rest to stderr.
+
+    \b
+    Examples:
+      bitrix24-async demo
+      bitrix24-async call user.current
+    """
+
+
+for command in (call.call, lines.lines, cards.cards, rows.rows, limits.limits, portal.portal, demo.demo):
+    app.add_command(command)
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        code = app.main(argv, prog_name="bitrix24-async", standalone_mode=False)
+    except click.ClickException as error:
+        complain(error.format_message())
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            click.echo(f"Try '{context.command_path} --help'.", err=True)
+        return exits.USAGE
+    except Bitrix24Error as error:
+        complain(str(error))
+        return exits.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return exits.INTERRUPTED
+    except asyncio.CancelledError:
+        return exits.TERMINATED
+    except OSError as error:
+        complain(str(error))
+        return exits.FAILED
+    return code if isinstance(code, int) else exits.OK

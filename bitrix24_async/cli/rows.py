@@ -1,0 +1,147 @@
+"""``rows``: export a list of any length."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve
+
+from bitrix24_async.cli import exits
+from bitrix24_async.cli.output import Meter, put, put_json, say
+from bitrix24_async.cli.params import params_option, read_params
+from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile
+from bitrix24_async.cli.running import connected
+from bitrix24_async.client import Bitrix24
+from bitrix24_async.errors import UsageError
+from bitrix24_async.listing import ListForm, form_of
+from bitrix24_async.paging import IdCursor, cursor_for
+
+
+@click.command()
+@click.argument("method")
+@params_option
+@click.option(
+    "--out", required=True, metavar="FILE", help="FILE.jsonl, FILE.csv, or - for JSON lines on stdout."
+)
+@click.option("--resume", is_flag=True, help="Go on after the last whole row of FILE.")
+@click.option("--force", is_flag=True, help="Write FILE anew.")
+@click.option(
+    "--id-field", metavar="NAME", help="The id's name in rows, filter and order, where it is not known."
+)
+@connected
+async def rows(
+    b24: Bitrix24,
+    *,
+    method: str,
+    pairs: tuple[str, ...],
+    text: str | None,
+    out: str,
+    resume: bool,
+    force: bool,
+    id_field: str | None,
+    as_json: bool,
+) -> int:
+    r"""Write all rows of the list METHOD to a file, 2,500 a request.
+
+    Interrupted, or cut off by an error, the file holds whole rows up to some id; --resume with the same
+    METHOD and parameters goes on from there, and later fetches what was added since.
+
+    \b
+    Examples:
+      bitrix24-async rows crm.deal.list select[]=ID select[]=TITLE --out deals.csv
+      bitrix24-async rows crm.deal.list --out deals.jsonl --resume
+      bitrix24-async rows crm.contact.list 'filter[>DATE_CREATE]=2026-01-01' --out - | head
+    """
+    params = read_params(pairs, text)
+    if not isinstance(params, dict):
+        raise UsageError("a list's parameters are an object", argument="params")
+    if resume and force:
+        raise UsageError("give --resume or --force, not both", argument="resume")
+    form = form_of(method)
+    if id_field:
+        form = evolve(form, id_field=id_field, id_name=id_field, by_id=True)
+    if out == "-":
+        if resume:
+            raise UsageError("stdout cannot be resumed", argument="resume")
+        count = await _copy(b24, method, params, id_field, _to_stdout)
+        _report(count, "stdout", as_json=False, on_stderr=True)
+        return exits.OK
+    file = RowFile(Path(out), resume=resume, force=force, id_field=form.id_field)
+    if file.torn:
+        say(f"{out} ended in the middle of a row: that part is dropped and fetched again")
+    if resume:
+        params = _after(method, params, form, file.last_id)
+    count = 0
+    with file:
+
+        def write(page: Sequence[Any]) -> None:
+            nonlocal count
+            file.write(page)
+            count += len(page)
+
+        try:
+            await _copy(b24, method, params, id_field, write)
+        except BaseException as error:
+            how = "interrupted" if isinstance(error, asyncio.CancelledError) else "stopped by an error"
+            _report(count, out, as_json=as_json, on_stderr=False, ended=how)
+            raise
+    if isinstance(file.format, Csv) and file.format.left_out:
+        names = ", ".join(sorted(file.format.left_out))
+        say(f"warning: later rows have fields that the header lacks, left out: {names}; .jsonl keeps all")
+    _report(count, out, as_json=as_json, on_stderr=False)
+    return exits.OK
+
+
+async def _copy(
+    b24: Bitrix24,
+    method: str,
+    params: Mapping[str, Any],
+    id_field: str | None,
+    write: Callable[[Sequence[Any]], None],
+) -> int:
+    count = 0
+    pages = b24.rows(method, params, id_field=id_field, pages=True)
+    with Meter("rows") as meter:
+        async with contextlib.aclosing(pages):
+            async for page in pages:
+                write(page)
+                count += len(page)
+                meter.at(count)
+    return count
+
+
+def _to_stdout(page: Sequence[Any]) -> None:
+    sys.stdout.write(Jsonl().write(page).decode())
+    sys.stdout.flush()
+
+
+def _report(count: int, out: str, *, as_json: bool, on_stderr: bool, ended: str | None = None) -> None:
+    if as_json:
+        put_json({"rows": count, "file": out} | ({"ended": ended} if ended else {}))
+        return
+    text = f"{count:,} rows written to {out}"
+    if ended:
+        text = f"{ended}: {text}; --resume goes on after the last one"
+    (say if on_stderr else put)(text)
+
+
+def _after(method: str, params: Mapping[str, Any], form: ListForm, last_id: int | None) -> dict[str, Any]:
+    """Return the parameters of what follows ``last_id``."""
+    if not isinstance(cursor_for(method, params, form), IdCursor):
+        msg = f"{method} with these parameters is read by offset and cannot be resumed; --id-field may help"
+        raise UsageError(msg, argument="resume")
+    if last_id is None:
+        return dict(params)
+    name = next((own for own in params if own.casefold() == form.filter.casefold()), form.filter)
+    conditions = dict(params.get(name) or {})
+    # Whatever the caller asks for from below, the cursor takes the later of the two.
+    mine = f">{form.id_name}"
+    own = [condition for condition in conditions if condition.casefold() == mine.casefold()]
+    bounds = [int(conditions.pop(condition)) for condition in own]
+    return {**params, name: conditions | {mine: max([last_id, *bounds])}}

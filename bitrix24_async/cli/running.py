@@ -1,0 +1,105 @@
+"""From a click command to a coroutine and back to an exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bitrix24_async.cli import exits
+from bitrix24_async.cli.access import load_credentials
+from bitrix24_async.cli.output import complain, error_fields, put_json, say
+from bitrix24_async.client import Bitrix24
+from bitrix24_async.errors import Bitrix24Error, UsageError
+from bitrix24_async.events import Event, Renamed
+from bitrix24_async.limits import Limits
+
+LIMITS = {"standard": Limits.STANDARD, "enterprise": Limits.ENTERPRISE, "self-hosted": Limits.SELF_HOSTED}
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs to read.")
+
+
+def awaited(function: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., int]:
+    """Run a coroutine as a command; Ctrl-C and SIGTERM cancel it, and errors become exit codes."""
+
+    @functools.wraps(function)
+    def command(*args: Any, **options: Any) -> int:
+        try:
+            code = asyncio.run(_terminable(function(*args, **options)))
+            sys.stdout.flush()
+        except Bitrix24Error as error:
+            if options.get("as_json"):
+                put_json({"error": error_fields(error)})
+            if isinstance(error, UsageError):
+                complain(str(error))
+                return exits.USAGE
+            complain(f"{type(error).__name__}: {error}")
+            return exits.FAILED
+        except UnicodeEncodeError as error:
+            complain(f"stdout cannot take all characters as {error.encoding}: set PYTHONIOENCODING=utf-8")
+            return exits.FAILED
+        except BrokenPipeError:
+            # The interpreter flushes stdout once more at its end, and would complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return exits.PIPE_CLOSED
+        return code
+
+    return command
+
+
+async def _terminable(main: Awaitable[int]) -> int:
+    task = asyncio.current_task()
+    # Not on Windows, and not outside the main thread.
+    with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+        if task is not None:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await main
+
+
+def connected(function: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., int]:
+    """Give a command a client as its first argument, and the options that say whose."""
+
+    @click.option(
+        "--credentials",
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="BITRIX24_CREDENTIALS",
+        help="JSON file with webhook, or client_id, client_secret and tokens.",
+    )
+    @click.option(
+        "--limits",
+        type=click.Choice(list(LIMITS)),
+        default="standard",
+        show_default=True,
+        envvar="BITRIX24_LIMITS",
+        help="What the portal's plan allows.",
+    )
+    @click.option(
+        "--webhook-may", is_flag=True, help="Let a webhook call what is documented for applications only."
+    )
+    @as_json_option
+    @awaited
+    @functools.wraps(function)
+    async def command(*, credentials: Path | None, limits: str, webhook_may: bool, **options: Any) -> int:
+        client = Bitrix24(
+            load_credentials(credentials),
+            limits=LIMITS[limits],
+            observer=_observe,
+            webhook_may=webhook_may,
+        )
+        async with client as b24:
+            return await function(b24, **options)
+
+    return command
+
+
+def _observe(event: Event) -> None:
+    if isinstance(event, Renamed):
+        say(f"warning: {event.portal} is called {event.new_portal} now: change the credentials")

@@ -1,0 +1,328 @@
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+from bitrix24_async.cli import main
+from bitrix24_async.cli.app import run
+from bitrix24_async.testing import FakePortal
+
+
+@frozen
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Ended]
+
+
+@pytest.fixture(autouse=True)
+def no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WEBHOOK", "CLIENT_ID", "CLIENT_SECRET", "TOKENS", "SERVER", "CREDENTIALS", "LIMITS"):
+        monkeypatch.delenv(f"BITRIX24_{name}", raising=False)
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePortal]:
+    """A portal in a thread of its own; its application's token is in the environment."""
+    with FakePortal(seed=1) as portal:
+        tokens = tmp_path / "tokens-of-the-portal.json"
+        tokens.write_text(json.dumps(portal.tokens()))
+        monkeypatch.setenv("BITRIX24_CLIENT_ID", portal.client_id)
+        monkeypatch.setenv("BITRIX24_CLIENT_SECRET", portal.client_secret)
+        monkeypatch.setenv("BITRIX24_SERVER", portal.auth_url)
+        monkeypatch.setenv("BITRIX24_TOKENS", str(tokens))
+        yield portal
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str]) -> Command:
+    def command(*args: str) -> Ended:
+        code = run(args)
+        out, err = capfd.readouterr()
+        return Ended(code, out, err)
+
+    return command
+
+
+def test_a_result_is_json_on_stdout_and_nothing_else(portal: FakePortal, command: Command) -> None:
+    ended = command("call", "user.current")
+    assert (ended.code, ended.err) == (0, "")
+    assert json.loads(ended.out)["ID"] == "1"
+
+
+def test_with_json_the_whole_reply_is_written_on_one_line(portal: FakePortal, command: Command) -> None:
+    portal.add_deals(60)
+    ended = command("call", "crm.deal.list", "filter[>ID]=3", "select[]=ID", "--json")
+    reply = json.loads(ended.out)
+    assert (reply["total"], reply["next"], len(reply["result"])) == (57, 50, 50)
+    assert "duration" in reply["time"]
+    assert ended.out.count("\n") == 1
+
+
+def test_an_api_error_is_told_on_stderr_and_as_json(portal: FakePortal, command: Command) -> None:
+    ended = command("call", "no.such.method", "--json")
+    assert ended.code == 1
+    error = json.loads(ended.out)["error"]
+    assert (error["type"], error["code"]) == ("NotFound", "ERROR_METHOD_NOT_FOUND")
+    assert ended.err.startswith("error: NotFound: no.such.method")
+
+
+def test_wrong_usage_is_told_before_anything_is_sent(portal: FakePortal, command: Command) -> None:
+    for args in (
+        ["call"],
+        ["call", "user.current", "x"],
+        ["nonsense"],
+        ["call", "user.current", "--what"],
+        ["limits", "a.add"],
+    ):
+        ended = command(*args)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.startswith("error: ")
+    assert not portal.requests
+
+
+def test_without_credentials_it_says_what_to_set(command: Command) -> None:
+    ended = command("call", "user.current")
+    assert ended.code == 2
+    assert "BITRIX24_WEBHOOK" in ended.err
+
+
+def test_a_lost_reply_is_a_failure_and_gives_nothing_away(portal: FakePortal, command: Command) -> None:
+    portal.fail("crm.deal.add", kind="cut_after")
+    ended = command("call", "crm.deal.add", "fields[TITLE]=x")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("error: OutcomeUnknown: ")
+    assert portal.client_secret not in ended.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not json",
+        '{"webhook": "http://acme.bitrix24.com/rest/1/topsecret/"}',
+        '{"webhook": "https://acme.bitrix24.com/rest/topsecret/"}',
+        '{"webhook": ["topsecret"]}',
+        '{"client_secret": "topsecret"}',
+        '{"topsecrets": "topsecret", "webhook": ""}',
+        "[]",
+    ],
+)
+def test_no_secret_is_echoed_from_a_wrong_file(tmp_path: Path, command: Command, content: str) -> None:
+    file = tmp_path / "credentials.json"
+    file.write_text(content)
+    ended = command("call", "user.current", "--credentials", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert "topsecret" not in ended.err.replace("'topsecrets'", "")
+
+
+def test_a_webhook_typed_where_a_method_belongs_is_not_echoed(portal: FakePortal, command: Command) -> None:
+    secret = portal.webhook_url.split("/")[-2]
+    for args in (
+        ["call", portal.webhook_url],
+        [portal.webhook_url],
+        ["call", "user.current", portal.webhook_url],
+    ):
+        ended = command(*args)
+        assert ended.code == 2
+        assert secret not in ended.out + ended.err
+
+
+def test_a_file_that_others_may_read_is_warned_of(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    file = tmp_path / "credentials.json"
+    file.write_text(json.dumps({"webhook": portal.webhook_url}))
+    file.chmod(0o644)
+    assert "chmod 600" in command("call", "user.current", "--credentials", str(file)).err
+    file.chmod(0o600)
+    assert command("call", "user.current", "--credentials", str(file)).err == ""
+
+
+def test_an_application_goes_before_a_webhook_and_its_renewed_token_is_kept(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    (tmp_path / "tokens.json").write_text(json.dumps(portal.tokens()))
+    file = tmp_path / "credentials.json"
+    application = {
+        "client_id": portal.client_id,
+        "client_secret": portal.client_secret,
+        "server": portal.auth_url,
+    }
+    file.write_text(json.dumps(application | {"tokens": "tokens.json", "webhook": portal.webhook_url}))
+    file.chmod(0o600)
+    portal.expire_tokens()
+    for _ in range(2):
+        assert command("call", "user.current", "--credentials", str(file)).code == 0
+    assert [request.code for request in portal.requests] == ["expired_token", "", ""]
+    assert len(portal.auth_requests) == 1
+
+
+def test_an_application_that_lacks_something_is_told_what(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BITRIX24_CLIENT_ID", "app")
+    ended = command("call", "user.current")
+    assert "BITRIX24_CLIENT_SECRET, BITRIX24_TOKENS" in ended.err
+
+
+def test_lines_go_out_as_csv_and_come_back(tmp_path: Path, portal: FakePortal, command: Command) -> None:
+    portal.lines.create("+1", 'One, "1"')
+    portal.lines.create("+2", "Two", "N")
+    (tmp_path / "lines.csv").write_text(command("lines", "list", "--csv").out)
+    (tmp_path / "lines.json").write_text(command("lines", "list", "--json").out)
+    for name in ("lines.csv", "lines.json"):
+        plan = json.loads(command("lines", "plan", str(tmp_path / name), "--prune", "--json").out)
+        assert (plan["add"], plan["update"], plan["delete"], plan["unchanged"]) == ([], [], [], 2)
+
+
+def test_a_plan_shows_the_differences_and_a_sync_makes_them(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    portal.lines.create("+1", "One")
+    portal.lines.create("+2", "Two")
+    file = tmp_path / "lines.csv"
+    file.write_text("number,name,crm_auto_create\n+1,Uno,Y\n+3,Three,N\n")
+    planned = command("lines", "plan", str(file), "--prune")
+    table = [row.split("\t") for row in planned.out.splitlines()]
+    assert table[1:] == [
+        ["add", "+3", "Three", "N"],
+        ["update", "+1", "One → Uno", "Y"],
+        ["delete", "+2", "Two", "Y"],
+    ]
+    assert command("lines", "sync", str(file), "--prune", "--dry-run").out == planned.out
+    assert set(portal.lines) == {"+1", "+2"}
+    ended = command("lines", "sync", str(file))
+    assert (ended.code, ended.out) == (0, "1 added, 1 updated, 0 deleted, 0 unchanged, 0 failed\n")
+    assert {number: line["NAME"] for number, line in portal.lines.items()} == {
+        "+1": "Uno",
+        "+2": "Two",
+        "+3": "Three",
+    }
+
+
+def test_a_sync_that_fails_in_part_says_so(tmp_path: Path, portal: FakePortal, command: Command) -> None:
+    file = tmp_path / "lines.json"
+    file.write_text('[{"number": "+1", "name": "One"}, {"number": "+2", "name": "Two"}]')
+    portal.fail("telephony.externalLine.add", code="ACCESS_DENIED", description="No", status=403)
+    ended = command("lines", "sync", str(file), "--json")
+    report = json.loads(ended.out)
+    assert (ended.code, report["added"], list(report["failed"])) == (3, 1, ["+1"])
+    assert "+1: " in ended.err
+
+
+def test_a_mistake_in_a_file_of_lines_is_told_with_its_place(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    file = tmp_path / "lines.csv"
+    file.write_text("number,name\n1.5E+10,One\n")
+    assert "lines.csv: row 2" in command("lines", "plan", str(file)).err
+    file.write_text("number,name\n")
+    assert "--allow-empty" in command("lines", "sync", str(file), "--prune").err
+    assert not portal.requests
+
+
+def test_a_card_is_shown_and_hidden_and_an_unknown_call_is_a_failure(
+    portal: FakePortal, command: Command
+) -> None:
+    register = ["telephony.externalCall.register", "USER_ID=1", "PHONE_NUMBER=+1", "TYPE=2", "SHOW=0"]
+    call_id = json.loads(command("call", *register).out)["CALL_ID"]
+    assert command("cards", "show", call_id, "1269", "1270").out == "shown\n"
+    assert command("cards", "hide", call_id, "1269", "--json").out == '{"hidden": true}\n'
+    ended = command("cards", "show", "nobody")
+    assert (ended.code, ended.out) == (1, "")
+
+
+def test_rows_are_exported_and_gone_on_with(tmp_path: Path, portal: FakePortal, command: Command) -> None:
+    portal.add_deals(120)
+    file = tmp_path / "deals.jsonl"
+    export = ["rows", "crm.deal.list", "filter[>ID]=10", "select[]=TITLE", "--out", str(file)]
+    assert command(*export).out == f"110 rows written to {file}\n"
+    assert command(*export).code == 2
+    file.write_bytes(file.read_bytes()[:-5])
+    portal.add_deals(30)
+    ended = command(*export, "--resume", "--json")
+    assert json.loads(ended.out) == {"rows": 31, "file": str(file)}
+    assert "in the middle of a row" in ended.err
+    assert [int(json.loads(row)["ID"]) for row in file.read_text().splitlines()] == list(range(11, 151))
+
+
+def test_rows_read_by_offset_are_not_gone_on_with(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    ended = command("rows", "crm.deal.list", "order[TITLE]=ASC", "--out", str(tmp_path / "x.csv"), "--resume")
+    assert ended.code == 2
+    assert "cannot be resumed" in ended.err
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_an_export_cut_off_by_an_error_keeps_what_came(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    portal.add_deals(120)
+    portal.fail("batch", times=None, code="ACCESS_DENIED", status=403)
+    file = tmp_path / "deals.csv"
+    ended = command("rows", "crm.deal.list", "--out", str(file))
+    assert (ended.code, ended.out.count("stopped by an error: 50 rows")) == (1, 1)
+    portal.heal()
+    assert command("rows", "crm.deal.list", "--out", str(file), "--resume").code == 0
+    assert len(file.read_text().splitlines()) == 121
+
+
+def test_limits_are_told_once_as_json(portal: FakePortal, command: Command) -> None:
+    portal.costs["crm.deal.list"] = 1.5
+    found = json.loads(command("limits", "crm.deal.list", "--json").out)
+    assert found["capacity"] == 50
+    assert found["methods"]["crm.deal.list"]["operating"] == pytest.approx(1.5)
+    assert found["methods"]["crm.deal.list"]["limit"] == 480
+    assert "crm.deal.list 3.0 of 480" in command("limits", "crm.deal.list", "--once").out
+
+
+def test_on_a_terminal_there_are_tables_and_bars(
+    tmp_path: Path, portal: FakePortal, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    (tmp_path / "lines.csv").write_text("number,name\n+1,[red]One\n")
+    ended = command("lines", "sync", str(tmp_path / "lines.csv"))
+    assert ended.code == 0
+    assert "[red]One" in ended.err
+    assert "\x1b[" in ended.err
+    assert "━" in ended.err
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_the_demo_measures_what_it_tells(
+    command: Command, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    if terminal:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+    ended = command("demo", "--lines", "50", "--links", "200", "--calls", "20", "--json")
+    assert ended.code == 0
+    assert ("\x1b[" in ended.err) == terminal
+    facts = json.loads(ended.out)
+    # 10 lines are there, 5 of them under another name; each phone call is 8 calls, 4 commands.
+    assert facts["calls"] == 1 + 45 + 200 + 20 * 8
+    assert facts["commands_run"] == 1 + 45 + 200 + 20 * 4
+    assert facts["requests_saved"] == facts["calls"] - facts["http_requests"]
+    assert facts["http_requests"] < 30
+    assert (facts["refused"], facts["failed"], facts["tokens_refreshed"], facts["card_calls"]) == (
+        0,
+        0,
+        1,
+        120,
+    )
+
+
+def test_without_click_one_line_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "click", None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "bitrix24-async needs click: pip install 'bitrix24_async[cli]'\n"

@@ -1,0 +1,155 @@
+"""What only a process of its own can show: pipes, signals, the interpreter's end."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bitrix24_async.testing import FakePortal
+
+# A test run in the background may have been told to ignore Ctrl-C, and its children inherit that.
+START = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from bitrix24_async.cli import main; main()"
+)
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    started = []
+
+    def start(*args: str, **variables: str) -> "subprocess.Popen[str]":
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("BITRIX24_")}
+        environ |= {"PYTHONIOENCODING": "utf-8", **variables}
+        child = subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", START, *args],
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        if child.poll() is None:
+            child.kill()
+        child.communicate()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    give_up_at = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < give_up_at, "it never happened"
+        time.sleep(0.02)
+
+
+def test_the_demo_in_a_pipe_is_plain_text(start: Start) -> None:
+    child = start("demo", "--lines", "20", "--links", "100", "--calls", "4")
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 0
+    assert "\x1b" not in out + err
+    assert "refused by a limit           0\n" in out
+    assert "10 times faster" in err
+    assert "Warning" not in err
+    assert "Traceback" not in err
+
+
+def test_an_ended_demo_tells_what_was_measured_so_far(start: Start) -> None:
+    child = start("demo", PYTHONIOENCODING="ascii")
+    assert child.stderr is not None
+    while "bucket" not in child.stderr.readline():
+        pass
+    child.send_signal(signal.SIGTERM)
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 143
+    assert "calls made by the program" in out
+    assert "Traceback" not in err
+
+
+def test_the_portal_serves_what_it_prints_until_ctrl_c(start: Start) -> None:
+    portal = start("portal", "--deals", "3")
+    assert portal.stdout is not None
+    printed = [portal.stdout.readline() for _ in range(5)]
+    variables = dict(line.removeprefix("export ").strip().split("=", 1) for line in printed[:4])
+    child = start("call", "crm.deal.list", "select[]=ID", **variables)
+    out, _ = child.communicate(timeout=60)
+    assert json.loads(out) == [{"ID": "1"}, {"ID": "2"}, {"ID": "3"}]
+    assert Path(variables["BITRIX24_TOKENS"]).stat().st_mode & 0o077 == 0
+    portal.send_signal(signal.SIGINT)
+    _, err = portal.communicate(timeout=60)
+    assert portal.returncode == 0
+    assert "1 requests, 1 calls ran" in err
+    assert not Path(variables["BITRIX24_TOKENS"]).exists()
+
+
+def test_an_export_that_is_interrupted_is_gone_on_with(tmp_path: Path, start: Start) -> None:
+    file = tmp_path / "deals.jsonl"
+    with FakePortal(record=False) as portal:
+        portal.add_deals(3000)
+        # Later pages take forever; the first ones are there when Ctrl-C comes.
+        portal.fail("batch", times=None, kind="delay", seconds=60)
+        export = ("rows", "crm.deal.list", "--out", str(file))
+        child = start(*export, BITRIX24_WEBHOOK=portal.webhook_url)
+        wait_for(lambda: file.exists() and file.stat().st_size > 0)
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+        assert child.returncode == 130
+        assert out == f"interrupted: 50 rows written to {file}; --resume goes on after the last one\n"
+        assert "Traceback" not in err
+        portal.heal()
+        child = start(*export, "--resume", BITRIX24_WEBHOOK=portal.webhook_url)
+        out, _ = child.communicate(timeout=60)
+        assert out.startswith("2,950 rows")
+    assert [int(json.loads(row)["ID"]) for row in file.read_text().splitlines()] == list(range(1, 3001))
+
+
+def test_a_sync_that_is_interrupted_says_how_far_it_came(tmp_path: Path, start: Start) -> None:
+    file = tmp_path / "lines.csv"
+    file.write_text("number,name\n" + "".join(f"+{number},Line\n" for number in range(1000, 1120)))
+    with FakePortal() as portal:
+        (tmp_path / "tokens.json").write_text(json.dumps(portal.tokens()))
+        (tmp_path / "app.json").write_text(
+            json.dumps(
+                {
+                    "client_id": portal.client_id,
+                    "client_secret": portal.client_secret,
+                    "tokens": "tokens.json",
+                    "server": portal.auth_url,
+                }
+            )
+        )
+        portal.latency = lambda method: 60.0 if len(portal.lines) >= 50 else 0.0
+        child = start("lines", "sync", str(file), "--json", "--credentials", str(tmp_path / "app.json"))
+        wait_for(lambda: len(portal.lines) >= 50)
+        child.send_signal(signal.SIGINT)
+        out, _ = child.communicate(timeout=60)
+    assert child.returncode == 130
+    report = json.loads(out)
+    assert (report["interrupted"], report["total"], report["failed"]) == (True, 120, 0)
+    assert report["done"] in (0, 50)
+
+
+def test_a_closed_pipe_ends_an_export_quietly(start: Start) -> None:
+    with FakePortal(record=False) as portal:
+        portal.add_deals(3000)
+        child = start("rows", "crm.deal.list", "--out", "-", BITRIX24_WEBHOOK=portal.webhook_url)
+        assert child.stdout is not None
+        assert json.loads(child.stdout.readline())["ID"] == "1"
+        child.stdout.close()
+        assert child.stderr is not None
+        err = child.stderr.read()
+        assert child.wait(timeout=60) == 141
+    assert "Traceback" not in err
+    assert "Error" not in err
