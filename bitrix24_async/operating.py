@@ -143,9 +143,11 @@ class Account:
 
     def frees_in(self, now: float) -> float | None:
         """Seconds until some of the booked time frees, if any is booked."""
-        moments = [at for at in (self._reset_at, self.held_until) if at is not None and at > now]
+        moments = [self.held_until] if self.held_until > now else []
         if self._slices:
             moments.append(self._slices[0][0])
+            if self._reset_at is not None and self._reset_at > now:
+                moments.append(self._reset_at)
         return max(0.0, min(moments) - now) if moments else None
 
     @property
