@@ -62,11 +62,6 @@ class Ledger:
             found = self.accounts[method] = Account(method)
         return found
 
-    def _batch_account(self) -> Account:
-        if self.batch is None:
-            self.batch = self.account(BATCH)
-        return self.batch
-
     def room(self, account: Account, now: float) -> float:
         """How many calls an account has room for now; of ``batch``, seconds."""
         if account is not self.batch:
