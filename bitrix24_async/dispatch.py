@@ -30,7 +30,7 @@ from bitrix24_async.patience import Patience, shut
 from bitrix24_async.redirect import STATUSES as REDIRECTS
 from bitrix24_async.redirect import new_portal
 from bitrix24_async.response import parse
-from bitrix24_async.retry import Fate, Retry, fate
+from bitrix24_async.retry import Fate, Retry, fate, unknown
 from bitrix24_async.transport import HttpRequest, Transport
 
 
@@ -284,11 +284,7 @@ class Dispatch:
 
     def _verdict(self, error: Bitrix24Error, load: Load, trip: _Trip) -> Bitrix24Error:
         if fate(error) is Fate.OPEN and not load.safety.repeatable and not isinstance(error, OutcomeUnknown):
-            unknown = OutcomeUnknown(
-                f"{load.method}: it may have run, and is not safe to repeat: {error}", method=load.method
-            )
-            unknown.__cause__ = error
-            error = unknown
+            error = unknown(load.method, error)
         return self._final(error, trip)
 
     @staticmethod

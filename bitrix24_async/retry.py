@@ -44,6 +44,14 @@ def fate(error: Bitrix24Error) -> Fate:
     return Fate.FINAL
 
 
+def unknown(method: str, error: Bitrix24Error) -> OutcomeUnknown:
+    """Return what an error that leaves the outcome open means for a call that must not run twice."""
+    found = OutcomeUnknown(f"{method}: it may have run, and is not safe to repeat: {error}", method=method)
+    found.attempts, found.repeated = error.attempts, error.repeated
+    found.__cause__ = error
+    return found
+
+
 @frozen
 class Retry:
     """How often and how long a failed request is tried again.

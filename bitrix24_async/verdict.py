@@ -18,7 +18,7 @@ from bitrix24_async.errors import (
     UsageError,
 )
 from bitrix24_async.outcome import Outcome, already_so, explained
-from bitrix24_async.retry import Fate, fate
+from bitrix24_async.retry import Fate, fate, unknown
 
 NOT_IN_A_BATCH = "the portal does not let it run in a batch"
 
@@ -54,12 +54,7 @@ def uncertain(call: Call[Any], error: Bitrix24Error) -> Bitrix24Error:
         or fate(error) is not Fate.OPEN
     ):
         return error
-    unknown = OutcomeUnknown(
-        f"{call.method}: it may have run, and is not safe to repeat: {error}", method=call.method
-    )
-    unknown.attempts, unknown.repeated = error.attempts, error.repeated
-    unknown.__cause__ = error
-    return unknown
+    return unknown(call.method, error)
 
 
 def failure(entry: Entry, error: Bitrix24Error, *, closed: bool) -> Bitrix24Error:
