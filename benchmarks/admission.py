@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import time
 
-from bitrix24_async.call import Priority
-from bitrix24_async.figures import Figures
-from bitrix24_async.governor import Ask, Report, Scope
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Ask, Report, Scope
 from bitrix24_async.limits import Limits
-from bitrix24_async.local import LocalGovernor
+from bitrix24_async.wire.call import Priority
+from bitrix24_async.wire.figures import Figures
 
 WAITING = 10_000
 SCOPE = Scope("portal", "webhook")

@@ -19,7 +19,7 @@ from typing import Any
 import orjson
 
 from bitrix24_async import Bitrix24, Call, Limits, Webhook, raw
-from bitrix24_async.transport import HttpRequest, HttpResponse
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 TARGET = 40.0
 MIB = 1024 * 1024

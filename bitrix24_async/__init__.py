@@ -15,18 +15,18 @@ from bitrix24_async.version import VERSION
 
 if TYPE_CHECKING:
     from bitrix24_async import errors
-    from bitrix24_async.call import Call, Priority, raw
+    from bitrix24_async.auth.credentials import Webhook
+    from bitrix24_async.auth.oauth import OAuth
+    from bitrix24_async.auth.token_file import FileTokenStore
+    from bitrix24_async.auth.tokens import MemoryTokenStore, Tokens, TokenStore
     from bitrix24_async.client import Bitrix24
-    from bitrix24_async.credentials import Webhook
+    from bitrix24_async.governor.local_governor import LocalGovernor
     from bitrix24_async.limits import Limits
-    from bitrix24_async.local import LocalGovernor
-    from bitrix24_async.oauth import OAuth
-    from bitrix24_async.outcome import Outcome
-    from bitrix24_async.response import Reply
-    from bitrix24_async.timing import Timing
-    from bitrix24_async.token_file import FileTokenStore
-    from bitrix24_async.tokens import MemoryTokenStore, Tokens, TokenStore
-    from bitrix24_async.traits import Safety
+    from bitrix24_async.wire.call import Call, Priority, raw
+    from bitrix24_async.wire.methods import Safety
+    from bitrix24_async.wire.outcome import Outcome
+    from bitrix24_async.wire.reply import Reply
+    from bitrix24_async.wire.timing import Timing
 
 __version__ = VERSION
 
@@ -55,21 +55,21 @@ __all__ = [
 # that has the package installed, and must not pay for aiohttp there.
 _HOMES = {
     "Bitrix24": "client",
-    "Call": "call",
-    "FileTokenStore": "token_file",
+    "Call": "wire.call",
+    "FileTokenStore": "auth.token_file",
     "Limits": "limits",
-    "LocalGovernor": "local",
-    "MemoryTokenStore": "tokens",
-    "OAuth": "oauth",
-    "Outcome": "outcome",
-    "Priority": "call",
-    "Reply": "response",
-    "Safety": "traits",
-    "Timing": "timing",
-    "TokenStore": "tokens",
-    "Tokens": "tokens",
-    "Webhook": "credentials",
-    "raw": "call",
+    "LocalGovernor": "governor.local_governor",
+    "MemoryTokenStore": "auth.tokens",
+    "OAuth": "auth.oauth",
+    "Outcome": "wire.outcome",
+    "Priority": "wire.call",
+    "Reply": "wire.reply",
+    "Safety": "wire.methods",
+    "Timing": "wire.timing",
+    "TokenStore": "auth.tokens",
+    "Tokens": "auth.tokens",
+    "Webhook": "auth.credentials",
+    "raw": "wire.call",
 }
 
 

@@ -15,28 +15,30 @@ from typing import Any, Self, TypeVar
 
 import aiohttp
 
-from bitrix24_async.batch import Batch, carry
-from bitrix24_async.call import Call, Params, Priority, raw
-from bitrix24_async.coalesced import Coalesced
-from bitrix24_async.credentials import Credentials
-from bitrix24_async.dispatch import Dispatch
+from bitrix24_async.auth.credentials import Credentials
+from bitrix24_async.auth.oauth import OAuth
+from bitrix24_async.auth.tokens import Tokens
+from bitrix24_async.compositor.batch import Batch, carry
+from bitrix24_async.compositor.road import Road
+from bitrix24_async.compositor.stream import WINDOW, Stream
 from bitrix24_async.errors import UsageError
-from bitrix24_async.events import Observer
-from bitrix24_async.governor import Governor
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Governor
 from bitrix24_async.limits import Limits
-from bitrix24_async.load import DEFAULT_TIMEOUT, Options, check_seconds
-from bitrix24_async.local import LocalGovernor
-from bitrix24_async.namespaces import Namespaces
-from bitrix24_async.outcome import Outcome
-from bitrix24_async.response import Reply
-from bitrix24_async.retry import Retry
-from bitrix24_async.road import Road
-from bitrix24_async.services.port import UploadTarget
-from bitrix24_async.single import perform
-from bitrix24_async.stream import WINDOW, Stream
-from bitrix24_async.traits import Safety
-from bitrix24_async.transport import AiohttpTransport, Transport
-from bitrix24_async.upload import upload
+from bitrix24_async.observing import Observer
+from bitrix24_async.services.coalesced import Coalesced
+from bitrix24_async.services.namespaces import Namespaces
+from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
+from bitrix24_async.transport.dispatch import Dispatch
+from bitrix24_async.transport.load import DEFAULT_TIMEOUT, Options, check_seconds
+from bitrix24_async.transport.retry import Retry
+from bitrix24_async.transport.single import perform
+from bitrix24_async.transport.upload import UploadTarget, upload
+from bitrix24_async.wire.call import Call, Params, Priority, raw
+from bitrix24_async.wire.http import Transport
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.outcome import Outcome
+from bitrix24_async.wire.reply import Reply
 
 T = TypeVar("T")
 
@@ -117,6 +119,13 @@ class Bitrix24(Namespaces):
         if self._coalesced is not None:
             await self._coalesced.join()
 
+    async def log_in(self, code: str) -> Tokens:
+        """Trade an authorization code (it lives 30 seconds) for the application's tokens, and use them."""
+        credentials = self._road.dispatch.credentials
+        if not isinstance(credentials, OAuth):
+            raise UsageError("only an application logs in: give the client an OAuth", argument="credentials")
+        return await credentials.exchange(code, transport=self._road.dispatch.transport)
+
     async def call(
         self,
         method: str,
@@ -162,8 +171,7 @@ class Bitrix24(Namespaces):
         """Post a file as multipart to ``target``, decoding the answer as ``call`` says."""
         return await upload(
             self._road.dispatch,
-            target.url,
-            target.field_name,
+            target,
             content,
             filename=filename,
             call=call,
@@ -229,7 +237,7 @@ class Bitrix24(Namespaces):
         self, method: str, params: Mapping[str, Any] | None = None, **options: Any
     ) -> AsyncGenerator[Any, None]:
         """Stream the rows of a list method, whole and in order of their ids."""
-        from bitrix24_async.rows import stream_rows  # noqa: PLC0415 - not every program needs it
+        from bitrix24_async.lists.rows import stream_rows  # noqa: PLC0415 - not every program needs it
 
         return stream_rows(self, method, params, **options)
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bitrix24_async import errors
-from bitrix24_async.call import Priority, trait_of
 from bitrix24_async.errors import ApiError, Bitrix24Error, NotRun, Throttled, UsageError
-from bitrix24_async.events import Refreshed, notify
 from bitrix24_async.limits import Limits
-from bitrix24_async.load import Options
-from bitrix24_async.redact import MASK, redact
-from bitrix24_async.traits import Safety, look_up
+from bitrix24_async.observing import Refreshed, notify
+from bitrix24_async.transport.load import Options
+from bitrix24_async.wire.call import Priority, trait_of
+from bitrix24_async.wire.methods import Safety, look_up
+from bitrix24_async.wire.redact import MASK, redact
 
 BAD_NUMBERS = [-1, -0.5, float("nan"), float("inf"), True, "5", [], object()]
 

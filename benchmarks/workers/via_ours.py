@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.workers.common import CARD, Job, cards, concurrently, main, microseconds, resident, warmed
 from bitrix24_async import Bitrix24, Limits, LocalGovernor, Webhook, raw
-from bitrix24_async.transport import HttpRequest, HttpResponse
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 
 def _client(job: Job) -> Bitrix24:
@@ -103,15 +103,15 @@ def encode(job: Job) -> None:
 
 def decode(job: Job) -> None:
     """What the compositor makes of an answer: an outcome a command, and the figures for the governor."""
-    from bitrix24_async import compositor, response  # noqa: PLC0415 - this workload only
+    from bitrix24_async.wire import batch_v2, reply  # noqa: PLC0415 - this workload only
 
     calls = [raw(job.method, job.params(number)) for number in range(len(job.spec["keys"]))]
     names = [call.trait.name for call in calls]
     content = job.spec["body"].encode()
 
     def read(body: bytes) -> Any:
-        data = response.parse(200, body, method="batch", secrets=())
-        return compositor.outcomes(data, calls), compositor.figures(data, names)
+        data = reply.parse(200, body, method="batch", secrets=())
+        return batch_v2.outcomes(data, calls), batch_v2.figures(data, names)
 
     job.extra = {"us": microseconds(read, [content]) / len(calls)}
 

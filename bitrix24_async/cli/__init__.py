@@ -1,4 +1,7 @@
-"""The command line, ``bitrix24-async``; it needs the extra ``cli``."""
+"""The command line, ``bitrix24-async``; it needs the extra ``cli``.
+
+Stands beside the house and may import all of it; nothing imports it.
+"""
 
 from __future__ import annotations
 

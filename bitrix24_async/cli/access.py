@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bitrix24_async.auth.credentials import Credentials, Webhook
+from bitrix24_async.auth.oauth import OAuth
+from bitrix24_async.auth.token_file import FileTokenStore
 from bitrix24_async.cli.output import say
-from bitrix24_async.credentials import Credentials, Webhook
 from bitrix24_async.errors import UsageError
-from bitrix24_async.oauth import OAuth
-from bitrix24_async.token_file import FileTokenStore
 
 _SERVER = "https://oauth.bitrix.info"
 _KEYS = ("webhook", "client_id", "client_secret", "tokens", "server")

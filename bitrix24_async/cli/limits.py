@@ -14,14 +14,14 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from bitrix24_async.call import raw, trait_of
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.output import is_terminal, put, put_json
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
-from bitrix24_async.governor import Snapshot
-from bitrix24_async.traits import Safety
+from bitrix24_async.governor.protocol import Snapshot
+from bitrix24_async.wire.call import raw, trait_of
+from bitrix24_async.wire.methods import Safety
 
 _FRAME = 0.25
 

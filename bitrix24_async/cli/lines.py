@@ -16,10 +16,10 @@ from bitrix24_async.cli.output import Meter, complain, error_fields, put, put_js
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
-from bitrix24_async.reconcile import Plan
 from bitrix24_async.services.telephony import ExternalLine
 from bitrix24_async.services.telephony.lines_file import lines_from_csv, lines_from_json
-from bitrix24_async.sync import Progress
+from bitrix24_async.sync.plan import Plan
+from bitrix24_async.sync.run import Progress
 
 COLUMNS = ("number", "name", "crm_auto_create")
 _SHOWN = 20

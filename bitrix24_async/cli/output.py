@@ -23,7 +23,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bitrix24_async.errors import Bitrix24Error
-from bitrix24_async.redact import redact
+from bitrix24_async.wire.redact import redact
 
 _EVERY = 5.0
 """Seconds between two lines of progress where there is no terminal to draw on."""

@@ -13,8 +13,7 @@ from urllib.parse import quote
 import click
 
 from bitrix24_async.errors import UsageError
-from bitrix24_async.php import parse_query
-from bitrix24_async.php.reader import MAX_VALUES
+from bitrix24_async.php import MAX_VALUES, parse_query
 
 # A name, its keys in brackets (which may hold "="), and the value.
 _PAIR = re.compile(r"([^\[\]=. ]+(?:\[[^\[\]]*\])*)=(.*)", re.DOTALL)

@@ -19,8 +19,8 @@ from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
-from bitrix24_async.listing import ListForm, form_of
-from bitrix24_async.paging import IdCursor, cursor_for
+from bitrix24_async.lists.cursors import IdCursor, cursor_for
+from bitrix24_async.lists.forms import ListForm, form_of
 
 
 @click.command()

@@ -19,8 +19,8 @@ from bitrix24_async.cli.access import load_credentials
 from bitrix24_async.cli.output import complain, error_fields, put_json, say
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import Bitrix24Error, UsageError
-from bitrix24_async.events import Event, Renamed
 from bitrix24_async.limits import Limits
+from bitrix24_async.observing import Event, Renamed
 
 LIMITS = {"standard": Limits.STANDARD, "enterprise": Limits.ENTERPRISE, "self-hosted": Limits.SELF_HOSTED}
 

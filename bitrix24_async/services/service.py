@@ -18,10 +18,10 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from bitrix24_async.call import NEVER, Call, Params, trait_of
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import AccessDenied, ApiError, AuthError, Overloaded, ServerError, Throttled
-from bitrix24_async.services.port import Port
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.call import NEVER, Call, Params, trait_of
+from bitrix24_async.wire.methods import Safety
 
 P = ParamSpec("P")
 T = TypeVar("T")

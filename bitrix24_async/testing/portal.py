@@ -22,8 +22,8 @@ from bitrix24_async.testing.version3 import Runner3
 from bitrix24_async.testing.wire import Context, Handler, Method
 
 if TYPE_CHECKING:
-    from bitrix24_async.credentials import Webhook
-    from bitrix24_async.oauth import OAuth
+    from bitrix24_async.auth.credentials import Webhook
+    from bitrix24_async.auth.oauth import OAuth
 
 
 class FakePortal(Hosting):
@@ -142,14 +142,14 @@ class FakePortal(Hosting):
 
     def webhook(self) -> Webhook:
         """The webhook, for ``Bitrix24``."""
-        from bitrix24_async.credentials import Webhook  # noqa: PLC0415 - only this needs the client
+        from bitrix24_async.auth.credentials import Webhook  # noqa: PLC0415 - only this needs the client
 
         return Webhook(self.webhook_url)
 
     def oauth(self, user_id: int = 1) -> OAuth:
         """The application with a fresh pair of tokens, for ``Bitrix24``."""
-        from bitrix24_async.oauth import OAuth  # noqa: PLC0415 - only this needs the client
-        from bitrix24_async.tokens import MemoryTokenStore, Tokens  # noqa: PLC0415 - the same
+        from bitrix24_async.auth.oauth import OAuth  # noqa: PLC0415 - only this needs the client
+        from bitrix24_async.auth.tokens import MemoryTokenStore, Tokens  # noqa: PLC0415 - the same
 
         pair = self.tokens(user_id)
         tokens = Tokens(

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bitrix24_async.call import Call
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import ApiError
-from bitrix24_async.response import api_error
-from bitrix24_async.services.port import Port, UploadTarget
+from bitrix24_async.transport.upload import UploadTarget
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.reply import api_error
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from bitrix24_async.services.crm import (
     lead_contact,
     quote_contact,
 )
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.methods import Safety
 
 Tell = Callable[..., ApiError]
 

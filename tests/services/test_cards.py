@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import UsageError
 from bitrix24_async.services.telephony.cards import HIDE, SHOW, merge
 from bitrix24_async.services.telephony.external_call import finish, hide, show
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
 
 
 def test_a_card_is_for_one_user_for_many_or_for_whom_the_call_was_registered() -> None:

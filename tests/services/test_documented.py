@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import AccessDenied, ApiError
 from bitrix24_async.php import build_query, parse_query
 from bitrix24_async.services.crm import company_contact, contact_company
@@ -23,6 +22,7 @@ from bitrix24_async.services.telephony import (
     transcription,
 )
 from bitrix24_async.services.telephony.voximplant import calls, lines, sip, statistic
+from bitrix24_async.wire.call import Call
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SAID = [Utterance(Side.USER, 0, 1, "x")]

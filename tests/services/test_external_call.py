@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import ApiError, NotFound, UsageError
 from bitrix24_async.services.telephony import (
     CallNotFinished,
@@ -30,7 +29,8 @@ from bitrix24_async.services.telephony import (
     records,
     transcription,
 )
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
 
 Tell = Callable[..., ApiError]
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import ApiError, NotFound, ServerError, UsageError
 from bitrix24_async.services.telephony import (
     ExternalLine,
@@ -18,7 +17,8 @@ from bitrix24_async.services.telephony import (
     Telephony,
     external_line,
 )
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
 
 Tell = Callable[..., ApiError]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import DecodeError, UsageError
 from bitrix24_async.services.telephony import Telephony, follow_up
 from bitrix24_async.services.telephony.follow_up import ConferenceType
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
 
 START, END = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 31, tzinfo=UTC)
 

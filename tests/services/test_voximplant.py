@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import AccessDenied, ApiError, NotFound, UsageError
 from bitrix24_async.services.telephony import CallStatus, CallType, CrmEntityType, Telephony
 from bitrix24_async.services.telephony.voximplant import (
@@ -27,7 +26,8 @@ from bitrix24_async.services.telephony.voximplant import (
     sip,
     statistic,
 )
-from bitrix24_async.traits import Safety
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
 
 Tell = Callable[..., ApiError]
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from bitrix24_async.cli.demo.chart import chart
 from bitrix24_async.cli.demo.story import PLAN, SPEED, Story, fullest
 from bitrix24_async.cli.output import is_terminal, say
-from bitrix24_async.governor import Snapshot
+from bitrix24_async.governor.protocol import Snapshot
 
 _FRAME = 0.1
 _FRAMES_A_LINE = 20

@@ -11,13 +11,12 @@ from attrs import frozen
 
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import Bitrix24Error
-from bitrix24_async.events import Event, Refreshed
-from bitrix24_async.governor import Snapshot
+from bitrix24_async.governor.protocol import BATCH, Snapshot
 from bitrix24_async.limits import Limits
-from bitrix24_async.operating import BATCH
+from bitrix24_async.observing import Event, Refreshed
 from bitrix24_async.services.crm import company_contact
 from bitrix24_async.services.telephony import CallType, ExternalLine
-from bitrix24_async.sync import Progress
+from bitrix24_async.sync.run import Progress
 from bitrix24_async.testing import FakePortal
 
 T = TypeVar("T")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.services.crm import (
     company_contact,
     contact_company,
@@ -13,7 +14,6 @@ from bitrix24_async.services.crm import (
     quote_contact,
 )
 from bitrix24_async.services.crm.bindings import BindingNotFound, CompanyBinding, ContactBinding, FieldInfo
-from bitrix24_async.services.port import Port
 
 __all__ = [
     "BindingNotFound",

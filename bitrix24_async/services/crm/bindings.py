@@ -11,13 +11,13 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, fields, frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import ApiError, NotFound
 from bitrix24_async.services import checks
 from bitrix24_async.services.checks import Id
 from bitrix24_async.services.service import build, distinguish
-from bitrix24_async.traits import Safety
-from bitrix24_async.wire import decode_bool, decoder, named
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.models import decode_bool, decoder, named
 
 
 @frozen

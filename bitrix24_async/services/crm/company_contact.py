@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bitrix24_async.call import Call
 from bitrix24_async.services.checks import Id
 from bitrix24_async.services.crm.bindings import ContactBinding, FieldInfo, Links
 from bitrix24_async.services.service import Service, sends
+from bitrix24_async.wire.call import Call
 
 _links = Links("crm.company.contact", "company_id", ContactBinding)
 

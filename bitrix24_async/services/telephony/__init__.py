@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bitrix24_async.services.port import Port
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.services.telephony import external_call, external_line, line_sync, records, transcription
 from bitrix24_async.services.telephony.call_errors import CallNotFinished, CallNotFound, UserInactive
 from bitrix24_async.services.telephony.external_call import (

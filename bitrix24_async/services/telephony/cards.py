@@ -20,10 +20,10 @@ from typing import Any
 
 import attrs
 
-from bitrix24_async.call import Call, Merge
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import build
-from bitrix24_async.wire import decode_bool
+from bitrix24_async.wire.call import Call, Merge
+from bitrix24_async.wire.models import decode_bool
 
 SHOW = "telephony.externalCall.show"
 HIDE = "telephony.externalCall.hide"

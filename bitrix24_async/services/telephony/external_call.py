@@ -11,7 +11,6 @@ from uuid import uuid4
 import attrs
 from attrs import field, frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import UsageError
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
@@ -19,8 +18,9 @@ from bitrix24_async.services.telephony import cards
 from bitrix24_async.services.telephony.call_errors import explain
 from bitrix24_async.services.telephony.kinds import CallStatus, CallType, CrmEntityType, WorkdayStatus
 from bitrix24_async.services.telephony.records import Source, attach_record, request_upload, upload_record
-from bitrix24_async.traits import Safety
-from bitrix24_async.wire import decoder, named
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.models import decoder, named
 
 __all__ = [
     "CreatedEntity",

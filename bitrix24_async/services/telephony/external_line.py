@@ -6,11 +6,11 @@ from typing import Any
 
 from attrs import frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import ApiError, NotFound, UsageError
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, distinguish, sends
-from bitrix24_async.wire import decode_nothing, decoder
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.models import decode_nothing, decoder
 
 
 @frozen

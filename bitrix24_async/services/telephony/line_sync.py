@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import ApiError, UsageError
-from bitrix24_async.reconcile import Plan, diff
 from bitrix24_async.services.telephony import external_line
 from bitrix24_async.services.telephony.external_line import ExternalLine, LineExists, LineNotFound
-from bitrix24_async.sync import OnProgress, SyncReport, carry_out
+from bitrix24_async.sync.plan import Plan, diff
+from bitrix24_async.sync.run import OnProgress, SyncReport, carry_out
+from bitrix24_async.wire.call import Call
 
 
 class _Lines:

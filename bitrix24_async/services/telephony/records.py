@@ -12,14 +12,15 @@ from urllib.parse import urlsplit
 import attrs
 from attrs import frozen
 
-from bitrix24_async.call import Call
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import AccessDenied, AuthError, UsageError
 from bitrix24_async.services import checks
-from bitrix24_async.services.port import Port, UploadTarget
 from bitrix24_async.services.service import build
 from bitrix24_async.services.telephony.call_errors import explain
-from bitrix24_async.traits import Safety
-from bitrix24_async.wire import decoder
+from bitrix24_async.transport.upload import UploadTarget
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.models import decoder
 
 Source: TypeAlias = "str | os.PathLike[str] | bytes | AsyncIterable[bytes]"
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from attrs import frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
 from bitrix24_async.services.telephony.call_errors import explain
 from bitrix24_async.services.telephony.external_call import money
 from bitrix24_async.services.telephony.kinds import Side
-from bitrix24_async.wire import decoder
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.models import decoder
 
 
 @frozen

@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import DecodeError
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
@@ -17,7 +16,8 @@ from bitrix24_async.services.telephony.follow_up.models import (
     Mentions,
     camel,
 )
-from bitrix24_async.wire import decoder
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.models import decoder
 
 _follow_up = decoder(FollowUp, key="item")
 _page = decoder(FollowUpPage)

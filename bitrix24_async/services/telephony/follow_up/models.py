@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from bitrix24_async.wire import OpenIntEnum, OpenStrEnum, named
+from bitrix24_async.wire.models import OpenIntEnum, OpenStrEnum, named
 
 
 def camel(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitrix24_async.services.port import Port
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.services.telephony.voximplant import calls, lines, sip, statistic
 from bitrix24_async.services.telephony.voximplant.calls import StartedCall
 from bitrix24_async.services.telephony.voximplant.errors import (

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
 from bitrix24_async.services.telephony.voximplant.errors import explain
-from bitrix24_async.wire import decoder, named
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.models import decoder, named
 
 
 @frozen(kw_only=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 from attrs import field, frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
 from bitrix24_async.services.telephony.voximplant.errors import explain
-from bitrix24_async.wire import decode_bool, decode_text, decoder, named
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.models import decode_bool, decode_text, decoder, named
 
 
 @frozen(kw_only=True)

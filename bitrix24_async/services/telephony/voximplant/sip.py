@@ -7,12 +7,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from bitrix24_async.call import Call
 from bitrix24_async.errors import UsageError
 from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
 from bitrix24_async.services.telephony.voximplant.errors import SipLineNotFound, explain
-from bitrix24_async.wire import OpenStrEnum, decode_bool, decoder, named
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.models import OpenStrEnum, decode_bool, decoder, named
 
 _LONGEST_PASSWORD = 100
 

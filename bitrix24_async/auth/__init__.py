@@ -1,0 +1,11 @@
+"""Who calls: a webhook, or an application whose tokens are kept and renewed.
+
+May import ``governor`` and what lies below; a request of its own goes through the ``Transport`` it is given.
+"""
+
+__all__ = [
+    "credentials",
+    "oauth",
+    "token_file",
+    "tokens",
+]

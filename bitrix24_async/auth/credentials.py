@@ -1,0 +1,145 @@
+"""Who calls: a webhook, or an application whose access token is renewed once for all who need it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from bitrix24_async.errors import RefreshFailed, UsageError
+from bitrix24_async.wire.address import check_address, move, portal_of
+from bitrix24_async.wire.http import Transport
+
+_FORM = "webhook url must be like https://acme.bitrix24.com/rest/USER/SECRET/"
+_WEBHOOK = re.compile(r"/rest/(?:api/)?([^/]+)/([^/]+)/?")
+_METHOD_AT_END = re.compile(r"/rest/(?:api/)?[^/]+/[^/]+/[^/]+/?")
+
+
+@frozen
+class Access:
+    """What one request needs to be addressed and signed."""
+
+    endpoint: str = field(repr=False)
+    """Ends in a slash; a webhook's holds its secret."""
+    endpoint_v3: str = field(repr=False)
+    token: str | None = field(repr=False)
+    """Goes into the body's ``auth``; a webhook has none."""
+    portal: str
+
+
+class Credentials(Protocol):
+    """Who calls. Made for one event loop, not for several threads."""
+
+    @property
+    def application(self) -> bool:
+        """Whether this is an application's token, not a webhook."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """An opaque name, no secret: the same for all clients that act as one application or webhook."""
+        ...
+
+    def secrets(self) -> Collection[str]:
+        """Everything that must not be shown, at this moment."""
+        ...
+
+    def known_access(self) -> Access | None:
+        """Give the access if that needs no I/O."""
+        ...
+
+    async def access(self) -> Access:
+        """Give the access, reading the store at the first use."""
+        ...
+
+    def accepted(self, access: Access) -> None:
+        """Take note that the portal took this access: any answer but ``expired_token``."""
+        ...
+
+    async def renew(self, expired: Access, transport: Transport) -> Access:
+        """Give an access newer than the one of which the portal said ``expired_token``."""
+        ...
+
+    def moved(self, old_portal: str, new_portal: str) -> None:
+        """Call the portal by its new name from now on."""
+        ...
+
+    async def settle(self) -> None:
+        """Wait for what is under way."""
+        ...
+
+
+class Webhook:
+    """An inbound webhook: its address holds a user's id and a secret (docs: local-webhooks.md)."""
+
+    application = False
+
+    def __init__(self, url: str) -> None:
+        parts = check_address(url, "webhook url")
+        match = _WEBHOOK.fullmatch(parts.path)
+        if match is None:
+            reason = (
+                "it ends with a method's name"
+                if _METHOD_AT_END.fullmatch(parts.path)
+                else "a part is missing"
+            )
+            raise UsageError(f"{_FORM}: {reason}", argument="webhook url")
+        user_id, secret = match.groups()
+        if not re.fullmatch(r"0*[1-9][0-9]*", user_id):
+            raise UsageError(f"{_FORM}: USER is a number", argument="webhook url")
+        if not re.fullmatch(r"[A-Za-z0-9_-]+", secret):
+            raise UsageError(
+                f"{_FORM}: SECRET is letters and digits, not a method's name", argument="webhook url"
+            )
+        self._user_id = user_id
+        self._secret = secret
+        root = parts._replace(path="").geturl()
+        self._access = Access(
+            f"{root}/rest/{user_id}/{secret}/", f"{root}/rest/api/{user_id}/{secret}/", None, portal_of(parts)
+        )
+        self.key = digest("webhook", user_id, secret)
+
+    def __repr__(self) -> str:
+        return f"Webhook({self._access.portal!r}, user_id={self._user_id})"
+
+    def secrets(self) -> Collection[str]:
+        """The secret part of the address."""
+        return (self._secret,)
+
+    def known_access(self) -> Access | None:
+        """The access: a webhook always has it."""
+        return self._access
+
+    async def access(self) -> Access:
+        """The access: a webhook always has it."""
+        return self._access
+
+    def accepted(self, access: Access) -> None:
+        """A webhook has nothing to learn from this."""
+
+    async def renew(self, expired: Access, transport: Transport) -> Access:
+        """A webhook has no token that could be renewed."""
+        raise RefreshFailed("a webhook has no token that could be renewed", final=True)
+
+    def moved(self, old_portal: str, new_portal: str) -> None:
+        """Call the portal by its new name from now on."""
+        if self._access.portal == old_portal:
+            self._access = relocated(self._access, new_portal)
+
+    async def settle(self) -> None:
+        """A webhook has nothing under way."""
+
+
+def relocated(access: Access, portal: str) -> Access:
+    """Give the same access under the portal's new name."""
+    endpoint = move(access.endpoint, portal)
+    return Access(endpoint, move(access.endpoint_v3, portal), access.token, portal_of(urlsplit(endpoint)))
+
+
+def digest(*parts: str) -> str:
+    """Name a credential without giving it away."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,313 @@
+"""An application's credentials: one access token, renewed once for everybody who meets its end.
+
+Whatever has to be asked of the store or the authorization server happens in one task at a time, the
+flight. Callers join it and may be cancelled; the flight goes on, for a refresh that is broken off loses
+the new tokens. It never raises: a failure is its result, and each waiter raises a copy.
+
+Within a flight: the store's lock, then the store (a token that somebody else has renewed is simply used),
+then the refresh, the save, and only then the use. A pair that cannot be saved is kept, unused, and the
+next flight saves it before anything else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import logging
+import time
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from functools import partial
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import attrs
+from attrs import frozen
+
+from bitrix24_async.auth.authorization_server import exchange
+from bitrix24_async.auth.credentials import Access, digest, relocated
+from bitrix24_async.auth.tokens import Tokens, TokenStore
+from bitrix24_async.errors import Bitrix24Error, RefreshFailed, UsageError
+from bitrix24_async.wire.address import check_address, move, portal_of
+from bitrix24_async.wire.http import Transport
+
+_log = logging.getLogger("bitrix24_async")
+
+_DISTRUST_FOR = 30.0
+
+RefreshHook = Callable[[Tokens], Awaitable[Tokens]]
+
+
+@frozen(eq=False)
+class _Failure:
+    """A flight's failure, kept as data: raising one instance many times would grow its traceback."""
+
+    error: Bitrix24Error
+    cause: BaseException | None
+
+    def raise_copy(self) -> NoReturn:
+        raise copy.copy(self.error) from self.cause
+
+
+@frozen(eq=False)
+class _Refused:
+    """A refresh token that is not to be tried (again) until the clock says ``until``."""
+
+    refresh_token: str
+    until: float
+    failure: _Failure
+
+
+class OAuth:
+    """An application. Tokens come from ``store`` and are renewed when the portal says ``expired_token``.
+
+    ``refresh``, an async callable ``(Tokens) -> Tokens``, replaces the exchange with ``server``. A final
+    refusal is remembered, a passing failure for ``cool_down`` seconds. For one event loop at a time.
+    """
+
+    application = True
+
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: str,
+        *,
+        store: TokenStore,
+        server: str = "https://oauth.bitrix.info",
+        refresh: RefreshHook | None = None,
+        cool_down: float = 5.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        for name, value in (("client_id", client_id), ("client_secret", client_secret)):
+            if not isinstance(value, str) or not value or value != value.strip():
+                raise UsageError(f"{name} must be a text without white space around it", argument=name)
+        if not all(callable(getattr(store, name, None)) for name in ("load", "save", "lock")):
+            raise UsageError("store must be a TokenStore: load(), save(tokens), lock()", argument="store")
+        if refresh is not None and not callable(refresh):
+            raise UsageError("refresh must be an async callable, (Tokens) -> Tokens", argument="refresh")
+        check_address(server, "server")
+        self._client_id = client_id
+        self._client_secret = client_secret
+        self._store = store
+        self._server = server.rstrip("/")
+        self._hook = refresh
+        self._cool_down = cool_down
+        self._clock = clock
+        self.key = digest("application", client_id)
+
+        self._tokens: Tokens | None = None
+        self._access: Access | None = None
+        self._unsaved: Tokens | None = None
+        self._flight: asyncio.Task[Access | _Failure] | None = None
+        self._refused: _Refused | None = None
+        self._unproven: tuple[str, float] | None = None
+        self._renamed: dict[str, str] = {}
+        self._secrets: tuple[str, ...] = (client_secret,)
+
+    def __repr__(self) -> str:
+        return f"OAuth({self._client_id!r}, store={type(self._store).__name__})"
+
+    def secrets(self) -> Collection[str]:
+        """The client secret, and all tokens a text may still hold, the last replaced ones too."""
+        return self._secrets
+
+    def known_access(self) -> Access | None:
+        """The access, unless it must be read, renewed or saved first."""
+        return self._access
+
+    async def access(self) -> Access:
+        """The access, read from the store at the first use."""
+        return self._access or await self._join(self._open)
+
+    def accepted(self, access: Access) -> None:
+        """Take note that the portal took this access."""
+        if self._unproven is not None and self._unproven[0] == access.token:
+            self._unproven = None
+
+    async def renew(self, expired: Access, transport: Transport) -> Access:
+        """Give an access newer than the one of which the portal said ``expired_token``."""
+        while True:
+            access = self._access
+            if access is None or access.token == expired.token:
+                access = await self._join(partial(self._renew, expired, transport))
+            if access.token != expired.token:
+                return access
+            # A flight that only read the store; what is renewed to the same token fails in the next round.
+
+    async def exchange(self, code: str, *, transport: Transport) -> Tokens:
+        """Get tokens for an authorization code (it lives 30 seconds), save them and use them from now on."""
+        if not isinstance(code, str) or not code:
+            raise UsageError("code must be the text the portal gave", argument="code")
+        await self._idle()
+        await self._join(partial(self._log_in, code, transport))
+        assert self._tokens is not None  # noqa: S101 - tells mypy what _log_in does
+        return self._tokens
+
+    def moved(self, old_portal: str, new_portal: str) -> None:
+        """Call the portal by its new name from now on; the store learns of it with the next save."""
+        # Names lead straight to the latest one, and never in a circle.
+        names = {*self._renamed, old_portal} - {new_portal}
+        self._renamed = {
+            name: new_portal
+            if name == old_portal or self._renamed[name] == old_portal
+            else self._renamed[name]
+            for name in names
+        }
+        if self._access is not None and self._access.portal == old_portal:
+            self._access = relocated(self._access, new_portal)
+
+    async def settle(self) -> None:
+        """Wait for a refresh that is under way; try a last time to save what is not saved yet."""
+        await self._idle()
+        if self._unsaved is not None:
+            try:
+                await self._join(self._open)
+            except Bitrix24Error:
+                _log.critical("the renewed tokens are still not saved: they will be lost with this process")
+
+    async def _idle(self) -> None:
+        while (flight := self._under_way()) is not None:
+            await asyncio.wait([flight])
+
+    def _under_way(self) -> asyncio.Task[Access | _Failure] | None:
+        flight = self._flight
+        if flight is None or flight.done() or flight.get_loop().is_closed():
+            return None
+        if flight.get_loop() is not asyncio.get_running_loop():
+            raise UsageError("these credentials are being refreshed in another event loop: make one for each")
+        return flight
+
+    async def _join(self, work: Callable[[], Coroutine[Any, Any, Access]]) -> Access:
+        flight = self._under_way()
+        if flight is None:
+            flight = self._flight = asyncio.create_task(_land(work()), name="bitrix24_async tokens")
+        outcome = await asyncio.shield(flight)
+        if isinstance(outcome, _Failure):
+            outcome.raise_copy()
+        return outcome
+
+    async def _open(self) -> Access:
+        if self._unsaved is not None:
+            async with self._store.lock():
+                return await self._save(self._unsaved)
+        tokens = await self._load()
+        # Sending it would only be answered with expired_token.
+        self._check_refused(tokens)
+        return self._adopt(tokens)
+
+    async def _renew(self, expired: Access, transport: Transport) -> Access:
+        # Calls that start now wait, instead of going out with a token that has expired.
+        self._access = None
+        async with self._store.lock():
+            if self._unsaved is not None:
+                return await self._save(self._unsaved)
+            try:
+                tokens = await self._load()
+            except UsageError as error:
+                raise RefreshFailed(f"no tokens to refresh: {error}") from error
+            if tokens.access_token != expired.token:
+                return self._adopt(tokens)
+            self._check_refused(tokens)
+            self._check_unproven(tokens)
+            try:
+                renewed = await self._ask(tokens, transport)
+            except RefreshFailed as error:
+                until = float("inf") if error.final else self._clock() + self._cool_down
+                self._refused = _Refused(tokens.refresh_token, until, _Failure(error, error.__cause__))
+                raise
+            self._unproven = (renewed.access_token, self._clock() + _DISTRUST_FOR)
+            return await self._save(renewed)
+
+    async def _log_in(self, code: str, transport: Transport) -> Access:
+        form = {"grant_type": "authorization_code", "code": code} | self._client()
+        tokens = self._unsaved = await exchange(transport, self._server, form)
+        async with self._store.lock():
+            return await self._save(tokens)
+
+    async def _ask(self, tokens: Tokens, transport: Transport) -> Tokens:
+        tokens = self._relocated(tokens)
+        if self._hook is None:
+            form = {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token} | self._client()
+            return await exchange(transport, self._server, form, tokens)
+        try:
+            renewed = await self._hook(tokens)
+        except RefreshFailed as error:
+            raise RefreshFailed(
+                f"the refresh hook failed: {error}", code=error.code, final=error.final
+            ) from error
+        except (Exception, asyncio.CancelledError) as error:
+            if _is_being_cancelled(error):
+                raise
+            raise RefreshFailed(f"the refresh hook failed ({type(error).__name__})") from error
+        if not isinstance(renewed, Tokens):
+            raise RefreshFailed(f"the refresh hook must return Tokens, not {type(renewed).__name__}")
+        return renewed
+
+    def _client(self) -> dict[str, str]:
+        return {"client_id": self._client_id, "client_secret": self._client_secret}
+
+    def _check_refused(self, tokens: Tokens) -> None:
+        refused = self._refused
+        if refused is None or refused.refresh_token != tokens.refresh_token:
+            return
+        if self._clock() < refused.until:
+            refused.failure.raise_copy()
+
+    def _check_unproven(self, tokens: Tokens) -> None:
+        if self._unproven is None:
+            return
+        token, until = self._unproven
+        if token == tokens.access_token and self._clock() < until:
+            raise RefreshFailed("the portal rejected the new access token straight after the refresh")
+
+    async def _load(self) -> Tokens:
+        tokens = await self._store.load()
+        if tokens is None:
+            raise UsageError("the token store is empty: exchange a code, or save what the portal posted")
+        if not isinstance(tokens, Tokens):
+            raise UsageError(f"the store's load() must give Tokens, not {type(tokens).__name__}")
+        return tokens
+
+    async def _save(self, tokens: Tokens) -> Access:
+        tokens = self._unsaved = self._relocated(tokens)
+        self._hide(tokens)
+        try:
+            await self._store.save(tokens)
+        except Exception as error:
+            kind = type(error).__name__
+            _log.error("the renewed tokens could not be saved (%s): kept in memory, to be saved first", kind)
+            raise RefreshFailed(f"the renewed tokens could not be saved ({kind})") from error
+        self._unsaved = None
+        return self._adopt(tokens)
+
+    def _adopt(self, tokens: Tokens) -> Access:
+        tokens = self._tokens = self._relocated(tokens)
+        self._hide(tokens)
+        portal = portal_of(urlsplit(tokens.endpoint))
+        self._access = Access(tokens.endpoint, f"{tokens.endpoint}api/", tokens.access_token, portal)
+        return self._access
+
+    def _hide(self, tokens: Tokens) -> None:
+        # Newest first; six are the last two pairs with their application token.
+        old = [secret for secret in self._secrets[1:] if secret not in tokens.secrets()]
+        self._secrets = (self._client_secret, *tokens.secrets(), *old[:6])
+
+    def _relocated(self, tokens: Tokens) -> Tokens:
+        portal = self._renamed.get(portal_of(urlsplit(tokens.endpoint)))
+        return tokens if portal is None else attrs.evolve(tokens, endpoint=move(tokens.endpoint, portal))
+
+
+async def _land(work: Coroutine[Any, Any, Access]) -> Access | _Failure:
+    try:
+        return await work
+    except Bitrix24Error as error:
+        return _Failure(error, error.__cause__)
+    except (Exception, asyncio.CancelledError) as error:
+        if _is_being_cancelled(error):
+            raise
+        return _Failure(RefreshFailed(f"the token store failed ({type(error).__name__})"), error)
+
+
+def _is_being_cancelled(error: BaseException) -> bool:
+    # A cancellation that comes out of the user's own store or hook is a failure like any other.
+    task = asyncio.current_task()
+    return isinstance(error, asyncio.CancelledError) and task is not None and task.cancelling() > 0

@@ -1,0 +1,265 @@
+"""One batch request: up to fifty commands, which may refer to the results of those before them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar, cast
+
+from bitrix24_async.auth.credentials import Access
+from bitrix24_async.compositor.road import Road
+from bitrix24_async.compositor.verdict import uncertain
+from bitrix24_async.errors import BadReference, BatchRefused, Bitrix24Error, NotRun, UsageError
+from bitrix24_async.php import Ref
+from bitrix24_async.transport.load import HEADERS, Answer, Options
+from bitrix24_async.wire import batch_v2
+from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.outcome import Outcome, already_so
+from bitrix24_async.wire.params import signed
+
+T = TypeVar("T")
+
+
+class Reference(Ref):
+    """Stands for (a part of) an earlier command's result, as a parameter's whole value."""
+
+    slot: Slot[Any]
+
+    @classmethod
+    def to(cls, slot: Slot[Any], text: str) -> Reference:
+        """Refer to a slot's result."""
+        reference = cls(text)
+        reference.slot = slot
+        return reference
+
+    def __getitem__(self, key: Any) -> Reference:
+        """Go down one level of the result."""
+        if isinstance(key, bool) or not isinstance(key, (int, str)):
+            raise BadReference(f"a reference's key must be a name or a number, not {key!r}", argument="ref")
+        name = str(key)
+        if not name or any(letter in "[]$" or letter.isspace() for letter in name) or not name.isprintable():
+            raise BadReference(f"the portal cannot follow a reference to the key {name!r}", argument="ref")
+        return Reference.to(self.slot, f"{self}[{name}]")
+
+
+class Slot(Generic[T]):
+    """One command of a batch, and after the batch its outcome."""
+
+    __slots__ = ("_batch", "call", "index", "outcome")
+
+    def __init__(self, batch: Batch, call: Call[T], index: int) -> None:
+        self._batch = batch
+        self.call = call
+        self.index = index
+        self.outcome: Outcome[T] | None = None
+
+    @property
+    def ref(self) -> Reference:
+        """Stands for this command's result in the parameters of later commands."""
+        return Reference.to(self, f"$result[{batch_v2.KEYS[self.index]}]")
+
+    @property
+    def value(self) -> T:
+        """The decoded result; raises the command's own error."""
+        return self._ended().unwrap()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the command was done."""
+        return self._ended().ok
+
+    @property
+    def error(self) -> Exception | None:
+        """The command's own error."""
+        return self._ended().error
+
+    def _ended(self) -> Outcome[T]:
+        if self.outcome is None:
+            msg = f"{self.call.method}: has no result yet: the batch is sent at the end of its block"
+            raise UsageError(msg, argument="value")
+        return self.outcome
+
+    def __repr__(self) -> str:
+        return f"Slot({self.index}, {self.call.method})"
+
+
+class Batch:
+    """Collects commands, and sends them in one request at the end of its ``async with`` block."""
+
+    def __init__(
+        self,
+        road: Road,
+        options: Options,
+        *,
+        halt: bool,
+        unhalted_references: bool,
+    ) -> None:
+        self._road = road
+        self._options = options
+        self._halt = halt
+        self._unhalted_references = unhalted_references
+        self._slots: list[Slot[Any]] = []
+        self._done = False
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def add(self, call: Call[T]) -> Slot[T]:
+        """Add a command; its slot has the result after the block."""
+        if self._done:
+            raise UsageError("this batch has been sent; begin a new one", argument="batch")
+        if not isinstance(call, Call):
+            raise UsageError(f"a batch takes Calls, not {type(call).__name__}", argument="call")
+        if len(self._slots) == MAX_COMMANDS:
+            msg = f"a batch is one request of at most {MAX_COMMANDS} commands; run() takes any number"
+            raise UsageError(msg, argument="call")
+        slot = Slot(self, call, len(self._slots))
+        for reference in _references(call.params):
+            self._check(reference, call)
+        self._slots.append(slot)
+        return slot
+
+    async def __aenter__(self) -> Self:
+        if self._done:
+            raise UsageError("this batch has been sent; begin a new one", argument="batch")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._done = True
+        if kind is not None:
+            for slot in self._slots:
+                error = NotRun("the block of its batch raised", reason="abandoned", method=slot.call.method)
+                slot.outcome = Outcome(slot.call, None, error)
+        elif self._slots:
+            calls = [slot.call for slot in self._slots]
+            try:
+                outcomes = await carry(self._road, calls, self._options, halt=self._halt)
+            except Bitrix24Error as error:
+                for slot in self._slots:
+                    slot.outcome = Outcome(slot.call, None, error)
+                raise
+            for slot, outcome in zip(self._slots, outcomes, strict=True):
+                slot.outcome = outcome
+
+    def _check(self, reference: Reference, call: Call[Any]) -> None:
+        target = reference.slot
+        if target._batch is not self:  # noqa: SLF001 - a slot and its batch are one thing
+            raise BadReference(f"{call.method}: refers to a command of another batch", argument="ref")
+        if not self._halt and not self._unhalted_references:
+            raise BadReference(
+                f"{call.method}: refers to {target.call.method}, and should that fail, the portal would take "
+                "all results so far for the value; use batch(halt=True), or unhalted_references=True "
+                "if you accept that",
+                argument="halt",
+            )
+
+
+def _check_calls(road: Road, calls: Sequence[Call[Any]]) -> None:
+    """Raise if one request cannot carry these calls as meant, naming all that it cannot."""
+    road.allow(*calls)
+    offenders: list[tuple[int, str, str]] = []
+    for index, call in enumerate(calls):
+        reason = call.trait.refusal or road.unbatchable.get(call.trait.name)
+        if reason is None:
+            try:
+                batch_v2.command(call)
+            except UsageError as exc:
+                reason = str(exc)
+        if reason is not None:
+            offenders.append((index, call.method, reason))
+    if offenders:
+        listed = "; ".join(f"command {index} ({method}): {reason}" for index, method, reason in offenders)
+        raise BatchRefused(
+            f"this batch cannot be sent as it is meant: {listed}. "
+            "Send these calls alone: call(), or run(), which does so by itself",
+            offenders=tuple(offenders),
+        )
+
+
+async def carry(
+    road: Road, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False, whole: bool = True
+) -> list[Outcome[Any]]:
+    """Send calls in one batch; the outcomes in their order. Refused before any I/O if it cannot be sent.
+
+    Unless ``whole``, only as many of the first calls may go as their methods have execution time for.
+    """
+    _check_calls(road, calls)
+    dispatch = road.dispatch
+    load = _Whole(calls, halt=halt, whole=whole)
+    answer = cast("Answer", await dispatch.send(load, options))
+    calls = calls[: load.count]
+    found = batch_v2.outcomes(answer.data, calls, halt=halt, secrets=dispatch.credentials.secrets())
+    for index, outcome in enumerate(found):
+        call, error = outcome.call, outcome.error
+        if error is not None:
+            error.attempts, error.repeated = answer.attempts, answer.repeated
+        if already_so(call, outcome.value, error, repeated=answer.repeated):
+            found[index] = Outcome(call, call.already_value, time=outcome.time)
+        elif error is not None and (meant := uncertain(call, error)) is not error:
+            found[index] = Outcome(call, None, meant, time=outcome.time)
+    return found
+
+
+class _Whole:
+    """The load of a batch that goes as it is: all of it, or a beginning."""
+
+    batch = True
+    held = None
+    renewable = True
+    method = "batch"
+
+    def __init__(self, calls: Sequence[Call[Any]], *, halt: bool, whole: bool) -> None:
+        self.whole = whole
+        self.count = len(calls)
+        self._halt = halt
+        self._names = [call.trait.name for call in calls]
+        self._commands = [batch_v2.command(call) for call in calls]
+        safeties = {call.safety for call in calls}
+        if Safety.UNSAFE in safeties:
+            self.safety = Safety.UNSAFE
+        elif Safety.IDEMPOTENT in safeties:
+            self.safety = Safety.IDEMPOTENT
+        else:
+            self.safety = Safety.READ
+
+    def wanted(self) -> Sequence[str]:
+        """Want all of it."""
+        return self._names
+
+    def take(self, admitted: Sequence[int]) -> bool:
+        """Go as far as was admitted without a gap."""
+        self.count = next((n for n, index in enumerate(admitted) if n != index), len(admitted))
+        return self.count > 0
+
+    def url(self, access: Access) -> str:
+        """Return the address of ``batch``."""
+        return access.endpoint + "batch"
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the headers of any call."""
+        return HEADERS
+
+    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
+        """Return the commands as JSON, signed."""
+        text = batch_v2.body(self._commands[: self.count], halt=self._halt)
+        return text if access.token is None else signed(text, access.token)
+
+    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
+        """Return what the answer says of the commands' time."""
+        return batch_v2.figures(data, self._names[: self.count])
+
+
+def _references(value: Any) -> Iterable[Reference]:
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _references(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _references(item)

@@ -1,0 +1,237 @@
+"""The execution time that each method of one credential has used: pure arithmetic, time comes in.
+
+The portal sums each method's execution time over ten minutes and refuses calls once the sum is over a
+limit (docs: limits.md). Its own figure comes with replies, but late: it lacks what is still running, and
+a batch's cheap calls show up only in the next request's figures. So every account keeps its own sum of
+what replies said each call took, holds it against the portal's figure, and moves it only as far as the
+figure proves it wrong: below the figure somebody else spends too, above it (plus what the figure cannot
+contain yet) something has expired or was free.
+
+Observed: some portals charge whole batches to the method ``batch`` and show that one sum in all inner
+times. Then the account of ``batch`` is kept by it as well, and the fuller one decides.
+
+Instants are on the caller's clock; of the portal's clock only differences within one reply are used.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bitrix24_async.governor.protocol import BATCH
+from bitrix24_async.governor.queue import Line
+from bitrix24_async.wire.call import Priority
+
+UNLEARNT_COST = 0.2
+WINDOW = 600.0
+PROBES = 3
+"""Calls that go first when a full account has room again."""
+
+LONGEST = 60.0
+"""Seconds after which the portal cuts off a request, so that it has ended."""
+_GUARD = 1.0  # the portal's instants may be whole seconds
+_SLICE = 6.0
+_LASTING = 60.0 + _SLICE + _GUARD
+_CHEAPEST = 0.001
+_FIRST_HOLD = 10.0
+_NEVER = float("inf")
+
+
+class Account:
+    """One method's execution time: what is booked, what is under way, and when some of it frees."""
+
+    __slots__ = (
+        "_probing_since",
+        "_reset_at",
+        "_slices",
+        "_turned_away",
+        "booked",
+        "calls",
+        "cost",
+        "figured",
+        "held_until",
+        "learnt",
+        "line",
+        "method",
+        "settled",
+        "under_way",
+    )
+
+    def __init__(self, method: str) -> None:
+        self.method = method
+        self.cost = UNLEARNT_COST
+        self.learnt = False
+        self.figured = False
+        """Whether the portal's own figure has been seen."""
+        self.booked = 0.0
+        self.calls = 0
+        """Calls under way."""
+        self.under_way = 0.0
+        """Seconds pledged to calls under way beside ``calls * cost`` (the account of ``batch`` only)."""
+        self.settled = 0.0
+        """Everything ever booked here; two readings tell what was booked between them."""
+        self.held_until = float("-inf")
+        self.line: Line[Any] | None = None
+        """Who waits for this account, kept by the governor."""
+        self._slices: list[list[float]] = []
+        self._reset_at: float | None = None
+        self._probing_since: float | None = None
+        self._turned_away = 0
+
+    @property
+    def pledged(self) -> float:
+        """Seconds that calls under way are expected to take."""
+        return self.under_way + (self.calls * self.cost if self.method != BATCH else 0.0)
+
+    def expire(self, now: float) -> None:
+        """Forget what the portal has surely forgotten."""
+        slices = self._slices
+        while slices and slices[0][0] <= now:
+            self.booked -= slices.pop(0)[1]
+        if not slices:
+            self.booked = 0.0
+
+    def lasting(self, now: float) -> float:
+        """Booked seconds that the portal cannot have dropped yet, wherever its minutes begin."""
+        return sum(amount for expires_at, amount, _first in self._slices if expires_at - now > _LASTING)
+
+    def passable(self, priority: Priority) -> bool:
+        """Whether nobody waits here who goes first."""
+        return self.line is None or not self.line.ahead(priority)
+
+    def may_probe(self, now: float) -> bool:
+        """Whether the portal has freed something since its last figure: one call may ask how much."""
+        return self._reset_at is not None and self._reset_at <= now and not self.calls
+
+    def fits(self, now: float, budget: float, count: int, *, whole: bool) -> int:
+        """How many of ``count`` calls may go now (with ``whole``, all or none)."""
+        if self.held_until > now:
+            return 0
+        if self._slices:
+            self.expire(now)
+        cost = self.cost
+        room = budget - self.booked - self.calls * cost
+        probing = self._probing_since is not None
+        fitting = count if count * cost <= room else int(max(0.0, room) / cost)
+        if fitting and probing and (not whole or self.calls):
+            fitting = min(fitting, max(0, PROBES - self.calls))
+        if fitting < count and not self.calls:
+            if self.booked <= 0:
+                # Dearer than the whole budget: it can only go alone.
+                fitting = count if whole else max(1, fitting)
+            elif not fitting and self.may_probe(now):
+                fitting = 1
+        if not fitting and self.booked + cost > budget:
+            self._probing_since = now
+        return fitting if fitting == count or not whole else 0
+
+    def ready_at(self, now: float, budget: float, seconds: float) -> float:
+        """When so many more seconds will fit, or ``inf`` if only a reply can tell."""
+        if self.held_until > now:
+            return self.held_until
+        over = self.booked + self.pledged + seconds - budget
+        at = now
+        for expires_at, amount, _first in self._slices:
+            if over <= 0:
+                break
+            over -= amount
+            at = expires_at
+        if self.calls and (over > 0 or self._probing_since is not None):
+            return _NEVER
+        if self._reset_at is not None and not self.calls:
+            at = min(at, max(now, self._reset_at))
+        return at
+
+    def frees_in(self, now: float) -> float | None:
+        """Seconds until some of the booked time frees, if any is booked."""
+        moments = [self.held_until] if self.held_until > now else []
+        if self._slices:
+            moments.append(self._slices[0][0])
+            if self._reset_at is not None and self._reset_at > now:
+                moments.append(self._reset_at)
+        return max(0.0, min(moments) - now) if moments else None
+
+    @property
+    def idle(self) -> bool:
+        """Whether forgetting this account would lose nothing but its learnt cost."""
+        return not (self._slices or self.calls or self.line)
+
+    def pledge(self, now: float, count: int) -> None:
+        """So many calls go now."""
+        self.calls += count
+        if self._reset_at is not None and self._reset_at <= now:
+            self._reset_at = None
+
+    def learn(self, cost: float) -> None:
+        """Rise at once to what calls cost, and sink slowly."""
+        cost = max(cost, _CHEAPEST)
+        if self.learnt and cost < self.cost:
+            cost = self.cost + (cost - self.cost) * 0.1
+        self.cost = cost
+        self.learnt = True
+
+    def book(self, now: float, started_at: float, seconds: float) -> None:
+        """Add what a request spent; it frees ten minutes after it started, at the latest."""
+        if seconds <= 0:
+            return
+        self.booked += seconds
+        self.settled += seconds
+        expires_at = min(now, started_at) + WINDOW + _GUARD
+        slices = self._slices
+        at = len(slices)
+        while at and slices[at - 1][0] > expires_at + _SLICE:
+            at -= 1
+        if at and abs(slices[at - 1][0] - expires_at) <= _SLICE and slices[at - 1][2] + _SLICE > expires_at:
+            last = slices[at - 1]
+            last[0] = max(last[0], expires_at)
+            last[1] += seconds
+        else:
+            slices.insert(at, [expires_at, seconds, expires_at])
+
+    def correct(self, now: float, at_least: float, at_most: float) -> None:
+        """Move the sum into the range that the portal's figure leaves open."""
+        if self.booked < at_least:
+            missing = at_least - self.booked
+            settled = self.settled
+            self.book(now, now, missing)
+            self.settled = settled
+            return
+        excess = self.booked - at_most
+        slices = self._slices
+        while excess > 0 and slices:
+            oldest = slices[0]
+            part = min(excess, oldest[1])
+            oldest[1] -= part
+            self.booked -= part
+            excess -= part
+            if oldest[1] <= 1e-9:
+                slices.pop(0)
+
+    def resets(self, at: float) -> None:
+        """The portal says when its oldest share frees."""
+        self._reset_at = at + _GUARD
+
+    def guessed(self, now: float) -> None:
+        """A cost was booked that no reply told: as soon as its call has surely ended, one may ask."""
+        ended_at = now + LONGEST
+        if self._reset_at is None or self._reset_at > ended_at:
+            self._reset_at = ended_at
+
+    def answered(self, sent_at: float) -> None:
+        """A reply came: the probes have told what they were sent for."""
+        if self._probing_since is not None and sent_at >= self._probing_since:
+            self._probing_since = None
+        if sent_at >= self.held_until:
+            self._turned_away = 0
+
+    def turn_away(self, now: float, sent_at: float, reset_at: float | None) -> None:
+        """The portal refused a call: hold the method until its reset or, failing that, ever longer."""
+        if sent_at < self.held_until:
+            return
+        if reset_at is None and self._reset_at is not None and self._reset_at > now:
+            reset_at = self._reset_at
+        if reset_at is not None and reset_at > now:
+            self.held_until = reset_at + _GUARD
+        else:
+            self.held_until = now + min(WINDOW, _FIRST_HOLD * 2.0**self._turned_away)
+            self._turned_away = min(self._turned_away + 1, 10)
+        self._probing_since = self.held_until

@@ -1,0 +1,78 @@
+"""Who may send one more request to a portal, and when: its bucket, and the places in flight."""
+
+from __future__ import annotations
+
+from bitrix24_async.governor.bucket import Bucket
+from bitrix24_async.limits import Limits
+
+INTERACTIVE_MEMORY = 60.0
+"""Seconds for which an interactive call keeps part of the burst free of bulk work."""
+FAIR = 9
+"""After so many interactive requests in a row, one waiting bulk request goes first."""
+LONGEST_REPLY = 70.0
+"""The portal cuts requests off after 60 seconds: nothing is in flight for longer."""
+UNLIMITED_IN_FLIGHT = 100
+
+_NEVER = float("inf")
+
+
+class Slots:
+    """One portal's request rate, as two priorities share it."""
+
+    __slots__ = (
+        "_bulk_capacity",
+        "_bulk_in_flight",
+        "_max_in_flight",
+        "bucket",
+        "in_flight",
+        "interactive_at",
+        "passed",
+    )
+
+    def __init__(self) -> None:
+        self.bucket: Bucket | None = None
+        self.in_flight = 0
+        self.interactive_at = -_NEVER
+        """When an interactive call was last seen."""
+        self.passed = 0
+        """Interactive requests admitted since bulk ones wait."""
+
+    def tell(self, limits: Limits, reserve: float, max_in_flight: int | None, now: float) -> None:
+        """Take the limits that a client was given."""
+        self._bulk_capacity = _NEVER
+        if limits.capacity is None or limits.leak is None:
+            self.bucket = None
+            places = UNLIMITED_IN_FLIGHT
+        else:
+            # Even if every reply takes as long as it can, the rate is used.
+            places = int(limits.capacity + limits.leak * LONGEST_REPLY)
+            if self.bucket is None:
+                self.bucket = Bucket(limits.capacity, limits.leak)
+            else:
+                self.bucket.tell(limits.capacity, limits.leak, now)
+            self._bulk_capacity = max(1.0, limits.capacity * (1 - reserve))
+        self._max_in_flight = places if max_in_flight is None else max_in_flight
+        self._bulk_in_flight = max(1, self._max_in_flight - max(1, self._max_in_flight // 10))
+
+    def full(self, *, interactive: bool) -> bool:
+        """Whether too many requests are in flight."""
+        return self.in_flight >= (self._max_in_flight if interactive else self._bulk_in_flight)
+
+    def ready_at(self, now: float, *, interactive: bool) -> float:
+        """When the bucket has room for one more request of this priority."""
+        if self.bucket is None:
+            return now
+        return self.bucket.ready_at(now, self._capacity(now, interactive=interactive))
+
+    def spare(self, now: float, *, interactive: bool) -> float:
+        """How many requests could go now."""
+        if self.bucket is None:
+            return _NEVER
+        places = (self._max_in_flight if interactive else self._bulk_in_flight) - self.in_flight
+        room = self._capacity(now, interactive=interactive) - self.bucket.level(now)
+        return float(max(0, min(places, int(room + 1e-9))))
+
+    def _capacity(self, now: float, *, interactive: bool) -> float:
+        if not interactive and self.passed < FAIR and now - self.interactive_at < INTERACTIVE_MEMORY:
+            return self._bulk_capacity
+        return _NEVER if self.bucket is None else self.bucket.capacity

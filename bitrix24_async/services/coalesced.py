@@ -1,0 +1,72 @@
+"""A client's view whose calls share batches."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from bitrix24_async.compositor.coalesce import Coalescer
+from bitrix24_async.compositor.port import Port
+from bitrix24_async.compositor.road import Road
+from bitrix24_async.services.namespaces import Namespaces
+from bitrix24_async.transport.upload import UploadTarget
+from bitrix24_async.wire.call import Call, Params, Priority, raw
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.outcome import Outcome
+from bitrix24_async.wire.reply import Reply
+
+T = TypeVar("T")
+
+
+class Coalesced(Namespaces):
+    """A client's coalesced view: the same services, whose calls share batches when awaited together."""
+
+    def __init__(self, client: Port, road: Road) -> None:
+        self._client = client
+        self._road = road
+        self._coalescer = Coalescer(road)
+
+    async def call(
+        self,
+        method: str,
+        params: Params | None = None,
+        *,
+        safety: Safety | None = None,
+        priority: Priority = Priority.INTERACTIVE,
+        max_wait: float | None = None,
+        ordered_by: Hashable = None,
+    ) -> Reply:
+        """Make one call of any method; calls with the same ``ordered_by`` keep their order.
+
+        Cancelling it before it is sent takes it out of the queue.
+        """
+        options = self._road.options.but(priority=priority, max_wait=max_wait)
+        call = raw(method, params, safety=safety)
+        outcome = await self._coalescer.submit(call, options, ordered_by=ordered_by)
+        return Reply(outcome.unwrap(), outcome.total, outcome.next, time=outcome.time)
+
+    async def send(self, call: Call[T]) -> T:
+        """Make one typed call and return its decoded result."""
+        return (await self._coalescer.submit(call, self._road.options)).unwrap()
+
+    async def upload(
+        self, target: UploadTarget, content: bytes | AsyncIterable[bytes], *, filename: str, call: Call[T]
+    ) -> T:
+        """Post a file; this is a request of its own."""
+        return await self._client.upload(target, content, filename=filename, call=call)
+
+    def stream(
+        self, calls: Iterable[Call[T]] | AsyncIterable[Call[T]], **options: Any
+    ) -> AsyncIterator[Outcome[T]]:
+        """Make any number of independent calls."""
+        return self._client.stream(calls, **options)
+
+    def rows(
+        self, method: str, params: Mapping[str, Any] | None = None, **options: Any
+    ) -> AsyncGenerator[Any, None]:
+        """Stream the rows of a list method."""
+        return self._client.rows(method, params, **options)
+
+    async def join(self) -> None:
+        """Wait until nothing is under way."""
+        await self._coalescer.join()

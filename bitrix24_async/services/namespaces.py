@@ -1,0 +1,38 @@
+"""The services, over whichever road they are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bitrix24_async.compositor.port import Port
+
+if TYPE_CHECKING:
+    from bitrix24_async.services.crm import Crm
+    from bitrix24_async.services.telephony import Telephony
+
+# Services are imported at their first use: a third of the package, which many programs never need.
+
+
+class Namespaces(Port):
+    """The services, over whichever road ``self`` is."""
+
+    _telephony: Telephony | None = None
+    _crm: Crm | None = None
+
+    @property
+    def telephony(self) -> Telephony:
+        """External lines, calls and call cards; built-in telephony."""
+        if self._telephony is None:
+            from bitrix24_async.services.telephony import Telephony  # noqa: PLC0415 - see above
+
+            self._telephony = Telephony(self)
+        return self._telephony
+
+    @property
+    def crm(self) -> Crm:
+        """Links between companies, contacts, deals, leads and quotes."""
+        if self._crm is None:
+            from bitrix24_async.services.crm import Crm  # noqa: PLC0415 - see above
+
+            self._crm = Crm(self)
+        return self._crm

@@ -1,0 +1,13 @@
+"""One request: its HTTP, the one way it goes, and what an answer or a failure means.
+
+May import ``auth`` and what lies below.
+"""
+
+__all__ = [
+    "aiohttp_transport",
+    "dispatch",
+    "load",
+    "retry",
+    "single",
+    "upload",
+]

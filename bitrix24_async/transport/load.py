@@ -1,0 +1,128 @@
+"""What one HTTP request carries, as the road sees it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from attrs import define, frozen
+
+from bitrix24_async.auth.credentials import Access
+from bitrix24_async.errors import UsageError
+from bitrix24_async.version import VERSION
+from bitrix24_async.wire.call import Priority
+from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.methods import Safety
+
+HEADERS: Mapping[str, str] = {
+    "Content-Type": "application/json",
+    "Accept": "application/json",
+    "User-Agent": f"bitrix24_async/{VERSION}",
+}
+DEFAULT_TIMEOUT = 70.0
+"""Seconds: the portal cuts a request off after 60, and a shorter wait would lose its answer."""
+
+
+class Load(Protocol):
+    """What one HTTP request carries, decided at the moment when it may go."""
+
+    @property
+    def method(self) -> str:
+        """The request's method, for errors."""
+        ...
+
+    @property
+    def safety(self) -> Safety:
+        """Whether the request as a whole may be sent again."""
+        ...
+
+    @property
+    def batch(self) -> bool:
+        """Whether its commands travel in one ``batch``."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of its commands go or none."""
+        ...
+
+    @property
+    def renewable(self) -> bool:
+        """Whether a new token makes a new request (an upload's address holds the old one)."""
+        ...
+
+    @property
+    def held(self) -> Callable[[], None] | None:
+        """Called when nothing of what was wanted fits into its methods' execution time."""
+        ...
+
+    def wanted(self) -> Sequence[str]:
+        """Return the methods of the commands that would go now; nothing, if there is no need any more."""
+        ...
+
+    def take(self, admitted: Sequence[int]) -> bool:
+        """Fix the contents: these of the commands that ``wanted`` has just named; false if none is left."""
+        ...
+
+    def url(self, access: Access) -> str:
+        """Where it goes."""
+        ...
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the request's headers."""
+        ...
+
+    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
+        """Return its body."""
+        ...
+
+    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
+        """Return what an answer says of the commands' time, and of the outer request's."""
+        ...
+
+
+@frozen(eq=False)
+class Options:
+    """How urgent a request is, and how long it may take."""
+
+    priority: Priority = Priority.INTERACTIVE
+    max_wait: float | None = None
+    timeout: float = DEFAULT_TIMEOUT
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.priority, Priority):
+            msg = f"priority must be a Priority, not {self.priority!r}"
+            raise UsageError(msg, argument="priority")
+        if self.max_wait is not None:
+            check_seconds("max_wait", self.max_wait)
+        check_seconds("timeout", self.timeout)
+        if not self.timeout:
+            raise UsageError("timeout must be above 0", argument="timeout")
+
+    def but(
+        self, *, priority: Priority | None = None, max_wait: float | None = None, timeout: float | None = None
+    ) -> Options:
+        """Return the same options with what is given here in their place."""
+        if (priority is None or priority is self.priority) and max_wait is None and timeout is None:
+            return self
+        return Options(
+            self.priority if priority is None else priority,
+            self.max_wait if max_wait is None else max_wait,
+            self.timeout if timeout is None else timeout,
+        )
+
+
+@define(eq=False)
+class Answer:
+    """A parsed answer, and the way to it."""
+
+    data: dict[str, Any]
+    attempts: int
+    repeated: bool
+    """An earlier attempt may have run as well."""
+
+
+def check_seconds(name: str, value: object) -> None:
+    """Raise unless ``value`` is a time that can be waited for."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < float("inf"):
+        raise UsageError(f"{name} must be a number of seconds, 0 or more, not {value!r}", argument=name)

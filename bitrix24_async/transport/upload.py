@@ -1,0 +1,120 @@
+"""A file to the address that the portal gave for it, as multipart, piece by piece."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+from attrs import field, frozen
+
+from bitrix24_async.auth.credentials import Access
+from bitrix24_async.errors import UsageError
+from bitrix24_async.transport.dispatch import Dispatch
+from bitrix24_async.transport.load import HEADERS, Answer, Options
+from bitrix24_async.wire.address import check_address
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.figures import Figures, figures_of
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.models import named
+from bitrix24_async.wire.outcome import decoded
+
+T = TypeVar("T")
+Content = bytes | AsyncIterable[bytes]
+
+
+@frozen
+class UploadTarget:
+    """Where the portal wants a file; the URL holds an access token, so it shows in no ``repr``."""
+
+    url: str = field(repr=False, metadata=named("uploadUrl"))
+    field_name: str = field(metadata=named("fieldName"))
+
+
+async def upload(
+    dispatch: Dispatch,
+    target: UploadTarget,
+    content: Content,
+    *,
+    filename: str,
+    call: Call[T],
+    options: Options,
+) -> T:
+    """Send a file; the answer is read as ``call`` says."""
+    _check_address(target.url)
+    if not isinstance(content, bytes | AsyncIterable):
+        kind = type(content).__name__
+        raise UsageError(
+            f"content must be bytes or an async iterable of bytes, not {kind}", argument="content"
+        )
+    load = _Upload(target.url, target.field_name, content, filename=filename, call=call)
+    answer = cast("Answer", await dispatch.send(load, options))
+    return decoded(call, answer.data["result"])
+
+
+def _check_address(url: str) -> None:
+    # The query holds the access token, and is the portal's own; the rest must be fit to be given one.
+    check_address(url.partition("?")[0] if isinstance(url, str) else url, "uploadUrl")
+
+
+class _Upload:
+    """The load of an upload; its address holds the token it was made with."""
+
+    batch = False
+    whole = True
+    held = None
+    renewable = False
+
+    def __init__(
+        self, url: str, field_name: str, content: Content, *, filename: str, call: Call[Any]
+    ) -> None:
+        self.method = call.method
+        # What can be read only once cannot be sent again.
+        once = isinstance(content, AsyncIterator)
+        self.safety = Safety.UNSAFE if once else call.safety
+        self._name = call.trait.name
+        self._url = url
+        self._content = content
+        boundary = uuid.uuid4().hex
+        self._head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(field_name)}"; '
+            f'filename="{_quoted(filename)}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+        ).encode()
+        self._tail = f"\r\n--{boundary}--\r\n".encode()
+        self._headers = {**HEADERS, "Content-Type": f"multipart/form-data; boundary={boundary}"}
+
+    def wanted(self) -> Sequence[str]:
+        """Want this one request."""
+        return (self._name,)
+
+    def take(self, admitted: Sequence[int]) -> bool:
+        """There is nothing to choose."""
+        return bool(admitted)
+
+    def url(self, access: Access) -> str:
+        """Return the address that the portal gave."""
+        return self._url
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the headers of a form with a file."""
+        return self._headers
+
+    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
+        """Return the form."""
+        if isinstance(self._content, bytes):
+            return self._head + self._content + self._tail
+        return self._pieces(self._content)
+
+    async def _pieces(self, content: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+        yield self._head
+        async for piece in content:
+            yield piece
+        yield self._tail
+
+    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
+        """Return what the answer says of the upload's time."""
+        return (figures_of(self._name, data.get("time")),), None
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,19 @@
+"""Python to bytes and back: calls, what is known of methods, parameters, replies, batch formats.
+
+No I/O and no clock. May import ``php`` and the ground (``errors``, ``limits``, ``observing``).
+"""
+
+__all__ = [
+    "address",
+    "batch_v2",
+    "call",
+    "figures",
+    "http",
+    "methods",
+    "models",
+    "outcome",
+    "params",
+    "redact",
+    "reply",
+    "timing",
+]

@@ -1,0 +1,111 @@
+"""A call is data: what to ask, how to read the answer, and whether it may be asked twice."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+from attrs import frozen
+
+from bitrix24_async.errors import ApiError, UsageError
+from bitrix24_async.wire.methods import Safety, Trait, look_up
+
+T = TypeVar("T")
+Params = Mapping[str, Any] | Sequence[Any]
+
+_METHOD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*\Z")
+
+
+NEVER = object()
+"""Equal to no result."""
+
+
+class Priority(enum.IntEnum):
+    """Who goes first: a person waits for an interactive call, nobody for a bulk one."""
+
+    INTERACTIVE = 0
+    BULK = 1
+
+
+def trait_of(method: str) -> Trait:
+    """Check a method's name and return what is known of it; a name with odd characters is refused."""
+    trait = _known(method) if isinstance(method, str) else None
+    if trait is None:
+        msg = f"method must be a name like 'crm.deal.list', not {method!r}"
+        raise UsageError(msg, argument="method")
+    return trait
+
+
+@lru_cache(maxsize=4096)
+def _known(method: str) -> Trait | None:
+    return look_up(method) if _METHOD.match(method) else None
+
+
+@frozen(eq=False, repr=False)
+class Call(Generic[T]):
+    """One method with its parameters; ``decode`` makes the answer's ``result`` a ``T``.
+
+    Calls are inert: give them to ``Bitrix24.call``, ``run``, ``stream`` or a batch.
+    """
+
+    method: str
+    params: Params
+    safety: Safety
+    trait: Trait
+    decode: Callable[[Any], T] | None = None
+    explain: Callable[[ApiError], ApiError] | None = None
+    """Gives the portal's error a more specific class."""
+    already: Callable[[ApiError], bool] | None = None
+    """Whether an error of a *repeated* call only says that the first one had worked."""
+    already_value: T | None = None
+    """What such a repeated call returns."""
+    already_result: Any = NEVER
+    """A decoded result that, of a repeated call, says no more than that error would."""
+    ordered_by: Hashable = None
+    """Coalesced calls with one key keep their order and are never in flight twice at once."""
+    merge: Callable[[Call[Any], Call[Any]], Merge | None] | None = None
+    """What becomes of a waiting call when this one, of the same key, arrives.
+
+    Asked as ``arriving.merge(waiting, arriving)`` of every call of the key that is not sent yet, the newest
+    first, until one absorbs the arriving call. Only a neighbour may: once a call is left alone (``None``)
+    ``absorb`` is no longer heeded, for what comes later may not go before it.
+    """
+    expires_in: float | None = None
+    """Seconds after which it is too late to send this call."""
+
+    def __repr__(self) -> str:
+        # Parameters may hold personal data or secrets.
+        return f"Call({self.method})"
+
+
+@frozen
+class Merge:
+    """The waiting call is replaced by ``waiting`` (or leaves with ``value`` where that is ``None``).
+
+    With ``absorb`` the arriving call is answered by the waiting one and is not queued itself.
+    """
+
+    waiting: Call[Any] | None
+    value: Any = None
+    absorb: bool = False
+
+
+def raw(method: str, params: Params | None = None, *, safety: Safety | None = None) -> Call[Any]:
+    """Build an untyped call; its safety comes from the method's name unless given."""
+    trait = trait_of(method)
+    if params is None:
+        params = {}
+    elif not isinstance(params, (dict, list, tuple)) and (
+        not isinstance(params, (Mapping, Sequence)) or isinstance(params, (str, bytes, bytearray))
+    ):
+        kind = type(params).__name__
+        msg = f"{method}: params must be a mapping, or a sequence for positional methods, not {kind}"
+        raise UsageError(msg, argument="params")
+    if safety is None:
+        safety = trait.safety
+    elif not isinstance(safety, Safety):
+        raise UsageError(f"{method}: safety must be a Safety, not {safety!r}", argument="safety")
+    return Call(method, params, safety, trait)

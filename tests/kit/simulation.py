@@ -1,0 +1,269 @@
+"""An event loop whose clock jumps to the next timer, and a portal that keeps its own books."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import random
+import selectors
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Literal, TypeVar
+
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope
+from bitrix24_async.wire.call import Priority
+from bitrix24_async.wire.figures import Figures
+
+T = TypeVar("T")
+
+
+class _Jump(selectors.BaseSelector):
+    """Waits for nothing: the time it would have slept passes at once."""
+
+    def __init__(self) -> None:
+        self.slept = 0.0
+        self._keys: dict[Any, selectors.SelectorKey] = {}
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if timeout is None:
+            raise RuntimeError("deadlock: everybody waits and no timer is set")
+        self.slept += max(0.0, timeout)
+        return []
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        key = self._keys[fileobj] = selectors.SelectorKey(fileobj, -1, events, data)
+        return key
+
+    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
+        return self._keys.pop(fileobj)
+
+    def get_map(self) -> dict[Any, selectors.SelectorKey]:
+        return self._keys
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    """Runs as fast as it can, while its clock tells the time that would have passed."""
+
+    def __init__(self) -> None:
+        self._jump = _Jump()
+        super().__init__(self._jump)
+        self._clock_resolution = 1e-9
+
+    def time(self) -> float:
+        return 1000.0 + self._jump.slept
+
+
+def simulate(main: Coroutine[Any, Any, T]) -> T:
+    """Run to the end on a virtual clock."""
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        return runner.run(main)
+
+
+EPOCH = 1_700_000_000.0
+"""The portal's clock is not ours."""
+
+
+class Rate:
+    """The portal's bucket, from its documentation alone."""
+
+    def __init__(
+        self,
+        *,
+        capacity: float = 50,
+        leak: float = 2,
+        phase: float = 0.5,
+        even: bool = False,
+        counts_refused: bool = False,
+    ) -> None:
+        self.capacity = capacity
+        self.leak = leak
+        self.phase = phase
+        self.even = even
+        self.counts_refused = counts_refused
+        self.level = 0.0
+        self.touched_at = 0.0
+
+    def arrive(self, at: float) -> bool:
+        if self.even:
+            fallen = (at - self.touched_at) * self.leak
+        else:
+            fallen = (math.floor(at - self.phase) - math.floor(self.touched_at - self.phase)) * self.leak
+        self.level = max(0.0, self.level - fallen)
+        self.touched_at = at
+        fits = self.level + 1 <= self.capacity + 1e-9
+        if fits or self.counts_refused:
+            self.level += 1
+        return fits
+
+
+class Baskets:
+    """One method's execution time in minutes of the portal's clock."""
+
+    def __init__(self) -> None:
+        self.minutes: dict[int, list[float]] = {}
+
+    def total(self, at: float) -> float:
+        self.minutes = {key: basket for key, basket in self.minutes.items() if basket[0] + 600 > at}
+        return sum(basket[1] for basket in self.minutes.values())
+
+    def add(self, started_at: float, seconds: float) -> None:
+        self.minutes.setdefault(int(started_at // 60), [started_at, 0.0])[1] += seconds
+
+    def reset_at(self) -> float | None:
+        return min((basket[0] + 600 for basket in self.minutes.values()), default=None)
+
+
+class Portal:
+    """Requests take a while to arrive, to run and to be answered."""
+
+    def __init__(
+        self,
+        rng: random.Random,
+        *,
+        rate: Rate | None = None,
+        latency: float = 0.1,
+        jitter: float = 1.0,
+        limit: float = 480.0,
+        charges: Literal["methods", "batch"] = "methods",
+        figures: bool = True,
+        costs: Callable[[str], float] = lambda method: 0.01,
+    ) -> None:
+        self.rng = rng
+        self.rate = rate or Rate(phase=rng.random())
+        self.latency = latency
+        self.jitter = jitter
+        self.limit = limit
+        self.charges = charges
+        self.figures = figures
+        self.costs = costs
+        self.booked: dict[str, Baskets] = {}
+        self.used: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.peak: defaultdict[str, float] = defaultdict(float)
+        self.requests = self.refused = self.turned_away = 0
+
+    def now(self) -> float:
+        return EPOCH + asyncio.get_running_loop().time()
+
+    def baskets(self, method: str) -> Baskets:
+        return self.booked.setdefault(method, Baskets())
+
+    async def send(self, methods: Sequence[str], *, batch: bool) -> Report:
+        """Carry one request there and back."""
+        if self.jitter:
+            await asyncio.sleep(self.rng.random() * self.jitter)
+        self.requests += 1
+        if self.rate.arrive(self.now()):
+            report = await self._run(methods, batch=batch)
+        else:
+            self.refused += 1
+            report = Report(query_limit=True)
+        if self.latency:
+            await asyncio.sleep(self.latency)
+        return report
+
+    async def _run(self, methods: Sequence[str], *, batch: bool) -> Report:
+        started_at = self.now()
+        shared = batch and self.charges == "batch"
+        if shared and self.baskets("batch").total(started_at) > self.limit:
+            self.turned_away += 1
+            return Report(outer=Figures("batch", refused=True))
+        spent: defaultdict[str, float] = defaultdict(float)
+        long: defaultdict[str, float] = defaultdict(float)
+        found: list[Figures] = []
+        asleep = started_at
+        at = started_at
+        for method in methods:
+            account = "batch" if shared else method
+            if self.baskets(account).total(at) + long[account] > self.limit:
+                self.turned_away += 1
+                found.append(Figures(method, refused=True))
+                continue
+            cost = self.costs(method)
+            begin, at = at, at + cost
+            if at - asleep > 0.5:
+                await asyncio.sleep(at - self.now())
+                asleep = at
+            spent[account] += cost
+            if cost > 0.1:
+                long[account] += cost
+            self.used[method] += 1
+            self.seconds[method] += cost
+            operating = reset_at = None
+            if self.figures:
+                operating = self.baskets(account).total(at) + (0 if shared else long[account])
+                reset_at = self.baskets(account).reset_at()
+            found.append(Figures(method, cost, operating, reset_at, begin, at))
+        if at > self.now():
+            await asyncio.sleep(at - self.now())
+        for account, seconds in spent.items():
+            if seconds > 0.1:
+                self.baskets(account).add(started_at, seconds)
+                self.peak[account] = max(self.peak[account], self.baskets(account).total(at))
+        return Report(
+            found, Figures("batch", at - started_at, start=started_at, finish=at) if batch else None
+        )
+
+
+class Client:
+    """Sends whatever it is given as the governor allows, and again what was turned away."""
+
+    def __init__(self, governor: LocalGovernor, portal: Portal) -> None:
+        self.governor = governor
+        self.portal = portal
+        self.scope = Scope("portal", "webhook")
+        self.epoch = asyncio.get_running_loop().time()
+
+    def since(self) -> float:
+        return asyncio.get_running_loop().time() - self.epoch
+
+    async def request(
+        self, methods: Sequence[str], *, priority: Priority = Priority.BULK, batch: bool = False
+    ) -> tuple[float, float]:
+        """One request until it has run; when it was sent, and when it was answered."""
+        while True:
+            grant = await self.governor.admit(Ask(self.scope, priority, lambda: methods, batch=batch))
+            sent_at = self.since()
+            report = await self.portal.send(grant.methods, batch=batch)
+            self.governor.settle(grant, report)
+            refused = report.query_limit or (report.outer is not None and report.outer.refused)
+            if not refused and not any(figures.refused for figures in report.commands):
+                return sent_at, self.since()
+
+    async def stream(self, methods: Sequence[str], *, most: int = 50, until: float = math.inf) -> None:
+        """Commands of all kinds in batches: what its method has no room for waits, its neighbours go."""
+        queues: dict[str, deque[str]] = {}
+        for method in methods:
+            queues.setdefault(method, deque()).append(method)
+        tasks: set[asyncio.Task[None]] = set()
+
+        def wanted() -> list[str]:
+            chosen: list[str] = []
+            for method, queue in queues.items():
+                room = min(len(queue), most, 50 - len(chosen), self.governor.room(self.scope, method))
+                chosen += [method] * int(room)
+            return chosen or [method for method, queue in queues.items() if queue]
+
+        async def carry(grant: Grant) -> None:
+            report = await self.portal.send(grant.methods, batch=True)
+            self.governor.settle(grant, report)
+            if report.query_limit or (report.outer is not None and report.outer.refused):
+                for method in grant.methods:
+                    queues[method].append(method)
+            for figures in report.commands:
+                if figures.refused:
+                    queues[figures.method].append(figures.method)
+
+        while (any(queues.values()) or tasks) and self.since() < until:
+            if not any(queues.values()):
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                continue
+            grant = await self.governor.admit(Ask(self.scope, Priority.BULK, wanted, batch=True, whole=False))
+            for method in grant.methods:
+                queues[method].popleft()
+            task = asyncio.create_task(carry(grant))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+        for task in tasks:
+            task.cancel()

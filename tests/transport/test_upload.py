@@ -1,0 +1,169 @@
+"""A file goes to the address the portal gave for it, whole, once, or again where that is safe."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from ground_kit import answering, client, http, nothing_left_behind, portal, read_request, wire
+
+from bitrix24_async import Bitrix24, Safety, Webhook, raw
+from bitrix24_async.errors import ApiError, OutcomeUnknown, TokenExpired, TransportError, UsageError
+from bitrix24_async.testing import FakePortal
+from bitrix24_async.transport.upload import UploadTarget
+
+RECORD = raw("telephony.externalCall.attachRecord")
+
+
+@pytest.fixture(autouse=True)
+async def tidy() -> AsyncIterator[None]:
+    async with nothing_left_behind():
+        yield
+
+
+async def target_of(b24: Bitrix24) -> UploadTarget:
+    """An address for the record of a finished call."""
+    number = {"USER_ID": 1, "PHONE_NUMBER": "+14151234567", "TYPE": 1}
+    call_id = (await b24.call("telephony.externalCall.register", number)).result["CALL_ID"]
+    await b24.call("telephony.externalCall.finish", {"CALL_ID": call_id, "USER_ID": 1, "DURATION": 7})
+    given = (await b24.call(RECORD.method, {"CALL_ID": call_id, "FILENAME": "a.mp3"})).result
+    return UploadTarget(given["uploadUrl"], given["fieldName"])
+
+
+class Again:
+    """A content that can be read any number of times."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self.pieces = pieces
+        self.begun = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        self.begun += 1
+        for piece in self.pieces:
+            yield piece
+
+
+async def once(*pieces: bytes) -> AsyncIterator[bytes]:
+    for piece in pieces:
+        yield piece
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: b"0123456789" * 1000, lambda: Again(b"01234", b"56789"), lambda: once(b"x")]
+)
+async def test_a_record_arrives_whole(make: Any) -> None:
+    async with portal() as bx, client(bx.oauth()) as b24:
+        target = await target_of(b24)
+        result = await b24.upload(target, make(), filename='a "b".mp3', call=RECORD)
+        assert result["FILE_ID"]
+        assert bx.executed[-1].method == "upload"
+
+
+async def test_the_form_is_one_file_in_one_field() -> None:
+    forms: list[tuple[bytes, bytes]] = []
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        forms.append(await read_request(reader))
+        writer.write(http({"result": 7}))
+
+    async with wire(handler) as server, client(Webhook(server.hook)) as b24:
+        target = UploadTarget(f"{server.url}/rest/upload.json?auth=x&token=y%20z", 'fi"le\r\n')
+        assert await b24.upload(target, b"\r\n--content", filename='ü"\r\n.mp3', call=RECORD) == 7
+    head, body = forms[0]
+    assert head.startswith(b"POST /rest/upload.json?auth=x&token=y%20z HTTP/1.1\r\n")
+    boundary = head.split(b"boundary=")[1].split(b"\r\n")[0]
+    assert body == (
+        b"--" + boundary + b'\r\nContent-Disposition: form-data; name="fi%22le%0D%0A"; filename="'
+        + 'ü%22%0D%0A.mp3"'.encode()
+        + b"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--content\r\n--" + boundary + b"--\r\n"
+    )  # fmt: skip
+
+
+async def fails(bx: FakePortal, b24: Bitrix24, content: Any, error: type[Exception], **fault: Any) -> None:
+    target = await target_of(b24)
+    bx.fail("upload", **fault)
+    with pytest.raises(error):
+        await b24.upload(target, content, filename="a.mp3", call=RECORD)
+
+
+async def test_what_can_be_read_again_is_sent_again_whole() -> None:
+    bodies: list[bytes] = []
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        bodies.append(await reader.readuntil(b"0\r\n\r\n"))
+        if len(bodies) == 2:
+            writer.write(http({"result": 7}, 200, "Connection: close"))
+
+    content = Again(b"01234", b"56789")
+    async with wire(handler) as server, client(Webhook(server.hook)) as b24:
+        target = UploadTarget(f"{server.url}/rest/upload.json?auth=x", "file")
+        assert await b24.upload(target, content, filename="a.mp3", call=RECORD) == 7
+    assert content.begun == 2
+    assert bodies[0] == bodies[1]
+
+
+async def test_what_can_be_read_only_once_is_not_sent_again() -> None:
+    async with portal() as bx, client(bx.oauth()) as b24:
+        await fails(bx, b24, once(b"x"), OutcomeUnknown, kind="cut_after")
+        await fails(bx, b24, b"x", ApiError, code="ACCESS_DENIED", status=403)
+        assert [ran.method for ran in bx.executed].count("upload") == 1
+
+
+async def test_an_unsafe_upload_is_not_sent_again() -> None:
+    unsafe = raw("disk.folder.uploadFile")
+    assert unsafe.safety is Safety.UNSAFE
+    async with portal() as bx, client(bx.oauth()) as b24:
+        target = await target_of(b24)
+        bx.fail("upload", kind="cut_after")
+        with pytest.raises(OutcomeUnknown):
+            await b24.upload(target, b"x", filename="a.mp3", call=unsafe)
+
+
+async def test_an_address_whose_token_has_expired_is_not_renewed_by_a_refresh() -> None:
+    async with portal() as bx, client(bx.oauth()) as b24:
+        target = await target_of(b24)
+        bx.expire_tokens()
+        with pytest.raises(TokenExpired):
+            await b24.upload(target, b"x", filename="a.mp3", call=RECORD)
+        assert not bx.auth_requests
+
+
+async def test_a_redirect_is_not_followed_and_renames_nothing() -> None:
+    async with wire(answering(http({"result": 1}))) as trap, wire(answering(http(b""))) as server:
+        moved = f"Location: {trap.url}/rest/upload.json"
+        server.handler = answering(http(b"", 302, moved), http({"result": 1}))
+        async with client(Webhook(server.hook)) as b24:
+            with pytest.raises(TransportError, match="redirect"):
+                await b24.upload(
+                    UploadTarget(f"{server.url}/rest/upload.json?auth=x", "file"),
+                    b"x",
+                    filename="a",
+                    call=RECORD,
+                )
+            assert (await b24.call("user.current")).result == 1
+        assert trap.connections == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "upload.json", "http://acme.bitrix24.com/rest/upload.json?auth=hush", "https://u:hush@acme.bitrix24.com/x",
+     "ftp://acme.bitrix24.com/hush", "https://acme.bitrix24.com/hush x", None, 7],
+)  # fmt: skip
+async def test_an_address_unfit_for_a_token_is_refused(url: Any) -> None:
+    async with client(Webhook("https://acme.bitrix24.com/rest/1/secret/")) as b24:
+        with pytest.raises(UsageError) as caught:
+            await b24.upload(UploadTarget(url, "file"), b"x", filename="a", call=RECORD)
+        assert caught.value.argument == "uploadUrl"
+        assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["text", None, 7, [b"x"], iter([b"x"])])
+async def test_a_content_of_another_kind_is_refused(content: Any) -> None:
+    async with client(Webhook("https://acme.bitrix24.com/rest/1/secret/")) as b24:
+        with pytest.raises(UsageError) as caught:
+            target = UploadTarget("https://acme.bitrix24.com/rest/upload.json?auth=x", "file")
+            await b24.upload(target, content, filename="a", call=RECORD)
+        assert caught.value.argument == "content"
