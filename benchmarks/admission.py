@@ -10,14 +10,17 @@ import asyncio
 import time
 
 from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Ask, Report, Scope
+from bitrix24_async.governor.protocol import Allowance, Ask, Report, Scope
 from bitrix24_async.limits import Limits
 from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.usage import Usage, usage_of
 
 WAITING = 10_000
 SCOPE = Scope("portal", "webhook")
-FIGURES = Figures("crm.deal.get", 0.05, 0.0, 600.0, 0.0, 0.05)
+METHOD = "crm.deal.get"
+USAGE = usage_of(
+    METHOD, {"duration": 0.05, "operating": 0.0, "operating_reset_at": 600.0, "start": 0.0, "finish": 0.05}
+)
 
 
 async def waiting(limits: Limits) -> float:
@@ -28,13 +31,13 @@ async def waiting(limits: Limits) -> float:
     assert limits.capacity is not None
     assert limits.leak is not None
     step = 1.02 / limits.leak
-    ask = Ask(SCOPE, Priority.BULK, lambda: ("crm.deal.get",))
+    ask = Ask(SCOPE, Priority.BULK, lambda allowance: allowance.take(METHOD))
 
     async def call() -> None:
         nonlocal now
         grant = await governor.admit(ask)
         now += step
-        governor.settle(grant, Report((FIGURES,)))
+        governor.settle(grant, Report((USAGE,)))
 
     burst = [await governor.admit(ask) for _ in range(int(limits.capacity))]
     tasks = [asyncio.create_task(call()) for _ in range(WAITING)]
@@ -43,7 +46,7 @@ async def waiting(limits: Limits) -> float:
     assert governor.snapshot().waiting["bulk"] == WAITING
     for grant in burst:
         now += step
-        governor.settle(grant, Report((FIGURES,)))
+        governor.settle(grant, Report((USAGE,)))
     await asyncio.gather(*tasks)
     return (time.process_time() - started_at) / WAITING
 
@@ -66,9 +69,14 @@ async def bare() -> float:
 async def at_once(commands: int) -> float:
     """Seconds of CPU for a request that need not wait: admission and settlement."""
     governor = LocalGovernor(Limits.SELF_HOSTED)
-    wanted = ("crm.deal.get",) * commands
-    ask = Ask(SCOPE, Priority.INTERACTIVE, lambda: wanted, batch=commands > 1, whole=commands == 1)
-    report = Report((FIGURES,) * commands)
+
+    def choose(allowance: Allowance) -> None:
+        for _ in range(commands):
+            allowance.take(METHOD)
+
+    ask = Ask(SCOPE, Priority.INTERACTIVE, choose, batch=commands > 1)
+    usage = Usage(METHOD, commands, 0, 0.05 * commands, 0.05 * commands, 0.05, 0.0, 600.0, 0.05)
+    report = Report((usage,))
     rounds = 100_000 // (commands + 9)
     started_at = time.process_time()
     for _ in range(rounds):

@@ -8,7 +8,6 @@ from collections.abc import (
     AsyncIterator,
     Iterable,
     Mapping,
-    Sequence,
 )
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,9 +17,9 @@ import aiohttp
 from bitrix24_async.auth.credentials import Credentials
 from bitrix24_async.auth.oauth import OAuth
 from bitrix24_async.auth.tokens import Tokens
-from bitrix24_async.compositor.batch import Batch, carry
-from bitrix24_async.compositor.road import Road
-from bitrix24_async.compositor.stream import WINDOW, Stream
+from bitrix24_async.compositor.batch import Batch
+from bitrix24_async.compositor.compositor import Compositor
+from bitrix24_async.compositor.stream import WINDOW
 from bitrix24_async.errors import UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Governor
@@ -32,7 +31,6 @@ from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT, Options, check_seconds
 from bitrix24_async.transport.retry import Retry
-from bitrix24_async.transport.single import perform
 from bitrix24_async.transport.upload import UploadTarget, upload
 from bitrix24_async.wire.call import Call, Params, Priority, raw
 from bitrix24_async.wire.http import Transport
@@ -91,13 +89,13 @@ class Bitrix24(Namespaces):
             retry=retry,
             observer=observer,
         )
-        self._road = Road(
+        self._compositor = Compositor(
             dispatch, options, linger=linger, unbatchable=unbatchable or {}, webhook_may=webhook_may
         )
         self._coalesced: Coalesced | None = None
 
     async def __aenter__(self) -> Self:
-        self._road.dispatch.check()
+        self._compositor.dispatch.check()
         return self
 
     async def __aexit__(
@@ -106,25 +104,23 @@ class Bitrix24(Namespaces):
         await self.close()
 
     def __repr__(self) -> str:
-        return f"Bitrix24({self._road.dispatch.credentials!r})"
+        return f"Bitrix24({self._compositor.dispatch.credentials!r})"
 
     @property
     def governor(self) -> Governor:
         """Who admits the requests; its ``snapshot()`` shows both budgets."""
-        return self._road.dispatch.governor
+        return self._compositor.dispatch.governor
 
     async def close(self) -> None:
         """Let what was sent finish within its timeout, turn away what waits, and free the connections."""
-        await self._road.dispatch.close()
-        if self._coalesced is not None:
-            await self._coalesced.join()
+        await self._compositor.close()
 
     async def log_in(self, code: str) -> Tokens:
         """Trade an authorization code (it lives 30 seconds) for the application's tokens, and use them."""
-        credentials = self._road.dispatch.credentials
+        credentials = self._compositor.dispatch.credentials
         if not isinstance(credentials, OAuth):
             raise UsageError("only an application logs in: give the client an OAuth", argument="credentials")
-        return await credentials.exchange(code, transport=self._road.dispatch.transport)
+        return await credentials.exchange(code, transport=self._compositor.dispatch.transport)
 
     async def call(
         self,
@@ -141,41 +137,26 @@ class Bitrix24(Namespaces):
         Cancelling it does not undo what the portal has already begun.
         """
         call = raw(method, params, safety=safety)
-        self._road.allow(call)
-        options = self._road.options.but(priority=priority, max_wait=max_wait, timeout=timeout)
-        reply, _ = await perform(self._road.dispatch, call, options)
+        options = self._compositor.options.but(priority=priority, max_wait=max_wait, timeout=timeout)
+        reply, _ = await self._compositor.call(call, options)
         return reply
 
     async def send(self, call: Call[T]) -> T:
         """Make one typed call and return its decoded result."""
-        self._road.allow(call)
-        _, value = await perform(self._road.dispatch, call, self._road.options)
+        _, value = await self._compositor.call(call, self._compositor.options)
         return value
-
-    async def fetch(self, call: Call[Any]) -> Reply:
-        """Make one call as bulk work and return its reply."""
-        self._road.allow(call)
-        reply, _ = await perform(self._road.dispatch, call, self._road.bulk)
-        return reply
-
-    async def chain(self, calls: Sequence[Call[Any]]) -> list[Outcome[Any]]:
-        """Send calls that refer to each other in one batch, as bulk work, halting at the first error.
-
-        If their methods' execution time runs short, a beginning of them goes.
-        """
-        return await carry(self._road, calls, self._road.bulk, halt=True, whole=False)
 
     async def upload(
         self, target: UploadTarget, content: bytes | AsyncIterable[bytes], *, filename: str, call: Call[T]
     ) -> T:
         """Post a file as multipart to ``target``, decoding the answer as ``call`` says."""
         return await upload(
-            self._road.dispatch,
+            self._compositor.dispatch,
             target,
             content,
             filename=filename,
             call=call,
-            options=self._road.options,
+            options=self._compositor.options,
         )
 
     def batch(
@@ -192,12 +173,8 @@ class Bitrix24(Namespaces):
         With ``halt`` the portal stops at the first command that fails. Commands may refer to the results
         of earlier ones (``slot.ref``); without ``halt`` that is refused unless ``unhalted_references``.
         """
-        return Batch(
-            self._road,
-            self._road.options.but(priority=priority, max_wait=max_wait, timeout=timeout),
-            halt=halt,
-            unhalted_references=unhalted_references,
-        )
+        options = self._compositor.options.but(priority=priority, max_wait=max_wait, timeout=timeout)
+        return self._compositor.batch(options, halt=halt, unhalted_references=unhalted_references)
 
     async def run(
         self,
@@ -208,10 +185,8 @@ class Bitrix24(Namespaces):
         timeout: float | None = None,
     ) -> list[Outcome[T]]:
         """Make any number of independent calls in as few requests as can be; outcomes in their order."""
-        stream = self._stream(
-            calls, self._road.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
-        )
-        return [outcome async for outcome in stream.outcomes()]
+        options = self._compositor.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
+        return await self._compositor.stream(calls, options).everything()
 
     def stream(
         self,
@@ -230,8 +205,8 @@ class Bitrix24(Namespaces):
         """
         if isinstance(window, bool) or not isinstance(window, int) or window < 1:
             raise UsageError(f"window must be a positive whole number, not {window!r}", argument="window")
-        options = self._road.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
-        return self._stream(calls, options, ordered=ordered, window=window).outcomes()
+        options = self._compositor.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
+        return self._compositor.stream(calls, options, ordered=ordered, window=window).outcomes()
 
     def rows(
         self, method: str, params: Mapping[str, Any] | None = None, **options: Any
@@ -239,25 +214,14 @@ class Bitrix24(Namespaces):
         """Stream the rows of a list method, whole and in order of their ids."""
         from bitrix24_async.lists.rows import stream_rows  # noqa: PLC0415 - not every program needs it
 
-        return stream_rows(self, method, params, **options)
+        return stream_rows(self._compositor, method, params, **options)
 
     @property
     def coalesced(self) -> Coalesced:
         """The same client, but calls awaited at the same time share batches."""
         if self._coalesced is None:
-            self._coalesced = Coalesced(self, self._road)
+            self._coalesced = Coalesced(self, self._compositor.coalescer, self._compositor.options)
         return self._coalesced
-
-    def _stream(
-        self,
-        calls: Iterable[Call[T]] | AsyncIterable[Call[T]],
-        options: Options,
-        *,
-        ordered: bool = True,
-        window: float = float("inf"),
-    ) -> Stream:
-        self._road.dispatch.check()
-        return Stream(calls, road=self._road, options=options, ordered=ordered, window=window)
 
 
 def _check(argument: str, value: object, fits: bool, kind: str) -> None:

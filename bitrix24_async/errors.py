@@ -43,6 +43,12 @@ class Bitrix24Error(Exception):
     """How many times the request was sent."""
     repeated: bool = False
     """Whether an attempt before the last one may have run."""
+    method: str = ""
+    """The method of the call, where the error belongs to one."""
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return f"{self.method}: {text}" if self.method else text
 
     def __reduce__(self) -> tuple[Callable[..., Bitrix24Error], tuple[Any, ...]]:
         # Keyword-only fields would otherwise be lost on the way through pickle or copy.
@@ -81,7 +87,7 @@ class BadReference(UsageError):
 
 
 class TransportError(Bitrix24Error):
-    """No usable reply came back; ``method`` names the call."""
+    """No usable reply came back."""
 
     def __init__(self, message: str, *, method: str = "") -> None:
         super().__init__(message)
@@ -122,7 +128,7 @@ class ApiError(Bitrix24Error):
         status: int | None = None,
         data: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(message or f"{method}: {code or '(no code)'}: {description}")
+        super().__init__(message or f"{code or '(no code)'}: {description}")
         self.code = code
         self.description = description
         self.method = method

@@ -27,9 +27,8 @@ FLOORS = [
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 CLOCK_AND_NETWORK = {"aiohttp", "anyio", "asyncio", "random", "socket", "threading", "time"}
 KNOW_THEM = {"auth", "transport", "compositor", "client", "testing", "cli", "__main__"} | {
+    "governor/admission.py",
     "governor/local_governor.py",
-    "governor/portal.py",
-    "governor/waiter.py",
     "lists/rows.py",
     "services/telephony/records.py",
 }

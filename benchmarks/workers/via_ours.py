@@ -111,7 +111,7 @@ def decode(job: Job) -> None:
 
     def read(body: bytes) -> Any:
         data = reply.parse(200, body, method="batch", secrets=())
-        return batch_v2.outcomes(data, calls), batch_v2.figures(data, names)
+        return batch_v2.outcomes(data, calls), batch_v2.usage(data, names)
 
     job.extra = {"us": microseconds(read, [content]) / len(calls)}
 

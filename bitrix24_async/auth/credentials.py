@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from bitrix24_async.errors import RefreshFailed, UsageError
+from bitrix24_async.errors import UsageError
 from bitrix24_async.wire.address import check_address, move, portal_of
 from bitrix24_async.wire.http import Transport
 
@@ -52,16 +52,16 @@ class Credentials(Protocol):
         """Give the access if that needs no I/O."""
         ...
 
-    async def access(self) -> Access:
-        """Give the access, reading the store at the first use."""
+    async def access(self, transport: Transport) -> Access:
+        """Give the access; what must be read, renewed or saved first, is."""
         ...
 
     def accepted(self, access: Access) -> None:
         """Take note that the portal took this access: any answer but ``expired_token``."""
         ...
 
-    async def renew(self, expired: Access, transport: Transport) -> Access:
-        """Give an access newer than the one of which the portal said ``expired_token``."""
+    def expired(self, access: Access) -> None:
+        """Take note that the portal said ``expired_token`` of this access: it is given no more."""
         ...
 
     def moved(self, old_portal: str, new_portal: str) -> None:
@@ -114,16 +114,15 @@ class Webhook:
         """The access: a webhook always has it."""
         return self._access
 
-    async def access(self) -> Access:
+    async def access(self, transport: Transport) -> Access:
         """The access: a webhook always has it."""
         return self._access
 
     def accepted(self, access: Access) -> None:
         """A webhook has nothing to learn from this."""
 
-    async def renew(self, expired: Access, transport: Transport) -> Access:
+    def expired(self, access: Access) -> None:
         """A webhook has no token that could be renewed."""
-        raise RefreshFailed("a webhook has no token that could be renewed", final=True)
 
     def moved(self, old_portal: str, new_portal: str) -> None:
         """Call the portal by its new name from now on."""

@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import logging
-import time
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from functools import partial
 from typing import Any, NoReturn
@@ -75,7 +74,7 @@ class OAuth:
         server: str = "https://oauth.bitrix.info",
         refresh: RefreshHook | None = None,
         cool_down: float = 5.0,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         for name, value in (("client_id", client_id), ("client_secret", client_secret)):
             if not isinstance(value, str) or not value or value != value.strip():
@@ -91,11 +90,12 @@ class OAuth:
         self._server = server.rstrip("/")
         self._hook = refresh
         self._cool_down = cool_down
-        self._clock = clock
+        self._clock = clock or _loop_time
         self.key = digest("application", client_id)
 
         self._tokens: Tokens | None = None
         self._access: Access | None = None
+        self._expired: str | None = None
         self._unsaved: Tokens | None = None
         self._flight: asyncio.Task[Access | _Failure] | None = None
         self._refused: _Refused | None = None
@@ -114,24 +114,28 @@ class OAuth:
         """The access, unless it must be read, renewed or saved first."""
         return self._access
 
-    async def access(self) -> Access:
-        """The access, read from the store at the first use."""
-        return self._access or await self._join(self._open)
+    async def access(self, transport: Transport) -> Access:
+        """The access; read from the store at the first use, and renewed when it has expired."""
+        while self._access is None:
+            expired = self._expired
+            access = await self._join(
+                self._open if expired is None else partial(self._renew, expired, transport)
+            )
+            if access.token != expired:
+                return access
+            # A flight that only read the store; what is renewed to the same token fails in the next round.
+        return self._access
 
     def accepted(self, access: Access) -> None:
         """Take note that the portal took this access."""
         if self._unproven is not None and self._unproven[0] == access.token:
             self._unproven = None
 
-    async def renew(self, expired: Access, transport: Transport) -> Access:
-        """Give an access newer than the one of which the portal said ``expired_token``."""
-        while True:
-            access = self._access
-            if access is None or access.token == expired.token:
-                access = await self._join(partial(self._renew, expired, transport))
-            if access.token != expired.token:
-                return access
-            # A flight that only read the store; what is renewed to the same token fails in the next round.
+    def expired(self, access: Access) -> None:
+        """Take note that the portal said ``expired_token`` of this access: calls wait for a new one."""
+        if self._access is not None and self._access.token == access.token:
+            self._expired = access.token
+            self._access = None
 
     async def exchange(self, code: str, *, transport: Transport) -> Tokens:
         """Get tokens for an authorization code (it lives 30 seconds), save them and use them from now on."""
@@ -194,9 +198,7 @@ class OAuth:
         self._check_refused(tokens)
         return self._adopt(tokens)
 
-    async def _renew(self, expired: Access, transport: Transport) -> Access:
-        # Calls that start now wait, instead of going out with a token that has expired.
-        self._access = None
+    async def _renew(self, expired: str, transport: Transport) -> Access:
         async with self._store.lock():
             if self._unsaved is not None:
                 return await self._save(self._unsaved)
@@ -204,7 +206,7 @@ class OAuth:
                 tokens = await self._load()
             except UsageError as error:
                 raise RefreshFailed(f"no tokens to refresh: {error}") from error
-            if tokens.access_token != expired.token:
+            if tokens.access_token != expired:
                 return self._adopt(tokens)
             self._check_refused(tokens)
             self._check_unproven(tokens)
@@ -257,7 +259,9 @@ class OAuth:
             return
         token, until = self._unproven
         if token == tokens.access_token and self._clock() < until:
-            raise RefreshFailed("the portal rejected the new access token straight after the refresh")
+            raise RefreshFailed(
+                "the portal rejected the new access token straight after the refresh", code="expired_token"
+            )
 
     async def _load(self) -> Tokens:
         tokens = await self._store.load()
@@ -283,8 +287,9 @@ class OAuth:
         tokens = self._tokens = self._relocated(tokens)
         self._hide(tokens)
         portal = portal_of(urlsplit(tokens.endpoint))
-        self._access = Access(tokens.endpoint, f"{tokens.endpoint}api/", tokens.access_token, portal)
-        return self._access
+        access = Access(tokens.endpoint, f"{tokens.endpoint}api/", tokens.access_token, portal)
+        self._access = None if access.token == self._expired else access
+        return access
 
     def _hide(self, tokens: Tokens) -> None:
         # Newest first; six are the last two pairs with their application token.
@@ -294,6 +299,10 @@ class OAuth:
     def _relocated(self, tokens: Tokens) -> Tokens:
         portal = self._renamed.get(portal_of(urlsplit(tokens.endpoint)))
         return tokens if portal is None else attrs.evolve(tokens, endpoint=move(tokens.endpoint, portal))
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _land(work: Coroutine[Any, Any, Access]) -> Access | _Failure:

@@ -5,8 +5,8 @@ May import ``transport`` and what lies below.
 
 __all__ = [
     "batch",
-    "coalesce",
+    "coalescing",
+    "compositor",
     "port",
-    "road",
     "stream",
 ]

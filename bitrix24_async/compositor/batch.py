@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
-from bitrix24_async.auth.credentials import Access
-from bitrix24_async.compositor.road import Road
-from bitrix24_async.compositor.verdict import uncertain
+from bitrix24_async.compositor.batch_request import BatchRequest, all_of, beginning_of, safety_of
+from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.errors import BadReference, BatchRefused, Bitrix24Error, NotRun, UsageError
 from bitrix24_async.php import Ref
-from bitrix24_async.transport.load import HEADERS, Answer, Options
+from bitrix24_async.transport.carry import Answer, carry
+from bitrix24_async.transport.dispatch import Dispatch
+from bitrix24_async.transport.fates import last_word
+from bitrix24_async.transport.load import Options
 from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.figures import Figures
-from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome, already_so
-from bitrix24_async.wire.params import signed
 
 T = TypeVar("T")
+
+
+class Together(Protocol):
+    """Sends calls in one batch."""
+
+    async def __call__(
+        self, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False
+    ) -> list[Outcome[Any]]:
+        """Return the outcomes in their order."""
+        ...
 
 
 class Reference(Ref):
@@ -59,7 +68,7 @@ class Slot(Generic[T]):
     @property
     def ref(self) -> Reference:
         """Stands for this command's result in the parameters of later commands."""
-        return Reference.to(self, f"$result[{batch_v2.KEYS[self.index]}]")
+        return Reference.to(self, batch_v2.reference(self.index))
 
     @property
     def value(self) -> T:
@@ -89,15 +98,8 @@ class Slot(Generic[T]):
 class Batch:
     """Collects commands, and sends them in one request at the end of its ``async with`` block."""
 
-    def __init__(
-        self,
-        road: Road,
-        options: Options,
-        *,
-        halt: bool,
-        unhalted_references: bool,
-    ) -> None:
-        self._road = road
+    def __init__(self, send: Together, options: Options, *, halt: bool, unhalted_references: bool) -> None:
+        self._send = send
         self._options = options
         self._halt = halt
         self._unhalted_references = unhalted_references
@@ -138,7 +140,7 @@ class Batch:
         elif self._slots:
             calls = [slot.call for slot in self._slots]
             try:
-                outcomes = await carry(self._road, calls, self._options, halt=self._halt)
+                outcomes = await self._send(calls, self._options, halt=self._halt)
             except Bitrix24Error as error:
                 for slot in self._slots:
                     slot.outcome = Outcome(slot.call, None, error)
@@ -159,15 +161,34 @@ class Batch:
             )
 
 
-def _check_calls(road: Road, calls: Sequence[Call[Any]]) -> None:
-    """Raise if one request cannot carry these calls as meant, naming all that it cannot."""
-    road.allow(*calls)
+async def together(
+    dispatch: Dispatch,
+    batchable: Batchable,
+    calls: Sequence[Call[Any]],
+    options: Options,
+    *,
+    halt: bool,
+    whole: bool,
+) -> list[Outcome[Any]]:
+    """Send calls in one batch; the outcomes in their order."""
+    contents = _written(batchable, calls)
+    draw = all_of(contents) if whole else beginning_of(contents)
+    request = BatchRequest(draw, safety=safety_of(calls), halt=halt)
+    answer = cast("Answer", await carry(dispatch, request, options))
+    sent = [one.call for one in request.contents]
+    found = batch_v2.outcomes(answer.data, sent, halt=halt, secrets=dispatch.credentials.secrets())
+    return [_meant(outcome, answer) for outcome in found]
+
+
+def _written(batchable: Batchable, calls: Sequence[Call[Any]]) -> list[_Written]:
+    """Write all calls, or raise naming all that one request cannot carry as they are meant."""
+    written: list[_Written] = []
     offenders: list[tuple[int, str, str]] = []
     for index, call in enumerate(calls):
-        reason = call.trait.refusal or road.unbatchable.get(call.trait.name)
+        reason = batchable.refusal(call)
         if reason is None:
             try:
-                batch_v2.command(call)
+                written.append(_Written(call, batch_v2.command(call)))
             except UsageError as exc:
                 reason = str(exc)
         if reason is not None:
@@ -179,79 +200,24 @@ def _check_calls(road: Road, calls: Sequence[Call[Any]]) -> None:
             "Send these calls alone: call(), or run(), which does so by itself",
             offenders=tuple(offenders),
         )
+    return written
 
 
-async def carry(
-    road: Road, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False, whole: bool = True
-) -> list[Outcome[Any]]:
-    """Send calls in one batch; the outcomes in their order. Refused before any I/O if it cannot be sent.
-
-    Unless ``whole``, only as many of the first calls may go as their methods have execution time for.
-    """
-    _check_calls(road, calls)
-    dispatch = road.dispatch
-    load = _Whole(calls, halt=halt, whole=whole)
-    answer = cast("Answer", await dispatch.send(load, options))
-    calls = calls[: load.count]
-    found = batch_v2.outcomes(answer.data, calls, halt=halt, secrets=dispatch.credentials.secrets())
-    for index, outcome in enumerate(found):
-        call, error = outcome.call, outcome.error
-        if error is not None:
-            error.attempts, error.repeated = answer.attempts, answer.repeated
-        if already_so(call, outcome.value, error, repeated=answer.repeated):
-            found[index] = Outcome(call, call.already_value, time=outcome.time)
-        elif error is not None and (meant := uncertain(call, error)) is not error:
-            found[index] = Outcome(call, None, meant, time=outcome.time)
-    return found
+class _Written(NamedTuple):
+    call: Call[Any]
+    text: str
 
 
-class _Whole:
-    """The load of a batch that goes as it is: all of it, or a beginning."""
-
-    batch = True
-    held = None
-    renewable = True
-    method = "batch"
-
-    def __init__(self, calls: Sequence[Call[Any]], *, halt: bool, whole: bool) -> None:
-        self.whole = whole
-        self.count = len(calls)
-        self._halt = halt
-        self._names = [call.trait.name for call in calls]
-        self._commands = [batch_v2.command(call) for call in calls]
-        safeties = {call.safety for call in calls}
-        if Safety.UNSAFE in safeties:
-            self.safety = Safety.UNSAFE
-        elif Safety.IDEMPOTENT in safeties:
-            self.safety = Safety.IDEMPOTENT
-        else:
-            self.safety = Safety.READ
-
-    def wanted(self) -> Sequence[str]:
-        """Want all of it."""
-        return self._names
-
-    def take(self, admitted: Sequence[int]) -> bool:
-        """Go as far as was admitted without a gap."""
-        self.count = next((n for n, index in enumerate(admitted) if n != index), len(admitted))
-        return self.count > 0
-
-    def url(self, access: Access) -> str:
-        """Return the address of ``batch``."""
-        return access.endpoint + "batch"
-
-    def headers(self) -> Mapping[str, str]:
-        """Return the headers of any call."""
-        return HEADERS
-
-    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
-        """Return the commands as JSON, signed."""
-        text = batch_v2.body(self._commands[: self.count], halt=self._halt)
-        return text if access.token is None else signed(text, access.token)
-
-    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
-        """Return what the answer says of the commands' time."""
-        return batch_v2.figures(data, self._names[: self.count])
+def _meant(outcome: Outcome[Any], answer: Answer) -> Outcome[Any]:
+    """Return what a command's outcome means, where an earlier attempt may have run."""
+    call, error = outcome.call, outcome.error
+    if already_so(call, outcome.value, error, repeated=answer.repeated):
+        return Outcome(call, call.already_value, time=outcome.time)
+    if error is None:
+        return outcome
+    error.attempts, error.repeated = answer.attempts, answer.repeated
+    word = last_word(error, call.method, repeatable=call.safety.repeatable, repeated=answer.repeated)
+    return outcome if word is error else Outcome(call, None, word, time=outcome.time)
 
 
 def _references(value: Any) -> Iterable[Reference]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+)
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from bitrix24_async.compositor.entry import Entry
-from bitrix24_async.compositor.road import Road
+from bitrix24_async.compositor.command import Command
+from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.errors import UsageError
-from bitrix24_async.transport.load import Options
 from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
@@ -19,8 +27,26 @@ from bitrix24_async.wire.outcome import Outcome
 WINDOW = 5000
 """Calls that may be under way, or done and not yet taken, at one time."""
 
-_AHEAD = 100
-"""Calls read ahead of those under way: two batches."""
+_AHEAD = 2 * MAX_COMMANDS
+"""Calls read ahead of those under way, where reading may take a while."""
+
+Source = Iterable[Call[Any]] | AsyncIterable[Call[Any]]
+
+
+def checked(calls: Source) -> Source:
+    """Raise unless these are calls, as far as that can be seen before anything is sent."""
+    if isinstance(calls, Collection):
+        for index, call in enumerate(calls):
+            if not isinstance(call, Call):
+                raise _no_call(index, call)
+    elif not isinstance(calls, Iterable | AsyncIterable):
+        msg = f"calls must be an iterable or async iterable of Call, not {type(calls).__name__}"
+        raise UsageError(msg, argument="calls")
+    return calls
+
+
+def _no_call(index: int, item: object) -> UsageError:
+    return UsageError(f"calls: item {index} must be a Call, not {type(item).__name__}", argument="calls")
 
 
 class Stream:
@@ -28,18 +54,22 @@ class Stream:
 
     def __init__(
         self,
-        calls: Iterable[Call[Any]] | AsyncIterable[Call[Any]],
+        calls: Source,
+        sender: Callable[[Callable[[], None]], Sender],
         *,
-        road: Road,
-        options: Options,
+        max_wait: float | None,
         ordered: bool,
         window: float,
     ) -> None:
-        self._convoy = road.convoy(options, on_settled=self._settled, on_departed=self.fill)
+        self._sender = sender(self._changed_now)
+        self._queue = self._sender.queue
+        self._queue.refill = self._refill
+        self._max_wait = max_wait
         self._ordered = ordered
         self._window = window
         self._taken = 0
-        self._under_way: deque[Entry] = deque()
+        self._under_way: deque[Command] = deque()
+        """What has been read and not yet given out, in the order of the source."""
         self._changed = asyncio.Event()
         self._exhausted = False
         self._failure: BaseException | None = None
@@ -49,107 +79,137 @@ class Stream:
         self._room = asyncio.Event()
         if isinstance(calls, AsyncIterable):
             self._async_source = aiter(calls)
-        elif isinstance(calls, Iterable):
-            self._source = iter(calls)
         else:
-            msg = f"calls must be an iterable or async iterable of Call, not {type(calls).__name__}"
-            raise UsageError(msg, argument="calls")
-        self._convoy.expecting = True
+            self._source = iter(calls)
+        self._sender.expecting = True
 
-    async def outcomes(self) -> AsyncIterator[Outcome[Any]]:
+    async def outcomes(self) -> AsyncGenerator[Outcome[Any], None]:
         """Yield one outcome for each call, in order unless told otherwise."""
-        under_way = self._under_way
-        if self._async_source is not None:
-            # Not before somebody asks for outcomes: a stream that is never read sends nothing.
-            self._reader = asyncio.create_task(self._read(self._async_source))
         try:
-            while True:
-                self.fill()
-                self._convoy.start()
-                self._changed.clear()
-                taken = 0
-                if self._ordered:
-                    # No more than a batch before looking at the source again, or the road would run empty.
-                    while (
-                        taken < MAX_COMMANDS and under_way and (outcome := under_way[0].outcome) is not None
-                    ):
-                        under_way.popleft()
-                        taken += 1
-                        yield outcome
-                else:
-                    for _ in range(len(under_way)):
-                        entry = under_way.popleft()
-                        if entry.outcome is None:
-                            under_way.append(entry)
-                        else:
-                            taken += 1
-                            yield entry.outcome
-                if self._exhausted and not under_way:
-                    break
-                if not taken:
-                    # Whatever was taken made room for more; only otherwise is there nothing to do.
-                    await self._changed.wait()
+            while (found := await self._more()) is not None:
+                for outcome in found:
+                    yield outcome
         finally:
-            if self._reader is not None:
-                self._reader.cancel()
-                await asyncio.gather(self._reader, return_exceptions=True)
-            await self._convoy.drop()
+            await self._close()
         if self._failure is not None:
             raise self._failure
 
-    def fill(self) -> None:
-        """Read from the source as far as there is room."""
+    async def everything(self) -> list[Outcome[Any]]:
+        """Return all outcomes; what ends the run early has those that there are in ``outcomes``."""
+        done: list[Outcome[Any]] = []
+        try:
+            while (found := await self._more()) is not None:
+                done += found
+        except BaseException as error:
+            _tell(error, done)
+            raise
+        finally:
+            await self._close()
+        if self._failure is not None:
+            _tell(self._failure, done)
+            raise self._failure
+        return done
+
+    async def _more(self) -> list[Outcome[Any]] | None:
+        """Return the next outcomes, at least one; ``None`` at the end."""
+        if self._async_source is not None and self._reader is None:
+            # Not before somebody asks for outcomes: a stream that is never read sends nothing.
+            self._reader = asyncio.create_task(self._read(self._async_source))
+        while True:
+            self._sender.start()
+            self._changed.clear()
+            if found := self._found():
+                self._make_room()
+                return found
+            if self._exhausted and not self._under_way:
+                return None
+            await self._changed.wait()
+
+    async def _close(self) -> None:
         if self._reader is not None:
-            if self._room_for() > 0:
-                self._room.set()
-            return
-        source = self._source
-        while source is not None and not self._exhausted and (room := self._room_for()) > 0:
-            taken = self._taken
-            enter = self._enter
-            try:
-                for call in islice(source, room):
-                    enter(call)
-            except BaseException as exc:  # noqa: BLE001 - the caller's source: raised where it is awaited
-                self._end(exc)
-            else:
-                if self._taken - taken < room:
-                    self._end(None)
+            self._reader.cancel()
+            await asyncio.gather(self._reader, return_exceptions=True)
+        await self._sender.drop()
 
-    def _settled(self) -> None:
+    def _found(self) -> list[Outcome[Any]]:
+        """Take out what has ended, as far as its turn has come."""
+        under_way = self._under_way
+        found: list[Outcome[Any]] = []
+        if self._ordered:
+            while under_way and (outcome := under_way[0].outcome) is not None:
+                under_way.popleft()
+                found.append(outcome)
+        else:
+            for _ in range(len(under_way)):
+                command = under_way.popleft()
+                if command.outcome is None:
+                    under_way.append(command)
+                else:
+                    found.append(command.outcome)
+        return found
+
+    def _changed_now(self) -> None:
         self._changed.set()
+        self._make_room()
 
-    def _room_for(self) -> int:
-        return int(min(_AHEAD - self._convoy.waiting, self._window - len(self._under_way)))
+    def _make_room(self) -> None:
+        if self._reader is not None and self._space() > 0:
+            self._room.set()
+
+    def _refill(self) -> bool:
+        """Read as much from the source as a batch may need; whether there was any."""
+        source = self._source
+        room = min(MAX_COMMANDS + 1, self._window - len(self._under_way))
+        if source is None or self._exhausted or room <= 0:
+            return False
+        taken = self._taken
+        try:
+            for call in islice(source, int(room)):
+                self._enter(call)
+        except BaseException as error:  # noqa: BLE001 - the caller's source: raised where it is awaited
+            self._end(error)
+        else:
+            if self._taken - taken < room:
+                self._end(None)
+        return self._taken > taken
+
+    def _space(self) -> float:
+        return min(_AHEAD - self._queue.waiting, self._window - len(self._under_way))
 
     def _enter(self, call: Call[Any]) -> None:
         if not isinstance(call, Call):
-            msg = f"calls: item {self._taken} must be a Call, not {type(call).__name__}"
-            raise UsageError(msg, argument="calls")
+            raise _no_call(self._taken, call)
         self._taken += 1
-        self._under_way.append(self._convoy.enter(call, key=call.ordered_by))
+        self._under_way.append(self._sender.enter(call, call.ordered_by, self._max_wait))
 
     def _end(self, failure: BaseException | None) -> None:
         self._failure = failure
         self._exhausted = True
-        self._convoy.expecting = False
+        self._sender.expecting = False
         self._changed.set()
 
     async def _read(self, source: AsyncIterator[Call[Any]]) -> None:
         try:
             async for call in source:
                 self._enter(call)
-                if self._room_for() <= 0:
-                    self._convoy.start()
+                if self._space() <= 0:
+                    self._sender.start()
                     self._room.clear()
                     await self._room.wait()
-                elif self._convoy.waiting == 1:
-                    self._convoy.soon()
-        except BaseException as exc:  # noqa: BLE001 - the caller's source: raised where it is awaited
-            self._end(exc)
+                elif self._queue.waiting == 1:
+                    self._sender.soon()
+        except BaseException as error:  # noqa: BLE001 - the caller's source: raised where it is awaited
+            self._end(error)
         else:
             self._end(None)
         finally:
             close = getattr(source, "aclose", None)
             if close is not None:
                 await close()
+
+
+def _tell(error: BaseException, outcomes: list[Outcome[Any]]) -> None:
+    """Let what ends a run early carry the outcomes that there are: nothing that ran is lost."""
+    with suppress(AttributeError, TypeError):
+        error.outcomes = outcomes  # type: ignore[attr-defined]  # of whatever class it is
+        error.add_note(f"{len(outcomes)} calls had ended by then: their outcomes are in its .outcomes")

@@ -15,14 +15,14 @@ Instants are on the caller's clock; of the portal's clock only differences withi
 
 from __future__ import annotations
 
-from typing import Any
+from attrs import define, field, frozen
 
 from bitrix24_async.governor.protocol import BATCH
-from bitrix24_async.governor.queue import Line
-from bitrix24_async.wire.call import Priority
+from bitrix24_async.wire.usage import WINDOW
 
 UNLEARNT_COST = 0.2
-WINDOW = 600.0
+UNLEARNT_LONGEST = 0.9
+"""Fifty of these just fill a batch."""
 PROBES = 3
 """Calls that go first when a full account has room again."""
 
@@ -34,48 +34,34 @@ _LASTING = 60.0 + _SLICE + _GUARD
 _CHEAPEST = 0.001
 _FIRST_HOLD = 10.0
 _NEVER = float("inf")
+_BEFORE = float("-inf")
 
 
+@define(eq=False)
 class Account:
     """One method's execution time: what is booked, what is under way, and when some of it frees."""
 
-    __slots__ = (
-        "_probing_since",
-        "_reset_at",
-        "_slices",
-        "_turned_away",
-        "booked",
-        "calls",
-        "cost",
-        "figured",
-        "held_until",
-        "learnt",
-        "line",
-        "method",
-        "settled",
-        "under_way",
-    )
-
-    def __init__(self, method: str) -> None:
-        self.method = method
-        self.cost = UNLEARNT_COST
-        self.learnt = False
-        self.figured = False
-        """Whether the portal's own figure has been seen."""
-        self.booked = 0.0
-        self.calls = 0
-        """Calls under way."""
-        self.under_way = 0.0
-        """Seconds pledged to calls under way beside ``calls * cost`` (the account of ``batch`` only)."""
-        self.settled = 0.0
-        """Everything ever booked here; two readings tell what was booked between them."""
-        self.held_until = float("-inf")
-        self.line: Line[Any] | None = None
-        """Who waits for this account, kept by the governor."""
-        self._slices: list[list[float]] = []
-        self._reset_at: float | None = None
-        self._probing_since: float | None = None
-        self._turned_away = 0
+    method: str
+    cost: float = UNLEARNT_COST
+    """Seconds a call is taken to spend."""
+    longest: float = UNLEARNT_LONGEST
+    """Seconds a call is taken to last at most: what a batch is sized by."""
+    learnt: bool = False
+    figured: bool = False
+    """Whether the portal's own figure has been seen."""
+    booked: float = 0.0
+    calls: int = 0
+    """Calls under way."""
+    under_way: float = 0.0
+    """Seconds pledged to calls under way beside ``calls * cost`` (the account of ``batch`` only)."""
+    settled: float = 0.0
+    """Everything ever booked here; two readings tell what was booked between them."""
+    held_until: float = _BEFORE
+    _slices: list[list[float]] = field(factory=list)
+    """What is booked: ``[expires_at, seconds, first expiry]`` each, the oldest first."""
+    _reset_at: float | None = None
+    _probing_since: float | None = None
+    _turned_away: int = 0
 
     @property
     def pledged(self) -> float:
@@ -93,10 +79,6 @@ class Account:
     def lasting(self, now: float) -> float:
         """Booked seconds that the portal cannot have dropped yet, wherever its minutes begin."""
         return sum(amount for expires_at, amount, _first in self._slices if expires_at - now > _LASTING)
-
-    def passable(self, priority: Priority) -> bool:
-        """Whether nobody waits here who goes first."""
-        return self.line is None or not self.line.ahead(priority)
 
     def may_probe(self, now: float) -> bool:
         """Whether the portal has freed something since its last figure: one call may ask how much."""
@@ -150,10 +132,10 @@ class Account:
                 moments.append(self._reset_at)
         return max(0.0, min(moments) - now) if moments else None
 
-    @property
-    def idle(self) -> bool:
+    def idle(self, now: float) -> bool:
         """Whether forgetting this account would lose nothing but its learnt cost."""
-        return not (self._slices or self.calls or self.line)
+        self.expire(now)
+        return not (self._slices or self.calls or self.held_until > now)
 
     def pledge(self, now: float, count: int) -> None:
         """So many calls go now."""
@@ -161,13 +143,18 @@ class Account:
         if self._reset_at is not None and self._reset_at <= now:
             self._reset_at = None
 
-    def learn(self, cost: float) -> None:
-        """Rise at once to what calls cost, and sink slowly."""
+    def learn(self, cost: float, longest: float) -> None:
+        """Rise at once to what calls cost and to how long they last, and sink slowly."""
         cost = max(cost, _CHEAPEST)
-        if self.learnt and cost < self.cost:
-            cost = self.cost + (cost - self.cost) * 0.1
-        self.cost = cost
+        if self.learnt:
+            cost = max(cost, self.cost + (cost - self.cost) * 0.1)
+            longest = max(longest, self.longest + (longest - self.longest) * 0.1)
+        self.cost, self.longest = cost, longest
         self.learnt = True
+
+    def cut_off(self, calls: int) -> None:
+        """So many calls together took longer than the portal allows: they share the blame, twice over."""
+        self.longest = max(self.longest, 2 * LONGEST / calls)
 
     def book(self, now: float, started_at: float, seconds: float) -> None:
         """Add what a request spent; it frees ten minutes after it started, at the latest."""
@@ -235,3 +222,28 @@ class Account:
             self.held_until = now + min(WINDOW, _FIRST_HOLD * 2.0**self._turned_away)
             self._turned_away = min(self._turned_away + 1, 10)
         self._probing_since = self.held_until
+
+
+@frozen(eq=False)
+class Hold:
+    """What keeps commands from going: an account, and how much room they need there."""
+
+    account: Account
+    calls: int
+    seconds: float
+
+
+class Part:
+    """One method's part of a request."""
+
+    __slots__ = ("account", "calls", "left", "seconds", "settled")
+
+    def __init__(self, account: Account, left: int) -> None:
+        self.account = account
+        self.left = left
+        """How many more may be taken."""
+        self.calls = 0
+        self.seconds = 0.0
+        """What they are expected to take (kept for the account of ``batch`` only)."""
+        self.settled = account.settled
+        """What the account had ever booked: whatever is booked later, a reply's figure may not contain."""

@@ -1,20 +1,21 @@
 """Admission: who may send what, and when.
 
-A ``Governor`` hands out request slots and the commands that fit into them, and learns from every
-reply. ``admit`` is asynchronous, so that a governor whose state lives in a shared store can implement
-it; ``settle`` is not, so that it also works while a task is being cancelled.
+A ``Governor`` hands out leave to send one request, says which commands fit into it, and learns from every
+reply. ``admit`` is asynchronous, so that a governor whose state lives in a shared store can implement it;
+``settle`` is not, so that it also works while a task is being cancelled. What only a governor inside this
+process can tell at once is a protocol of its own, which the callers can do without.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from attrs import define, field, frozen
 
 from bitrix24_async.limits import Limits
 from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.usage import Usage
 
 BATCH = "batch"
 """The method that a request with several commands calls."""
@@ -32,24 +33,40 @@ class Scope:
     """What the client of this portal was told; ``None`` takes the governor's default."""
 
 
+class Allowance(Protocol):
+    """What one request may carry, while its contents are chosen."""
+
+    @property
+    def full(self) -> bool:
+        """Whether the request can hold no more, whichever method it is of."""
+        ...
+
+    def take(self, method: str) -> bool:
+        """Add one command of a method (case-folded), if there is room for it."""
+        ...
+
+    def take_all(self, methods: Sequence[str]) -> bool:
+        """Add all of these commands or none."""
+        ...
+
+
 @define(eq=False)
 class Ask:
     """A wish to send one HTTP request."""
 
     scope: Scope
     priority: Priority
-    wanted: Callable[[], Sequence[str]]
-    """Called at the moment of admission: the methods (case-folded) of the commands that would go now,
-    in order. It may return nothing: then the slot is given back and the grant is empty."""
+    choose: Callable[[Allowance], object]
+    """Called at the moment of admission: takes what would go now (it may be nothing)."""
     batch: bool = False
     """The commands travel in one ``batch`` request."""
-    whole: bool = True
-    """All of the commands or none (a single call, an explicit batch); otherwise as many as fit."""
     max_wait: float | None = None
     """Raise ``Throttled`` at once if admission would take longer; ``None`` waits as long as needed."""
-    held: Callable[[], None] | None = None
-    """Called soon after nothing of what was wanted has fitted into its methods' execution time: the owner
-    may set it aside, want something else, and ``nudge``."""
+    method: str = BATCH
+    """What to call the request in errors and facts."""
+    look_again: Callable[[], None] | None = None
+    """Set by the governor while everything that was wanted waits for its execution time: call it when
+    something else could go by now."""
 
 
 @define(eq=False)
@@ -57,11 +74,8 @@ class Grant:
     """Leave to send one HTTP request now; every grant is settled exactly once."""
 
     scope: Scope
-    methods: tuple[str, ...]
-    """The methods of the commands that were admitted."""
-    admitted: tuple[int, ...]
-    """Their indices in what ``wanted`` returned; empty if nothing is to be sent."""
-    batch: bool
+    commands: int
+    """How many commands were taken; with none there is nothing to send, and nothing to settle."""
     sent_at: float
     """The governor's own clock at admission."""
     token: object = None
@@ -72,9 +86,9 @@ class Grant:
 class Report:
     """How an admitted request ended."""
 
-    commands: Sequence[Figures] = ()
-    """One for each command that the reply tells of (not run and unknown ones are left out)."""
-    outer: Figures | None = None
+    commands: Sequence[Usage] = ()
+    """One for each method that the reply tells of (what did not run and what is unknown is left out)."""
+    outer: Usage | None = None
     """The time of the ``batch`` request itself, or of the refused request."""
     not_sent: bool = False
     """It never left: the slot is free again."""
@@ -114,27 +128,24 @@ class Governor(Protocol):
     """Admits requests so that the portal never refuses one and nothing it allows is wasted."""
 
     async def admit(self, ask: Ask) -> Grant:
-        """Wait for a slot and for at least one command that fits (all of them if ``ask.whole``)."""
-        ...
-
-    def admit_now(self, ask: Ask) -> Grant | None:
-        """Admit at once if there is nothing to wait for; across a network that is never."""
+        """Wait for a slot and for at least one command that fits."""
         ...
 
     def settle(self, grant: Grant, report: Report) -> None:
         """Say how an admitted request ended; never blocks, never raises."""
         ...
 
-    def nudge(self, scope: Scope) -> None:
-        """Look again soon at what waits: ``wanted`` of a waiting ask would return something else now."""
-        ...
-
-    def room(self, scope: Scope, method: str) -> float:
-        """How many calls of a method its execution time has room for now (``inf`` if unlimited)."""
-        ...
-
     def snapshot(self, portal: Scope | str | None = None) -> Snapshot:
         """A picture of one portal's budgets; which portal may be left out where there is only one."""
+        ...
+
+
+@runtime_checkable
+class KnowsAtOnce(Protocol):
+    """What a governor inside this process can tell without waiting."""
+
+    def admit_now(self, ask: Ask) -> Grant | None:
+        """Admit at once if there is nothing to wait for."""
         ...
 
     def spare(self, scope: Scope, priority: Priority) -> float:

@@ -1,41 +1,153 @@
-"""A queue of two priorities: interactive before bulk, first come first served inside each."""
+"""Who waits for leave to send: for a slot, or for the execution time of a method."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from math import inf
+from typing import Any
 
+from bitrix24_async.errors import Throttled
+from bitrix24_async.governor.account import Account, Hold
+from bitrix24_async.governor.protocol import Ask
 from bitrix24_async.wire.call import Priority
 
-T = TypeVar("T")
+FAIR = 9
+"""After so many interactive requests in a row, one waiting bulk request goes first."""
 
 
-class Line(Generic[T]):
-    """Waiters in order; anyone may leave from anywhere in constant time."""
+class QueuedAsk:
+    """An ask that waits, in the queue for slots or in those of several methods."""
+
+    __slots__ = ("ask", "deadline", "expiry", "future", "holds", "parts", "since", "waited_for_method")
+
+    def __init__(self, ask: Ask, future: Any, now: float) -> None:
+        self.ask = ask
+        self.future = future
+        """Where the grant goes."""
+        self.since = now
+        self.deadline = inf if ask.max_wait is None else now + ask.max_wait
+        self.expiry: Any = None
+        """The timer that ends the wait at the deadline."""
+        self.parts: list[OrderedDict[QueuedAsk, None]] = []
+        self.holds: list[Hold] = []
+        """What keeps it from going, while it waits for methods."""
+        self.waited_for_method = False
+        """It has waited its turn for a full method, and need not stand behind those who still do."""
+
+    def join(self, queue: Queue, *, first: bool) -> None:
+        """Stand in a queue."""
+        part = queue.of(self.ask.priority)
+        part[self] = None
+        if first:
+            part.move_to_end(self, last=False)
+        self.parts.append(part)
+
+    def leave(self) -> None:
+        """Stand in no queue any more."""
+        for part in self.parts:
+            part.pop(self, None)
+        self.parts = []
+        self.holds = []
+
+    def hold_of(self, account: Account) -> Hold:
+        """What it needs of an account whose queue it stands in."""
+        return next(hold for hold in self.holds if hold.account is account)
+
+    def too_long(self, method: str, retry_in: float | None, reason: str) -> Throttled:
+        """Return the error of an ask that would have to wait longer than it may."""
+        when = "" if retry_in is None else f" for about {retry_in:.1f} s"
+        return Throttled(
+            f"it would have to wait{when} ({reason}), longer than max_wait={self.ask.max_wait}",
+            retry_in=retry_in,
+            reason=reason,
+            method=method,
+        )
+
+
+class Queue:
+    """Asks of two priorities: interactive before bulk, first come first served inside each."""
 
     __slots__ = ("bulk", "interactive")
 
     def __init__(self) -> None:
         # Ordered dicts, not dicts: these find their head at once, however many have left before it.
-        self.interactive: OrderedDict[T, None] = OrderedDict()
-        self.bulk: OrderedDict[T, None] = OrderedDict()
+        self.interactive: OrderedDict[QueuedAsk, None] = OrderedDict()
+        self.bulk: OrderedDict[QueuedAsk, None] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self.interactive) + len(self.bulk)
 
-    def __iter__(self) -> Iterator[T]:
+    def __iter__(self) -> Iterator[QueuedAsk]:
         yield from self.interactive
         yield from self.bulk
 
-    def of(self, priority: Priority) -> OrderedDict[T, None]:
+    def of(self, priority: Priority) -> OrderedDict[QueuedAsk, None]:
         """The part of the queue where this priority stands."""
         return self.interactive if priority is Priority.INTERACTIVE else self.bulk
 
-    def head(self) -> T | None:
-        """Whose turn it is."""
+    def head(self) -> QueuedAsk | None:
+        """Who came first, interactive before bulk."""
         return next(iter(self), None)
 
     def ahead(self, priority: Priority) -> int:
         """How many go before somebody of this priority who comes now."""
         return len(self.interactive) if priority is Priority.INTERACTIVE else len(self)
+
+
+class Queues:
+    """Everybody who waits for one portal."""
+
+    __slots__ = ("full", "passed", "slots")
+
+    def __init__(self) -> None:
+        self.slots = Queue()
+        self.full: dict[Account, Queue] = {}
+        """By the method whose execution time is used up."""
+        self.passed = 0
+        """Interactive requests that went since bulk ones wait."""
+
+    def __bool__(self) -> bool:
+        return bool(self.slots) or bool(self.full)
+
+    def everybody(self) -> set[QueuedAsk]:
+        """All who wait, for whatever reason."""
+        return set(self.slots).union(*self.full.values())
+
+    def next(self) -> QueuedAsk | None:
+        """Whose turn it is to get a slot."""
+        slots = self.slots
+        if slots.bulk and (not slots.interactive or self.passed >= FAIR):
+            return next(iter(slots.bulk))
+        return next(iter(slots.interactive), None)
+
+    def first(self, priority: Priority) -> bool:
+        """Whether somebody of this priority who comes now goes before all who wait for a slot."""
+        slots = self.slots
+        if priority is Priority.INTERACTIVE:
+            return not slots.interactive and (not slots.bulk or self.passed < FAIR)
+        return not slots
+
+    def went(self, priority: Priority) -> None:
+        """Take note that somebody was given a slot."""
+        if priority is not Priority.INTERACTIVE:
+            self.passed = 0
+        elif self.slots.bulk:
+            self.passed += 1
+
+    def passes(self, priority: Priority, account: Account) -> bool:
+        """Whether nobody who goes before this priority waits for the method."""
+        queue = self.full.get(account)
+        return queue is None or not queue.ahead(priority)
+
+    def requeue(self, queued: QueuedAsk) -> None:
+        """Let somebody who waited for a method go next, as soon as there is a slot."""
+        queued.leave()
+        queued.ask.look_again = None
+        queued.waited_for_method = True
+        queued.join(self.slots, first=True)
+
+    def tidy(self) -> None:
+        """Forget the queues that nobody stands in."""
+        for account in [account for account, queue in self.full.items() if not queue]:
+            del self.full[account]

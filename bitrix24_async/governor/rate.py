@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from bitrix24_async.governor.bucket import Bucket
 from bitrix24_async.limits import Limits
 
 INTERACTIVE_MEMORY = 60.0
 """Seconds for which an interactive call keeps part of the burst free of bulk work."""
-FAIR = 9
-"""After so many interactive requests in a row, one waiting bulk request goes first."""
 LONGEST_REPLY = 70.0
 """The portal cuts requests off after 60 seconds: nothing is in flight for longer."""
 UNLIMITED_IN_FLIGHT = 100
 
-_NEVER = float("inf")
 
-
-class Slots:
+class Rate:
     """One portal's request rate, as two priorities share it."""
 
     __slots__ = (
@@ -26,20 +24,17 @@ class Slots:
         "bucket",
         "in_flight",
         "interactive_at",
-        "passed",
     )
 
     def __init__(self) -> None:
         self.bucket: Bucket | None = None
         self.in_flight = 0
-        self.interactive_at = -_NEVER
+        self.interactive_at = -inf
         """When an interactive call was last seen."""
-        self.passed = 0
-        """Interactive requests admitted since bulk ones wait."""
 
     def tell(self, limits: Limits, reserve: float, max_in_flight: int | None, now: float) -> None:
         """Take the limits that a client was given."""
-        self._bulk_capacity = _NEVER
+        self._bulk_capacity = inf
         if limits.capacity is None or limits.leak is None:
             self.bucket = None
             places = UNLIMITED_IN_FLIGHT
@@ -58,21 +53,21 @@ class Slots:
         """Whether too many requests are in flight."""
         return self.in_flight >= (self._max_in_flight if interactive else self._bulk_in_flight)
 
-    def ready_at(self, now: float, *, interactive: bool) -> float:
-        """When the bucket has room for one more request of this priority."""
+    def ready_at(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
+        """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free."""
         if self.bucket is None:
             return now
-        return self.bucket.ready_at(now, self._capacity(now, interactive=interactive))
+        return self.bucket.ready_at(now, self._capacity(now, interactive=interactive or pressing))
 
     def spare(self, now: float, *, interactive: bool) -> float:
         """How many requests could go now."""
         if self.bucket is None:
-            return _NEVER
+            return inf
         places = (self._max_in_flight if interactive else self._bulk_in_flight) - self.in_flight
         room = self._capacity(now, interactive=interactive) - self.bucket.level(now)
         return float(max(0, min(places, int(room + 1e-9))))
 
     def _capacity(self, now: float, *, interactive: bool) -> float:
-        if not interactive and self.passed < FAIR and now - self.interactive_at < INTERACTIVE_MEMORY:
+        if not interactive and now - self.interactive_at < INTERACTIVE_MEMORY:
             return self._bulk_capacity
-        return _NEVER if self.bucket is None else self.bucket.capacity
+        return inf if self.bucket is None else self.bucket.capacity

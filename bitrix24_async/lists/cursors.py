@@ -154,7 +154,7 @@ class IdCursor:
         except ValueError:
             pass
         raise DecodeError(
-            f"{self.method}: row {index} has no number under {field!r}; tell the id's name with id_field=…, "
+            f"row {index} has no number under {field!r}; tell the id's name with id_field=…, "
             "or read the list with by='start'",
             path=f"$.result[{index}].{field}",
             expected="the row's id",
@@ -164,7 +164,7 @@ class IdCursor:
 
     def _stalled(self, index: int, expected: str) -> DecodeError:
         return DecodeError(
-            f"{self.method}: the list does not follow its cursor (expected {expected}): it may ignore "
+            f"the list does not follow its cursor (expected {expected}): it may ignore "
             f"filter or order by {self.form.id_name}; read it with by='start'",
             path=f"$.result[{index}].{self.form.id_field}",
             expected=expected,
@@ -228,7 +228,7 @@ class StartCursor:
 
     def _moved(self, what: str) -> DecodeError:
         return DecodeError(
-            f"{self.method}: {what}, so rows may be missing or repeated; read the list by id "
+            f"{what}, so rows may be missing or repeated; read the list by id "
             "(without an order of your own), or again",
             path="$.result",
             expected="the rows that follow",

@@ -107,7 +107,7 @@ def is_rows(value: Any) -> bool:
 def _not_found(method: str, result: Any, expected: str) -> DecodeError:
     seen = f"keys {sorted(result)[:8]}" if isinstance(result, Mapping) else type(result).__name__
     return DecodeError(
-        f"{method}: no rows found in the result: expected {expected}, got {seen}",
+        f"no rows found in the result: expected {expected}, got {seen}",
         path="$.result",
         expected=expected,
         method=method,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from bitrix24_async.compositor.coalesce import Coalescer
+from bitrix24_async.compositor.coalescing import Coalescer
 from bitrix24_async.compositor.port import Port
-from bitrix24_async.compositor.road import Road
 from bitrix24_async.services.namespaces import Namespaces
+from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.upload import UploadTarget
 from bitrix24_async.wire.call import Call, Params, Priority, raw
 from bitrix24_async.wire.methods import Safety
@@ -21,10 +21,10 @@ T = TypeVar("T")
 class Coalesced(Namespaces):
     """A client's coalesced view: the same services, whose calls share batches when awaited together."""
 
-    def __init__(self, client: Port, road: Road) -> None:
+    def __init__(self, client: Port, coalescer: Coalescer, options: Options) -> None:
         self._client = client
-        self._road = road
-        self._coalescer = Coalescer(road)
+        self._coalescer = coalescer
+        self._options = options
 
     async def call(
         self,
@@ -40,14 +40,14 @@ class Coalesced(Namespaces):
 
         Cancelling it before it is sent takes it out of the queue.
         """
-        options = self._road.options.but(priority=priority, max_wait=max_wait)
+        options = self._options.but(priority=priority, max_wait=max_wait)
         call = raw(method, params, safety=safety)
         outcome = await self._coalescer.submit(call, options, ordered_by=ordered_by)
         return Reply(outcome.unwrap(), outcome.total, outcome.next, time=outcome.time)
 
     async def send(self, call: Call[T]) -> T:
         """Make one typed call and return its decoded result."""
-        return (await self._coalescer.submit(call, self._road.options)).unwrap()
+        return (await self._coalescer.submit(call, self._options)).unwrap()
 
     async def upload(
         self, target: UploadTarget, content: bytes | AsyncIterable[bytes], *, filename: str, call: Call[T]
@@ -66,7 +66,3 @@ class Coalesced(Namespaces):
     ) -> AsyncGenerator[Any, None]:
         """Stream the rows of a list method."""
         return self._client.rows(method, params, **options)
-
-    async def join(self) -> None:
-        """Wait until nothing is under way."""
-        await self._coalescer.join()

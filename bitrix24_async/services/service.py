@@ -101,6 +101,6 @@ def distinguish(error: ApiError, *senses: tuple[str, type[ApiError]]) -> ApiErro
 def _recast(error: ApiError, kind: type[ApiError]) -> ApiError:
     if isinstance(error, kind):
         return error
-    told = kind(str(error))
+    told = kind(*error.args)
     told.__dict__.update(error.__dict__)
     return told

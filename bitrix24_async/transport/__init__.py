@@ -5,9 +5,12 @@ May import ``auth`` and what lies below.
 
 __all__ = [
     "aiohttp_transport",
+    "carry",
     "dispatch",
+    "fates",
     "load",
     "retry",
     "single",
+    "tries",
     "upload",
 ]

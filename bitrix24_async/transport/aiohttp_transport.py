@@ -141,10 +141,8 @@ def _failure(request: HttpRequest, cause: Exception, *, begun: bool | None) -> N
         what = f"{what}: {cause.strerror}"
     # The portal cannot run a call whose body never began to leave.
     if begun is False or isinstance(cause, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
-        return NotSent(f"{request.method}: could not be sent ({what})", method=request.method)
-    return OutcomeUnknown(
-        f"{request.method}: sent, but the reply was lost ({what}); it may have run", method=request.method
-    )
+        return NotSent(f"could not be sent ({what})", method=request.method)
+    return OutcomeUnknown(f"sent, but the reply was lost ({what}); it may have run", method=request.method)
 
 
 def _tells(error: BaseException | None, url: str) -> bool:

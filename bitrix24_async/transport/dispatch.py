@@ -1,37 +1,46 @@
-"""The one road every request takes: credential, admission, send, decode, settle, retry."""
+"""The one way every request goes: credential, admission, send, decode, settle."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from math import inf
 from typing import Any
 
 from bitrix24_async.auth.credentials import Access, Credentials
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
+    NotRun,
     NotSent,
     OperatingLimit,
-    OutcomeUnknown,
     Overloaded,
     QueryLimit,
+    RefreshFailed,
     Throttled,
     TokenExpired,
     TransportError,
     UsageError,
 )
-from bitrix24_async.governor.protocol import Ask, Governor, Grant, Report, Scope
+from bitrix24_async.governor.protocol import Governor, Grant, KnowsAtOnce, Report, Scope
 from bitrix24_async.limits import Limits
-from bitrix24_async.observing import Observer, Refreshed, Renamed, Retried, notify
-from bitrix24_async.transport.load import Answer, Load, Options
-from bitrix24_async.transport.patience import Patience, shut
+from bitrix24_async.observing import Observer, Refreshed, Renamed, notify
+from bitrix24_async.transport.fates import Moved, may_have_run
+from bitrix24_async.transport.load import Load, Options
 from bitrix24_async.transport.redirect import STATUSES as REDIRECTS
 from bitrix24_async.transport.redirect import new_portal
-from bitrix24_async.transport.retry import Fate, Retry, fate, unknown
-from bitrix24_async.wire.figures import Figures
-from bitrix24_async.wire.http import HttpRequest, Transport
+from bitrix24_async.transport.retry import Retry
+from bitrix24_async.transport.tries import Tries
+from bitrix24_async.transport.waits import Waits, shut
+from bitrix24_async.wire.call import Priority
+from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 from bitrix24_async.wire.reply import parse
+from bitrix24_async.wire.usage import usage_of
+
+_WAITING = "it was waiting to be sent"
 
 
 class Dispatch:
@@ -53,26 +62,27 @@ class Dispatch:
         self.transport = transport
         self.governor = governor
         self.observer = observer
-        self._limits = limits
         self.retry = retry if retry is not None else Retry()
         self.chance = chance
+        self._limits = limits
         self._sleep = sleep
-        self.known_scope: Scope | None = None
+        self._at_once = governor if isinstance(governor, KnowsAtOnce) else None
+        self._scope: Scope | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._renewed: str | None = None
-        self._patience = Patience()
+        self._expired: str | None = None
+        self._waits = Waits()
         self._in_flight = 0
         self._idle: asyncio.Event | None = None
 
     @property
     def portal(self) -> str:
         """The portal's name, as far as it is known."""
-        return self.known_scope.portal if self.known_scope is not None else ""
+        return self._scope.portal if self._scope is not None else ""
 
     @property
     def closed(self) -> bool:
         """Whether ``close`` has been called."""
-        return self._patience.closed
+        return self._waits.closed
 
     def check(self) -> asyncio.AbstractEventLoop:
         """Raise if the client is closed, or was first used in another event loop."""
@@ -87,166 +97,101 @@ class Dispatch:
             self._loop = loop
         return loop
 
-    async def access(self) -> Access:
-        """Return where calls go and how they are signed."""
-        async with self._patience.wait("the access token was being loaded"):
-            return await self.credentials.access()
+    def spare(self, priority: Priority) -> float:
+        """How many requests could go right now, as far as the governor can tell at once."""
+        if self._scope is None or self._at_once is None:
+            return inf
+        return self._at_once.spare(self._scope, priority)
 
-    def scope(self, access: Access) -> Scope:
-        """Return whose budgets this client spends."""
-        scope = self.known_scope
-        if scope is None or scope.portal != access.portal:
-            scope = self.known_scope = Scope(access.portal, self.credentials.key, self._limits)
-        return scope
-
-    async def send(self, load: Load, options: Options) -> Answer | None:
-        """Send a request until it has an answer; ``None`` if at admission there was nothing left to send."""
-        loop = self.check()
-        give_up_at = None if options.max_wait is None else loop.time() + options.max_wait
-        started_at = 0.0
-        trip = _Trip(self.credentials.known_access() or await self.access())
+    async def attempt(self, load: Load, options: Options, tries: Tries) -> dict[str, Any] | None:
+        """Send a request once, when it may go; ``None`` if there was nothing left to send."""
+        if self.closed:
+            raise shut(_WAITING)
         while True:
-            access = trip.access
-            max_wait = None if give_up_at is None else max(0.0, give_up_at - loop.time())
-            grant = await self._admit(
-                load,
-                Ask(
-                    self.scope(access),
-                    options.priority,
-                    load.wanted,
-                    load.batch,
-                    load.whole,
-                    max_wait,
-                    load.held,
-                ),
-                trip,
-            )
+            access = self.credentials.known_access() or await self._access(load, tries)
+            grant = await self._admit(load, options, access, tries)
             if grant is None:
                 return None
-            trip.attempts += 1
-            if trip.attempts == 1:
-                # The wait for admission is not part of what was tried.
-                started_at = loop.time()
-            try:
-                data = await self._once(load, grant, options.timeout, trip)
-            except _Moved as moved:
-                if trip.moved:
-                    raise self._final(
-                        TransportError(f"{load.method}: redirected twice", method=load.method), trip
-                    ) from None
-                trip.moved = True
-                trip.attempts -= 1
-                self._move(access.portal, moved.portal)
-                trip.access = await self.access()
-                continue
-            except TokenExpired as exc:
-                if trip.renewed or not load.renewable or not self.credentials.application:
-                    raise self._final(exc, trip)  # noqa: B904 - it is the same error
-                trip.renewed = True
-                trip.unrun += 1
-                await self._renew(trip)
-                continue
-            except Bitrix24Error as exc:
-                error = exc
-            else:
-                return None if data is None else Answer(data, trip.attempts, trip.repeated)
-            refused = fate(error) is Fate.REFUSED
-            trip.unrun += refused
-            now = loop.time()
-            delay = self.retry.delay(
-                error,
-                load.safety,
-                attempt=trip.unrun if refused else trip.attempts - trip.unrun,
-                elapsed=now - started_at,
-                chance=self.chance(),
-            )
-            if delay is None or (refused and give_up_at is not None and now + delay > give_up_at):
-                raise self._verdict(error, load, trip)
-            trip.note(error)
-            notify(
-                self.observer,
-                Retried(access.portal, load.method, trip.attempts, delay, type(error).__name__),
-            )
-            if delay:
-                await self.rest(delay, f"{load.method}: it was waiting to be sent again", error)
-            trip.access = await self.access()
-
-    async def rest(
-        self, delay: float, what: str = "it was waiting to be sent again", error: Bitrix24Error | None = None
-    ) -> None:
-        """Wait before something goes again; the error, or ``NotRun``, is raised if the client closes."""
-        async with self._patience.wait(what, error):
-            await self._sleep(delay)
-
-    async def close(self) -> None:
-        """Let what was sent finish, and turn away what waits."""
-        loop = asyncio.get_running_loop()
-        if not self.closed:
-            self._patience.end(loop.time())
-        try:
-            if self._loop is loop and self._in_flight:
-                self._idle = self._idle or asyncio.Event()
-                await self._idle.wait()
-            await self.credentials.settle()
-        finally:
-            # Also when nobody waits any longer: connections are not left open.
-            await self.transport.close()
-
-    async def _admit(self, load: Load, ask: Ask, trip: _Trip) -> Grant | None:
-        try:
-            grant = self.governor.admit_now(ask)
-            if grant is None:
-                async with self._patience.wait(f"{load.method}: it was waiting to be sent", trip.error):
-                    grant = await self.governor.admit(ask)
-        except Throttled as exc:
-            # A refusal by the portal that could not be outwaited is the cause of giving up.
-            raise self._final(exc, trip) from (trip.error or exc.__cause__)
-        if not grant.admitted:
+            known = self.credentials.known_access()
+            if known is not None and known.portal == access.portal:
+                return await self._send(load, known, grant, options.timeout, tries)
+            # The token was found to have expired while this request waited. It waits for the new one first,
+            # and only then for its turn: those who wait for a token must not leave all at once.
             self.governor.settle(grant, _NOT_SENT)
+            load.give_back()
+
+    async def _access(self, load: Load, tries: Tries) -> Access:
+        what = "the access token was being loaded or renewed"
+        async with self._wait(load, tries, what, "token"):
+            try:
+                access = await self.credentials.access(self.transport)
+            except RefreshFailed as failed:
+                if isinstance(tries.error, TokenExpired) and failed.code == tries.error.code:
+                    # It was renewed for this very call, and rejected all the same.
+                    raise tries.error from failed
+                raise
+        if self._expired not in (None, access.token):
+            # One fact for one refresh, however many calls waited for it.
+            self._expired = None
+            notify(self.observer, Refreshed(access.portal))
+        return access
+
+    async def _admit(self, load: Load, options: Options, access: Access, tries: Tries) -> Grant | None:
+        scope = self._scope
+        if scope is None or scope.portal != access.portal:
+            scope = self._scope = Scope(access.portal, self.credentials.key, self._limits)
+        ask = load.ask(scope, options.priority, tries.max_wait(asyncio.get_running_loop().time()))
+        try:
+            grant = self._at_once.admit_now(ask) if self._at_once is not None else None
+            if grant is None:
+                async with self._wait(load, tries, _WAITING, "rate"):
+                    grant = await self.governor.admit(ask)
+        except Throttled as error:
+            # A refusal by the portal that could not be outwaited is the cause of giving up.
+            raise error from (tries.error or error.__cause__)
+        if not grant.commands:
             return None
         if self.closed:
             self.governor.settle(grant, _NOT_SENT)
-            raise shut(f"{load.method}: it was waiting to be sent", trip.error)
+            raise shut(_WAITING)
         return grant
 
-    async def _once(self, load: Load, grant: Grant, timeout: float, trip: _Trip) -> dict[str, Any] | None:
-        """Send an admitted request once; the grant is settled whatever happens."""
-        report = _NOT_SENT
+    async def _send(
+        self, load: Load, access: Access, grant: Grant, timeout: float, tries: Tries
+    ) -> dict[str, Any]:
+        """Send an admitted request; the grant is settled whatever happens."""
+        loop, report = asyncio.get_running_loop(), _NOT_SENT
         self._in_flight += 1
         try:
-            if not load.take(grant.admitted):
-                return None
-            # The token may have been renewed while this request waited: the old one would be refused.
-            access = trip.access = self.credentials.known_access() or await self.access()
-            request = HttpRequest(load.url(access), load.body(access), load.headers(), timeout, load.method)
+            request = load.request(access, timeout)
+            tries.send(loop.time())
             report = _LOST
             response = await self.transport.send(request)
+            tries.hear(loop.time())
+            report = _ANSWERED
             if response.status in REDIRECTS:
-                report = Report()
-                portal, reason = new_portal(
-                    request.url, response.status, response.headers.get("Location", "")
-                )
-                if not load.renewable:
-                    portal, reason = None, "an upload's address belongs to the portal that gave it"
-                if portal is None:
-                    raise TransportError(
-                        f"{load.method}: the portal's answer is a redirect, which is not followed: {reason}",
-                        method=load.method,
-                    )
-                raise _Moved(portal)
+                self._follow(load, request, response, access)
             try:
                 data = parse(
                     response.status, response.body, method=load.method, secrets=self.credentials.secrets()
                 )
-            except ApiError as exc:
-                if not isinstance(exc, TokenExpired):
+            except ApiError as error:
+                report = _refused(error)
+                if isinstance(error, TokenExpired):
+                    self.credentials.expired(access)
+                    self._expired = access.token
+                else:
                     self.credentials.accepted(access)
-                report = self._refusal(exc)
                 raise
             self.credentials.accepted(access)
-            report = Report(*load.figures(data))
-        except (NotSent, UsageError):
-            report = _NOT_SENT
+            report = Report(*load.usage(data))
+        except Bitrix24Error as error:
+            tries.hear(loop.time())
+            tries.count(error)
+            if isinstance(error, (NotSent, UsageError)):
+                report = _NOT_SENT
+            elif may_have_run(error) and report is _ANSWERED:
+                report = _LOST
             raise
         else:
             return data
@@ -256,79 +201,71 @@ class Dispatch:
             if self._idle is not None and not self._in_flight:
                 self._idle.set()
 
-    @staticmethod
-    def _refusal(error: ApiError) -> Report:
-        """Return what an error answer tells the governor."""
-        if isinstance(error, QueryLimit):
-            return Report(query_limit=True)
-        if isinstance(error, OperatingLimit):
-            return Report(outer=Figures(error.method.casefold(), refused=True))
-        if isinstance(error, Overloaded):
-            return Report(overloaded=True)
-        return Report()
-
-    async def _renew(self, trip: _Trip) -> None:
-        async with self._patience.wait("the access token was being renewed", trip.error):
-            fresh = trip.access = await self.credentials.renew(trip.access, self.transport)
-        if fresh.token != self._renewed:
-            # One event for one refresh, however many calls waited for it.
-            self._renewed = fresh.token
-            notify(self.observer, Refreshed(fresh.portal))
-
-    def _move(self, old: str, new: str) -> None:
+    def _follow(self, load: Load, request: HttpRequest, response: HttpResponse, access: Access) -> None:
+        """Take note of the portal's new name, or say why the redirect is not followed."""
+        location = response.headers.get("Location", "")
+        portal, reason = new_portal(request.url, response.status, location)
+        if not load.renewable:
+            portal, reason = None, "an upload's address belongs to the portal that gave it"
+        if portal is None:
+            raise TransportError(
+                f"the portal's answer is a redirect, which is not followed: {reason}", method=load.method
+            )
         known = self.credentials.known_access()
-        self.credentials.moved(old, new)
-        if known is None or known.portal == old:
-            # One event for one move, however many calls came to the old address.
-            notify(self.observer, Renamed(old, new))
+        self.credentials.moved(access.portal, portal)
+        if known is None or known.portal == access.portal:
+            # One fact for one move, however many calls came to the old address.
+            notify(self.observer, Renamed(access.portal, portal))
+        raise Moved("redirected twice", method=load.method)
 
-    def _verdict(self, error: Bitrix24Error, load: Load, trip: _Trip) -> Bitrix24Error:
-        if fate(error) is Fate.OPEN and not load.safety.repeatable and not isinstance(error, OutcomeUnknown):
-            error = unknown(load.method, error)
-        return self._final(error, trip)
+    async def rest(self, seconds: float, load: Load, tries: Tries) -> None:
+        """Wait before something goes again."""
+        async with self._wait(load, tries, "it was waiting to be sent again", "rest"):
+            await self._sleep(seconds)
 
-    @staticmethod
-    def _final(error: Bitrix24Error, trip: _Trip) -> Bitrix24Error:
-        trip.mark(error)
-        if trip.attempts > 1:
-            error.add_note(f"after {trip.attempts} attempts")
-        return error
+    async def pause(self, seconds: float) -> None:
+        """Rest without a call in hand; a client that closes ends it early."""
+        with suppress(NotRun):
+            async with self._waits.until(inf, _unforeseen, "resting"):
+                await self._sleep(seconds)
 
+    def _wait(self, load: Load, tries: Tries, what: str, reason: str) -> Any:
+        return self._waits.until(tries.give_up_at, partial(_too_late, load.method, what, reason), what)
 
-class _Trip:
-    """What happened to one request so far."""
-
-    __slots__ = ("access", "attempts", "error", "moved", "renewed", "repeated", "unrun")
-
-    def __init__(self, access: Access) -> None:
-        self.access = access
-        """With which the last attempt was, or the next one will be, signed."""
-        self.attempts = 0
-        self.unrun = 0
-        """Attempts that were refused before they ran, and count against nothing."""
-        self.error: Bitrix24Error | None = None
-        self.moved = False
-        self.renewed = False
-        self.repeated = False
-
-    def mark(self, error: Bitrix24Error) -> None:
-        error.attempts = self.attempts
-        error.repeated = self.repeated
-
-    def note(self, error: Bitrix24Error) -> None:
-        self.mark(error)
-        self.error = error
-        if fate(error) is Fate.OPEN:
-            self.repeated = True
+    async def close(self) -> None:
+        """Let what was sent finish, and turn away what waits."""
+        loop = asyncio.get_running_loop()
+        if not self.closed:
+            self._waits.end(loop.time())
+        try:
+            if self._loop is loop and self._in_flight:
+                self._idle = self._idle or asyncio.Event()
+                await self._idle.wait()
+            await self.credentials.settle()
+        finally:
+            # Also when nobody waits any longer: connections are not left open.
+            await self.transport.close()
 
 
-class _Moved(Exception):
-    """The portal has another name now; a message to the loop above, never seen outside."""
+def _unforeseen() -> Bitrix24Error:
+    raise AssertionError("a wait without a deadline has none")
 
-    def __init__(self, portal: str) -> None:
-        super().__init__(portal)
-        self.portal = portal
+
+def _too_late(method: str, what: str, reason: str) -> Throttled:
+    return Throttled(f"its max_wait ran out while {what}", reason=reason, method=method)
+
+
+def _refused(error: ApiError) -> Report:
+    """Return what an error answer tells the governor."""
+    if isinstance(error, QueryLimit):
+        return Report(query_limit=True)
+    if isinstance(error, OperatingLimit):
+        return Report(outer=usage_of(error.method.casefold(), error.data.get("time"), refused=True))
+    if isinstance(error, Overloaded):
+        return Report(overloaded=True)
+    return _ANSWERED
 
 
 _NOT_SENT = Report(not_sent=True)
 _LOST = Report(lost=True)
+_ANSWERED = Report()

@@ -1,18 +1,20 @@
-"""What one HTTP request carries, as the road sees it."""
+"""What one HTTP request carries, and how urgent it is."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from attrs import define, frozen
+from attrs import frozen
 
 from bitrix24_async.auth.credentials import Access
 from bitrix24_async.errors import UsageError
+from bitrix24_async.governor.protocol import Ask, Scope
 from bitrix24_async.version import VERSION
 from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.http import HttpRequest
 from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.usage import Usage
 
 HEADERS: Mapping[str, str] = {
     "Content-Type": "application/json",
@@ -24,7 +26,7 @@ DEFAULT_TIMEOUT = 70.0
 
 
 class Load(Protocol):
-    """What one HTTP request carries, decided at the moment when it may go."""
+    """What one HTTP request carries: its contents are chosen at the moment when it may go."""
 
     @property
     def method(self) -> str:
@@ -37,46 +39,28 @@ class Load(Protocol):
         ...
 
     @property
-    def batch(self) -> bool:
-        """Whether its commands travel in one ``batch``."""
-        ...
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of its commands go or none."""
-        ...
-
-    @property
     def renewable(self) -> bool:
         """Whether a new token makes a new request (an upload's address holds the old one)."""
         ...
 
     @property
-    def held(self) -> Callable[[], None] | None:
-        """Called when nothing of what was wanted fits into its methods' execution time."""
+    def spent(self) -> bool:
+        """Whether it cannot be sent again, for its body has begun and cannot be made anew."""
         ...
 
-    def wanted(self) -> Sequence[str]:
-        """Return the methods of the commands that would go now; nothing, if there is no need any more."""
+    def ask(self, scope: Scope, priority: Priority, max_wait: float | None) -> Ask:
+        """Return what it asks the governor for."""
         ...
 
-    def take(self, admitted: Sequence[int]) -> bool:
-        """Fix the contents: these of the commands that ``wanted`` has just named; false if none is left."""
+    def give_back(self) -> None:
+        """What was chosen is not sent after all; it will ask again."""
         ...
 
-    def url(self, access: Access) -> str:
-        """Where it goes."""
+    def request(self, access: Access, timeout: float) -> HttpRequest:
+        """Return the request with what was chosen."""
         ...
 
-    def headers(self) -> Mapping[str, str]:
-        """Return the request's headers."""
-        ...
-
-    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
-        """Return its body."""
-        ...
-
-    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
+    def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what an answer says of the commands' time, and of the outer request's."""
         ...
 
@@ -110,16 +94,6 @@ class Options:
             self.max_wait if max_wait is None else max_wait,
             self.timeout if timeout is None else timeout,
         )
-
-
-@define(eq=False)
-class Answer:
-    """A parsed answer, and the way to it."""
-
-    data: dict[str, Any]
-    attempts: int
-    repeated: bool
-    """An earlier attempt may have run as well."""
 
 
 def check_seconds(name: str, value: object) -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import AsyncIterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from bitrix24_async.auth.credentials import Access
 from bitrix24_async.errors import ApiError, Bitrix24Error, NotRun, OutcomeUnknown, Throttled
+from bitrix24_async.governor.protocol import Allowance, Ask, Scope
+from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.load import HEADERS, Answer, Options
-from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.figures import Figures, figures_of
+from bitrix24_async.transport.load import HEADERS, Options
+from bitrix24_async.wire.call import Call, Priority
+from bitrix24_async.wire.http import HttpRequest
 from bitrix24_async.wire.methods import Safety
-from bitrix24_async.wire.outcome import already_so, decoded, explained
+from bitrix24_async.wire.outcome import Outcome, already_so, decoded, explained
 from bitrix24_async.wire.params import encode, signed
 from bitrix24_async.wire.reply import Reply, reply_of
+from bitrix24_async.wire.usage import Usage, usage_of
 
 T = TypeVar("T")
 
@@ -25,10 +28,8 @@ class Single:
 
     __slots__ = ("_body", "_key", "call", "safety")
 
-    batch = False
-    whole = True
-    held = None
     renewable = True
+    spent = False
 
     def __init__(self, call: Call[Any]) -> None:
         self.call = call
@@ -46,62 +47,44 @@ class Single:
         """The call's method."""
         return self.call.method
 
-    def wanted(self) -> Sequence[str]:
-        """Want this one call."""
-        return (self.call.trait.name,)
+    def ask(self, scope: Scope, priority: Priority, max_wait: float | None) -> Ask:
+        """Ask for leave to send this one call."""
+        return Ask(scope, priority, self.choose, max_wait=max_wait, method=self.call.trait.name)
 
-    def take(self, admitted: Sequence[int]) -> bool:
-        """There is nothing to choose."""
-        return True
+    def choose(self, allowance: Allowance) -> object:
+        """Take this one call."""
+        return allowance.take(self.call.trait.name)
 
-    def url(self, access: Access) -> str:
-        """Return the method's address."""
-        return (access.endpoint if self.call.trait.version == 2 else access.endpoint_v3) + self.call.method
+    def give_back(self) -> None:
+        """It has nothing else to carry."""
 
-    def headers(self) -> Mapping[str, str]:
-        """Return the headers, with the key that makes a version 3 call safe to repeat."""
-        return HEADERS if self._key is None else {**HEADERS, "Idempotency-Key": self._key}
+    def request(self, access: Access, timeout: float) -> HttpRequest:
+        """Return the parameters as JSON, signed; and the key that makes a version 3 call safe to repeat."""
+        method, body = self.call.method, self._body
+        if access.token is not None:
+            if body.startswith(b"["):
+                body = self._body = encode(self.call.params, method=method, named=True)
+            body = signed(body, access.token)
+        endpoint = access.endpoint if self.call.trait.version == 2 else access.endpoint_v3
+        headers = HEADERS if self._key is None else {**HEADERS, "Idempotency-Key": self._key}
+        return HttpRequest(endpoint + method, body, headers, timeout, method)
 
-    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
-        """Return the parameters as JSON, signed."""
-        if access.token is None:
-            return self._body
-        if self._body.startswith(b"["):
-            self._body = encode(self.call.params, method=self.call.method, named=True)
-        return signed(self._body, access.token)
-
-    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
+    def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what the answer says of the call's time."""
-        return (figures_of(self.call.trait.name, data.get("time")),), None
+        return (usage_of(self.call.trait.name, data.get("time")),), None
 
 
-async def perform(
-    dispatch: Dispatch,
-    call: Call[T],
-    options: Options,
-    *,
-    load: Single | None = None,
-    expires_in: float | None = None,
-    repeated: bool = False,
-) -> tuple[Reply, T]:
-    """Make one call by itself; the reply is empty if only an earlier, lost attempt had a good one.
-
-    For a call that has waited already, ``expires_in`` is what is left of its time, and ``repeated`` says
-    that it may have run.
-    """
-    if expires_in is None:
-        expires_in = call.expires_in
-    expiring = expires_in is not None and (options.max_wait is None or expires_in < options.max_wait)
-    if expires_in is not None and expiring:
-        options = options.but(max_wait=max(0.0, expires_in))
+async def perform(dispatch: Dispatch, call: Call[T], options: Options) -> tuple[Reply, T]:
+    """Make one call by itself; the reply is empty if only an earlier, lost attempt had a good one."""
+    expiring = call.expires_in is not None
+    if call.expires_in is not None:
+        expiring = options.max_wait is None or call.expires_in < options.max_wait
+        options = options.but(max_wait=call.expires_in) if expiring else options
     try:
-        answer = cast("Answer", await dispatch.send(load or Single(call), options))
-    except Throttled as exc:
-        if expiring:
-            raise too_late(call, repeated=repeated or exc.repeated) from exc
-        raise
+        answer = cast("Answer", await carry(dispatch, Single(call), options))
     except ApiError as exc:
-        exc.repeated = exc.repeated or repeated
+        if expiring and isinstance(exc, Throttled):
+            raise too_late(call) from exc
         error = explained(call, exc)
         if already_so(call, None, error, repeated=exc.repeated):
             return Reply(None), cast("T", call.already_value)
@@ -110,20 +93,30 @@ async def perform(
         raise error from exc.__cause__
     reply = reply_of(answer.data)
     value = decoded(call, reply.result)
-    if already_so(call, value, None, repeated=repeated or answer.repeated):
+    if already_so(call, value, None, repeated=answer.repeated):
         value = cast("T", call.already_value)
     return reply, value
+
+
+def outcome_of(call: Call[T], data: Mapping[str, Any]) -> Outcome[T]:
+    """Return what an answer says of the call, as an outcome."""
+    reply = reply_of(data)
+    try:
+        value = decoded(call, reply.result)
+    except Bitrix24Error as error:
+        return Outcome(call, None, error, time=reply.time)
+    return Outcome(call, value, None, reply.total, reply.next, reply.time)
 
 
 def too_late(call: Call[Any], *, repeated: bool = False) -> Bitrix24Error:
     """Return the error of a call that could not be sent in time, or not be repeated in time."""
     if repeated:
         return OutcomeUnknown(
-            f"{call.method}: it may have run, and after {call.expires_in:g} s it is too late to repeat it",
+            f"it may have run, and after {call.expires_in:g} s it is too late to repeat it",
             method=call.method,
         )
     return NotRun(
-        f"{call.method}: not sent within {call.expires_in:g} s, after which it is too late",
+        f"not sent within {call.expires_in:g} s, after which it is too late",
         reason="expired",
         method=call.method,
     )

@@ -10,14 +10,17 @@ from attrs import field, frozen
 
 from bitrix24_async.auth.credentials import Access
 from bitrix24_async.errors import UsageError
+from bitrix24_async.governor.protocol import Allowance, Ask, Scope
+from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.load import HEADERS, Answer, Options
+from bitrix24_async.transport.load import HEADERS, Options
 from bitrix24_async.wire.address import check_address
-from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.figures import Figures, figures_of
+from bitrix24_async.wire.call import Call, Priority
+from bitrix24_async.wire.http import HttpRequest
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.models import named
 from bitrix24_async.wire.outcome import decoded
+from bitrix24_async.wire.usage import Usage, usage_of
 
 T = TypeVar("T")
 Content = bytes | AsyncIterable[bytes]
@@ -47,8 +50,8 @@ async def upload(
         raise UsageError(
             f"content must be bytes or an async iterable of bytes, not {kind}", argument="content"
         )
-    load = _Upload(target.url, target.field_name, content, filename=filename, call=call)
-    answer = cast("Answer", await dispatch.send(load, options))
+    load = _Upload(target, content, filename=filename, call=call)
+    answer = cast("Answer", await carry(dispatch, load, options))
     return decoded(call, answer.data["result"])
 
 
@@ -60,60 +63,54 @@ def _check_address(url: str) -> None:
 class _Upload:
     """The load of an upload; its address holds the token it was made with."""
 
-    batch = False
-    whole = True
-    held = None
     renewable = False
 
-    def __init__(
-        self, url: str, field_name: str, content: Content, *, filename: str, call: Call[Any]
-    ) -> None:
+    def __init__(self, target: UploadTarget, content: Content, *, filename: str, call: Call[Any]) -> None:
         self.method = call.method
         # What can be read only once cannot be sent again.
-        once = isinstance(content, AsyncIterator)
-        self.safety = Safety.UNSAFE if once else call.safety
+        self._once = isinstance(content, AsyncIterator)
+        self.safety = Safety.UNSAFE if self._once else call.safety
+        self.spent = False
         self._name = call.trait.name
-        self._url = url
+        self._url = target.url
         self._content = content
         boundary = uuid.uuid4().hex
         self._head = (
-            f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(field_name)}"; '
+            f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(target.field_name)}"; '
             f'filename="{_quoted(filename)}"\r\nContent-Type: application/octet-stream\r\n\r\n'
         ).encode()
         self._tail = f"\r\n--{boundary}--\r\n".encode()
         self._headers = {**HEADERS, "Content-Type": f"multipart/form-data; boundary={boundary}"}
 
-    def wanted(self) -> Sequence[str]:
-        """Want this one request."""
-        return (self._name,)
+    def ask(self, scope: Scope, priority: Priority, max_wait: float | None) -> Ask:
+        """Ask for leave to send this one request."""
+        return Ask(scope, priority, self.choose, max_wait=max_wait, method=self._name)
 
-    def take(self, admitted: Sequence[int]) -> bool:
-        """There is nothing to choose."""
-        return bool(admitted)
+    def choose(self, allowance: Allowance) -> object:
+        """Take this one request."""
+        return allowance.take(self._name)
 
-    def url(self, access: Access) -> str:
-        """Return the address that the portal gave."""
-        return self._url
+    def give_back(self) -> None:
+        """It has nothing else to carry."""
 
-    def headers(self) -> Mapping[str, str]:
-        """Return the headers of a form with a file."""
-        return self._headers
-
-    def body(self, access: Access) -> bytes | AsyncIterable[bytes]:
-        """Return the form."""
+    def request(self, access: Access, timeout: float) -> HttpRequest:
+        """Return the form, for the address that the portal gave."""
         if isinstance(self._content, bytes):
-            return self._head + self._content + self._tail
-        return self._pieces(self._content)
+            body: Content = self._head + self._content + self._tail
+        else:
+            body = self._pieces(self._content)
+        return HttpRequest(self._url, body, self._headers, timeout, self.method)
 
     async def _pieces(self, content: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+        self.spent = self._once
         yield self._head
         async for piece in content:
             yield piece
         yield self._tail
 
-    def figures(self, data: Mapping[str, Any]) -> tuple[Sequence[Figures], Figures | None]:
+    def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what the answer says of the upload's time."""
-        return (figures_of(self._name, data.get("time")),), None
+        return (usage_of(self._name, data.get("time")),), None
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,6 @@ __all__ = [
     "address",
     "batch_v2",
     "call",
-    "figures",
     "http",
     "methods",
     "models",
@@ -16,4 +15,5 @@ __all__ = [
     "redact",
     "reply",
     "timing",
+    "usage",
 ]

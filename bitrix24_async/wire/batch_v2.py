@@ -1,4 +1,7 @@
-"""Commands to a batch, and a batch's answer to one outcome for each command (docs: batch.md)."""
+"""The batch format of version 2: commands to a body, and an answer to what became of each (docs: batch.md).
+
+Everything that is version 2 in a batch stands here: its address, ``cmd``, PHP queries, ``$result[c0]``.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,18 @@ import orjson
 from bitrix24_async.errors import Bitrix24Error, NotRun, OperatingLimit, OutcomeUnknown, UsageError
 from bitrix24_async.php import Ref, build_query
 from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.figures import Figures, add, close, figures_of
 from bitrix24_async.wire.outcome import Outcome, decoded, explained
 from bitrix24_async.wire.reply import api_error, whole
+from bitrix24_async.wire.timing import number
+from bitrix24_async.wire.usage import Usage, usage_of
+
+METHOD = "batch"
 
 MAX_COMMANDS = 50
 """Further commands of one batch fail with ERROR_BATCH_LENGTH_EXCEEDED."""
+
+MAX_BYTES = 1_000_000
+"""Commands of one batch, together: the usual web server refuses bodies above a mebibyte."""
 
 KEYS = tuple(f"c{index}" for index in range(MAX_COMMANDS))
 """Keys that are not numbers keep the answer's maps from becoming lists."""
@@ -40,6 +49,11 @@ def has_reference(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         return any(map(has_reference, value))
     return isinstance(value, Ref)
+
+
+def reference(index: int) -> str:
+    """Return what stands for the result of a command, by its place in the batch."""
+    return f"$result[{KEYS[index]}]"
 
 
 def body(commands: Sequence[str], *, halt: bool = False) -> bytes:
@@ -73,24 +87,18 @@ def outcomes(
                 found.append(Outcome(call, value, None, total, following, times.get(key)))
                 continue
         elif halt and failed:
-            error = NotRun(
-                f"{call.method}: not run, because a command before it failed",
-                reason="halted",
-                method=call.method,
-            )
+            error = NotRun("not run, because a command before it failed", reason="halted", method=call.method)
         else:
-            error = OutcomeUnknown(
-                f"{call.method}: the batch's answer does not mention it", method=call.method
-            )
+            error = OutcomeUnknown("the batch's answer does not mention it", method=call.method)
         found.append(Outcome(call, None, error, time=times.get(key)))
     return found
 
 
-def figures(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Figures], Figures]:
+def usage(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Usage], Usage]:
     """Return what a batch's answer says of its methods' time, and of the request's own."""
-    result = _map(data["result"])
+    result, outer = _map(data["result"]), data.get("time")
     times, failures = _map(result.get("result_time")), _map(result.get("result_error"))
-    found: dict[str, Figures] = {}
+    found: dict[str, Usage] = {}
     last: dict[str, dict[str, Any]] = {}
     for key, name in zip(KEYS, names, strict=False):
         time = times.get(key)
@@ -99,15 +107,16 @@ def figures(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Figures
             continue
         known = found.get(name)
         if known is None:
-            known = found[name] = Figures(name, count=0)
-        add(known, time, refused=refused)
-        if refused:
-            known.refused = True
+            known = found[name] = Usage(name)
+        known.add(time, refused=refused)
         if type(time) is dict:
             last[name] = time
+    finish = number(outer.get("finish")) if type(outer) is dict else None
+    if finish is None:
+        finish = max((at for time in last.values() if (at := number(time.get("finish")))), default=None)
     for name, time in last.items():
-        close(found[name], time)
-    return list(found.values()), figures_of("batch", data.get("time"))
+        found[name].date(time, finish)
+    return list(found.values()), usage_of(METHOD, outer)
 
 
 def _map(value: Any) -> Mapping[str, Any]:
@@ -117,40 +126,3 @@ def _map(value: Any) -> Mapping[str, Any]:
     if isinstance(value, list):
         return {str(index): item for index, item in enumerate(value)}
     return _EMPTY
-
-
-class Durations:
-    """How long one command of a method is expected to take, learnt from answers."""
-
-    BUDGET = 45.0
-    """Seconds one batch may be expected to take: the portal cuts it off after 60."""
-
-    UNKNOWN = 0.9
-    """Assumed until learnt: fifty of these just fill the budget."""
-
-    def __init__(self) -> None:
-        self._seconds: dict[str, float] = {}
-
-    def of(self, name: str) -> float:
-        """Seconds to expect."""
-        return self._seconds.get(name, self.UNKNOWN)
-
-    def learn(self, figures: Sequence[Figures]) -> None:
-        """Take note of what commands took: quick to believe the worse, slow to believe the better."""
-        known = self._seconds
-        for figure in figures:
-            if figure.duration is None:
-                continue
-            seconds = figure.longest
-            before = known.get(figure.method)
-            if before is None or seconds >= before:
-                if before is None and len(known) >= 4096:
-                    known.clear()
-                known[figure.method] = seconds
-            else:
-                known[figure.method] = before + 0.1 * (seconds - before)
-
-    def cut_off(self, names: Collection[str]) -> None:
-        """Take note that a batch of these took too long: they share the blame."""
-        for name in set(names):
-            self._seconds[name] = max(2 * self.of(name), 60.0 / len(names))

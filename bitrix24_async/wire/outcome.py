@@ -8,13 +8,13 @@ from attrs import field, frozen
 
 from bitrix24_async.errors import ApiError, Bitrix24Error, DecodeError
 from bitrix24_async.wire.call import NEVER, Call
-from bitrix24_async.wire.timing import Timing
+from bitrix24_async.wire.timing import Timed
 
 T = TypeVar("T")
 
 
-@frozen(eq=False)
-class Outcome(Generic[T]):
+@frozen(eq=False, slots=False)
+class Outcome(Timed, Generic[T]):
     """One call's end: a value, or the error that says whether it failed, was not run, or is unknown."""
 
     call: Call[T]
@@ -31,11 +31,6 @@ class Outcome(Generic[T]):
         """Whether the call was done."""
         return self.error is None
 
-    @property
-    def timing(self) -> Timing:
-        """What the portal says of the call's time; read when asked for, since most never are."""
-        return self.time if isinstance(self.time, Timing) else Timing.parse(self.time)
-
     def unwrap(self) -> T:
         """Return the value, or raise the error."""
         if self.error is not None:
@@ -51,13 +46,16 @@ def decoded(call: Call[T], result: Any) -> T:
         return call.decode(result)
     except DecodeError as exc:
         exc.method = exc.method or call.method
+        if exc.path == "$":
+            # A decoder sees the result only: that the call ran is certain.
+            exc.path = "$.result"
         raise
     except Bitrix24Error:
         raise
     except Exception as exc:
         # A decoder may be anyone's code, and must not take the other commands of a batch with it.
         raise DecodeError(
-            f"{call.method}: its decoder failed on the result: {type(exc).__name__}", method=call.method
+            f"its decoder failed on the result: {type(exc).__name__}", path="$.result", method=call.method
         ) from exc
 
 

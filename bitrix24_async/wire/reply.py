@@ -24,7 +24,7 @@ from bitrix24_async.errors import (
     TokenExpired,
 )
 from bitrix24_async.wire.redact import excerpt, redact
-from bitrix24_async.wire.timing import Timing
+from bitrix24_async.wire.timing import Timed
 
 # Codes come in any letter case, so they are compared folded (docs: the error table of every method page).
 _CLASSES: dict[str, type[ApiError]] = {
@@ -58,8 +58,8 @@ _V3_CLASSES: dict[str, type[ApiError]] = {
 _KNOWN = frozenset({"result", "time", "total", "next"})
 
 
-@frozen
-class Reply:
+@frozen(slots=False)
+class Reply(Timed):
     """A call's answer: ``result`` as the portal sent it, and what came beside it."""
 
     result: Any
@@ -69,11 +69,6 @@ class Reply:
     """Any further keys of the answer."""
     time: Any = field(default=None, repr=False)
     """The answer's ``time`` as the portal sent it."""
-
-    @property
-    def timing(self) -> Timing:
-        """What the portal says of the call's time; read when asked for, since most never are."""
-        return self.time if isinstance(self.time, Timing) else Timing.parse(self.time)
 
 
 def parse(status: int, body: bytes, *, method: str, secrets: Collection[str] = ()) -> dict[str, Any]:
@@ -166,11 +161,11 @@ def _unreadable(
     snippet = excerpt(body, secrets)
     if 200 <= status < 300:
         return DecodeError(
-            f"{method}: {reason} (HTTP {status}): {snippet!r}",
+            f"{reason} (HTTP {status}): {snippet!r}",
             path="$",
             expected="an object with 'result' or 'error'",
             excerpt=snippet,
             method=method,
         )
     # A proxy in front of the portal speaks, not the portal: it may or may not have passed the call on.
-    return OutcomeUnknown(f"{method}: HTTP {status} with {reason}: {snippet!r}", method=method)
+    return OutcomeUnknown(f"HTTP {status} with {reason}: {snippet!r}", method=method)

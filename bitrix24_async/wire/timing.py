@@ -66,3 +66,15 @@ class Timing:
 
 
 UNKNOWN = Timing()
+
+
+class Timed:
+    """What has a ``time`` as the portal sent it; it is read when asked for, since most never are."""
+
+    __slots__ = ()
+    time: Any
+
+    @property
+    def timing(self) -> Timing:
+        """What the portal says of the call's time."""
+        return self.time if isinstance(self.time, Timing) else Timing.parse(self.time)

@@ -309,10 +309,11 @@ from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 async def main(path, server):
     oauth = OAuth("app", "hush", store=FileTokenStore(path), server=server)
     transport = AiohttpTransport()
-    expired = await oauth.access()
+    expired = await oauth.access(transport)
     print(expired.token, flush=True)
     await asyncio.to_thread(sys.stdin.readline)  # until all of them hold the expired token
-    fresh = await oauth.renew(expired, transport)
+    oauth.expired(expired)
+    fresh = await oauth.access(transport)
     await transport.close()
     print(fresh.token, flush=True)
 

@@ -164,9 +164,8 @@ async def test_calls_of_one_key_are_never_in_two_requests_at_once(portal: FakePo
 
 async def test_a_key_is_forgotten_when_its_calls_are_done(b24: Bitrix24) -> None:
     await asyncio.gather(*(b24.coalesced.call("echo.add", {"n": n}, ordered_by=n) for n in range(60)))
-    shared = b24._road._shared
-    assert shared is not None
-    assert len(shared[2]) == 0
+    assert b24._compositor._order is not None
+    assert not len(b24._compositor._order)
 
 
 async def test_a_cancelled_call_does_not_block_its_key(portal: FakePortal, b24: Bitrix24) -> None:

@@ -167,9 +167,8 @@ async def test_a_late_call_is_told_at_once_and_frees_its_key(portal: FakePortal,
         outcome = await anext(stream)
         assert isinstance(outcome.error, NotRun)
         await stream.aclose()  # type: ignore[attr-defined]  # an async generator, promised as an iterator
-    shared = spent._road._shared
-    assert shared is not None
-    assert not len(shared[2])
+    assert spent._compositor._order is not None
+    assert not len(spent._compositor._order)
     assert len(portal.executed) == 1
 
 
@@ -181,9 +180,8 @@ async def test_a_caller_who_leaves_takes_the_call_along(
     await spin()
     task.cancel()
     await spin()
-    shared = spent._road._shared
-    assert shared is not None
-    assert not len(shared[2])
+    assert spent._compositor._order is not None
+    assert not len(spent._compositor._order)
     if n is None:
         # What a batch cannot carry waits in a request of its own, which is gone too.
         assert not any(spent.governor.snapshot().waiting.values())
@@ -238,14 +236,15 @@ async def test_behind_a_command_whose_method_has_no_time_nothing_of_its_key_spin
         async with Bitrix24(portal.webhook(), limits=limits) as b24:
             await b24.call("slow.set")
             asked = 0
-            admit = b24.governor.admit_now
+            governor: Any = b24.governor
+            admit = governor.admit_now
 
             def counted(ask: Any) -> Any:
                 nonlocal asked
                 asked += 1
                 return admit(ask)
 
-            b24.governor.admit_now = counted  # type: ignore[method-assign]  # to see how often it is asked
+            governor.admit_now = counted  # to see how often it is asked
             held = asyncio.gather(
                 b24.coalesced.send(attrs.evolve(raw("slow.set"), ordered_by="k")),
                 b24.coalesced.send(echo(1, ordered_by="k")),

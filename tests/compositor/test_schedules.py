@@ -195,7 +195,7 @@ class Schedule:
     async def one(self, b24: Bitrix24, call: Call[Any], priority: Priority) -> None:
         n = call.params["n"]  # type: ignore[call-overload]  # these are mappings
         max_wait = self.rng.choice([None, None, None, 0.5])
-        coalescer = b24.coalesced._coalescer
+        coalescer = b24._compositor.coalescer
         self.outcomes[n] = "cancelled"
         self.note(n, await coalescer.submit(call, Options(priority, max_wait)))
 
@@ -308,11 +308,10 @@ async def play(seed: int) -> None:
         for result in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(result, BaseException) and not (closing and isinstance(result, Bitrix24Error)):
                 raise result
-        if not streams and b24._coalesced is not None:
-            await b24._coalesced.join()
-            assert b24._road._shared is not None
+        if not streams and b24._compositor._order is not None:
+            await b24._compositor.coalescer.join()
             if not closing:
-                assert not len(b24._road._shared[2]), "a key was left behind"
+                assert not len(b24._compositor._order), "a key was left behind"
         await b24.close()
     gc.collect()
     for _ in range(5):

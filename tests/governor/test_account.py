@@ -6,45 +6,40 @@ import random
 from collections import Counter
 
 import pytest
+from usages import together, used
 
-from bitrix24_async.governor.account import (
-    PROBES,
-    Account,
-)
-from bitrix24_async.governor.ledger import Ledger, Pledge
-from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.figures import Figures
-
-BULK = Priority.BULK
+from bitrix24_async.governor.account import PROBES, Account, Part
+from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.wire.usage import Usage
 
 
-def go(ledger: Ledger, methods: list[str], now: float, *, batch: bool = False) -> list[Pledge]:
-    indices, holds = ledger.fit(methods, now, batch=batch, whole=True, priority=BULK, queued=False)
-    assert len(indices) == len(methods), holds
-    return ledger.pledge(methods, now, batch=batch)
+def go(ledger: Ledger, methods: list[str], now: float, *, batch: bool = False) -> list[Part]:
+    allowance = Allowance(ledger, now, batch=batch, passes=lambda account: True)
+    assert allowance.take_all(methods) if batch else allowance.take(*methods), allowance.holds
+    return allowance.pledge(now)
 
 
 def fitting(ledger: Ledger, methods: list[str], now: float, *, batch: bool = True) -> list[str]:
-    indices, _ = ledger.fit(methods, now, batch=batch, whole=False, priority=BULK, queued=False)
-    return [methods[index] for index in indices]
+    allowance = Allowance(ledger, now, batch=batch, passes=lambda account: True)
+    return [method for method in methods if allowance.take(method)]
 
 
 def answer(
     ledger: Ledger,
-    pledges: list[Pledge],
+    parts: list[Part],
     sent_at: float,
     now: float,
-    *figures: Figures,
-    outer: Figures | None = None,
+    *found: Usage,
+    outer: Usage | None = None,
 ) -> list[str]:
-    ledger.release(pledges)
-    batch = pledges[-1].account.method == "batch"
-    return [a.method for a in ledger.settle(pledges, sent_at, now, figures, outer, batch=batch)]
+    ledger.release(parts)
+    return [account.method for account in ledger.settle(parts, sent_at, now, together(found), outer)]
 
 
 def call(ledger: Ledger, now: float, cost: float, *, operating: float | None = None) -> None:
-    figures = Figures("m", cost, operating, start=9000.0, finish=9000.0 + cost)
-    answer(ledger, go(ledger, ["m"], now), now, now + cost, figures)
+    found = used("m", cost, operating, start=9000.0, finish=9000.0 + cost)
+    answer(ledger, go(ledger, ["m"], now), now, now + cost, found)
 
 
 def test_what_is_booked_frees_ten_minutes_after_it_started() -> None:
@@ -59,15 +54,15 @@ def test_a_request_of_a_tenth_of_a_second_is_free_but_a_batch_of_them_is_not() -
     ledger = Ledger(100.0)
     call(ledger, 0.0, 0.1)
     assert ledger.account("m").booked == 0
-    pledges = go(ledger, ["m"] * 50, 1.0, batch=True)
-    answer(ledger, pledges, 1.0, 4.0, *[Figures("m", 0.05)] * 50)
+    parts = go(ledger, ["m"] * 50, 1.0, batch=True)
+    answer(ledger, parts, 1.0, 4.0, *[used("m", 0.05)] * 50)
     assert ledger.account("m").booked == pytest.approx(2.5)
 
 
 def test_an_unlearnt_call_is_taken_to_cost_a_fifth_of_a_second() -> None:
     ledger = Ledger(10.0)
     assert len(fitting(ledger, ["m"] * 80, 0.0)) == 50
-    ledger.pledge(["m"] * 50, 0.0, batch=True)
+    go(ledger, ["m"] * 50, 0.0, batch=True)
     assert fitting(ledger, ["m"], 0.0) == []
 
 
@@ -88,25 +83,25 @@ def test_the_portals_figure_lowers_what_is_booked_but_not_by_what_it_cannot_cont
     ledger = Ledger(1000.0)
     call(ledger, 0.0, 20.0)
     early, late = go(ledger, ["m"], 30.0), go(ledger, ["m"], 30.0)
-    answer(ledger, late, 30.0, 40.0, Figures("m", 10.0))
+    answer(ledger, late, 30.0, 40.0, used("m", 10.0))
     # It was sent before the other was heard, so it need not know of those ten seconds.
-    answer(ledger, early, 30.0, 41.0, Figures("m", 1.0, operating=1.0))
+    answer(ledger, early, 30.0, 41.0, used("m", 1.0, operating=1.0))
     assert ledger.account("m").booked == pytest.approx(11.0)
 
 
-def test_inner_figures_are_never_added_up() -> None:
+def test_inner_found_are_never_added_up() -> None:
     ledger = Ledger(1000.0)
-    pledges = go(ledger, ["m"] * 3, 0.0, batch=True)
-    found = [Figures("m", 10.0, operating=10.0 * (index + 1)) for index in range(3)]
-    answer(ledger, pledges, 0.0, 30.0, *found, outer=Figures("batch", 30.0, operating=0.0))
+    parts = go(ledger, ["m"] * 3, 0.0, batch=True)
+    found = [used("m", 10.0, operating=10.0 * (index + 1)) for index in range(3)]
+    answer(ledger, parts, 0.0, 30.0, *found, outer=used("batch", 30.0, operating=0.0))
     assert ledger.account("m").booked == pytest.approx(30.0)
 
 
 def test_one_shared_figure_shows_that_batches_are_charged_to_batch() -> None:
     ledger = Ledger(100.0)
-    pledges = go(ledger, ["a", "b"], 0.0, batch=True)
-    found = [Figures("a", 1.0, operating=90.0), Figures("b", 1.0, operating=90.0)]
-    answer(ledger, pledges, 0.0, 2.0, *found, outer=Figures("batch", 2.0))
+    parts = go(ledger, ["a", "b"], 0.0, batch=True)
+    found = [used("a", 1.0, operating=90.0), used("b", 1.0, operating=90.0)]
+    answer(ledger, parts, 0.0, 2.0, *found, outer=used("batch", 2.0))
     assert ledger.shared is True
     assert fitting(ledger, ["c"] * 50, 3.0) == ["c"] * len(fitting(ledger, ["c"] * 50, 3.0))
     assert len(fitting(ledger, ["c"] * 50, 3.0)) <= 50
@@ -115,19 +110,19 @@ def test_one_shared_figure_shows_that_batches_are_charged_to_batch() -> None:
     assert fitting(ledger, ["c"], 3.0, batch=False) == ["c"]
 
 
-def test_different_figures_show_that_batches_are_free() -> None:
+def test_different_found_show_that_batches_are_free() -> None:
     ledger = Ledger(100.0)
-    pledges = go(ledger, ["a", "b"], 0.0, batch=True)
-    answer(ledger, pledges, 0.0, 99.0, Figures("a", 90.0, operating=90.0), Figures("b", 1.0, operating=1.0))
+    parts = go(ledger, ["a", "b"], 0.0, batch=True)
+    answer(ledger, parts, 0.0, 99.0, used("a", 90.0, operating=90.0), used("b", 1.0, operating=1.0))
     assert ledger.shared is False
     assert fitting(ledger, ["b"] * 20, 100.0)
 
 
 def test_a_refused_method_is_held_until_its_reset() -> None:
     ledger = Ledger(100.0)
-    pledges = go(ledger, ["m"], 0.0)
-    refused = Figures("m", operating=101.0, operating_reset_at=1030.0, finish=1000.0, refused=True)
-    assert answer(ledger, pledges, 0.0, 1.0, refused) == ["m"]
+    parts = go(ledger, ["m"], 0.0)
+    refused = used("m", operating=101.0, resets_at=1030.0, finish=1000.0, refused=True)
+    assert answer(ledger, parts, 0.0, 1.0, refused) == ["m"]
     account = ledger.account("m")
     assert not account.fits(29.0, 100.0, 1, whole=True)
     assert account.fits(33.0, 100.0, 1, whole=True) == 1
@@ -138,12 +133,12 @@ def test_without_a_reset_a_refused_method_is_held_ever_longer() -> None:
     account = ledger.account("m")
     now, waits = 0.0, []
     for _ in range(8):
-        answer(ledger, go(ledger, ["m"], now), now, now, Figures("m", refused=True))
+        answer(ledger, go(ledger, ["m"], now), now, now, used("m", refused=True))
         waits.append(account.held_until - now)
         now = account.held_until
     assert waits == [10, 20, 40, 80, 160, 320, 600, 600]
     call(ledger, now, 0.5)
-    answer(ledger, go(ledger, ["m"], now), now, now, Figures("m", refused=True))
+    answer(ledger, go(ledger, ["m"], now), now, now, used("m", refused=True))
     assert account.held_until - now == 10
 
 
@@ -154,8 +149,8 @@ def test_after_a_reset_a_few_calls_go_first() -> None:
     account = ledger.account("m")
     assert account.fits(200.0, 100.0, 10, whole=False) == 0
     assert account.fits(800.0, 100.0, 10, whole=False) == PROBES
-    pledges = go(ledger, ["m"], 800.0)
-    answer(ledger, pledges, 800.0, 810.0, Figures("m", 10.0, operating=10.0))
+    parts = go(ledger, ["m"], 800.0)
+    answer(ledger, parts, 800.0, 810.0, used("m", 10.0, operating=10.0))
     assert account.fits(811.0, 100.0, 20, whole=False) == 9
 
 
@@ -171,25 +166,25 @@ def test_a_call_dearer_than_the_whole_budget_goes_alone() -> None:
 def test_a_lost_request_is_taken_to_have_run() -> None:
     ledger = Ledger(100.0)
     call(ledger, 0.0, 5.0)
-    pledges = go(ledger, ["m"], 10.0)
-    ledger.release(pledges)
-    ledger.lose(pledges, 80.0)
+    parts = go(ledger, ["m"], 10.0)
+    ledger.release(parts)
+    ledger.lose(parts, 10.0, 80.0)
     assert ledger.account("m").booked == pytest.approx(10.0)
 
 
-def test_without_durations_costs_are_learnt_from_the_figures() -> None:
+def test_without_durations_costs_are_learnt_from_the_found() -> None:
     ledger = Ledger(1000.0)
     for index in range(4):
-        pledges = go(ledger, ["m"], index * 10.0)
-        answer(ledger, pledges, index * 10.0, index * 10.0 + 5, Figures("m", operating=300.0 + 5.0 * index))
+        parts = go(ledger, ["m"], index * 10.0)
+        answer(ledger, parts, index * 10.0, index * 10.0 + 5, used("m", operating=300.0 + 5.0 * index))
     assert ledger.account("m").cost == pytest.approx(5.0, rel=0.1)
 
 
 @pytest.mark.parametrize("odd", [float("nan"), float("inf"), -1.0, 1e300])
-def test_odd_figures_are_not_believed(odd: float) -> None:
+def test_odd_found_are_not_believed(odd: float) -> None:
     ledger = Ledger(100.0)
-    pledges = go(ledger, ["m"], 0.0)
-    answer(ledger, pledges, 0.0, 1.0, Figures("m", odd, odd, odd, odd, odd))
+    parts = go(ledger, ["m"], 0.0)
+    answer(ledger, parts, 0.0, 1.0, used("m", odd, odd, odd, odd, odd))
     assert 0 <= ledger.account("m").booked <= 1
     assert 0 < ledger.account("m").cost <= 1
 
@@ -198,7 +193,7 @@ def test_what_is_pledged_never_exceeds_the_budget() -> None:
     rng = random.Random(5)
     for _ in range(50):
         ledger, now = Ledger(100.0), 0.0
-        under_way: list[tuple[float, list[Pledge]]] = []
+        under_way: list[tuple[float, list[Part]]] = []
         costs = {"a": rng.random() * 10, "b": rng.random(), "c": 0.05}
         for _ in range(300):
             now += rng.random() * 3
@@ -210,15 +205,15 @@ def test_what_is_pledged_never_exceeds_the_budget() -> None:
                 seconds = before[method] + count * ledger.account(method).cost
                 assert seconds <= 100 + 1e-6 or (method in idle and count == 1)
             if fit:
-                under_way.append((now, ledger.pledge(fit, now, batch=True)))
+                under_way.append((now, go(ledger, fit, now, batch=True)))
             while under_way and rng.random() < 0.5:
-                sent_at, pledges = under_way.pop(rng.randrange(len(under_way)))
-                figures = [
-                    Figures(pledge.account.method, costs[pledge.account.method])
-                    for pledge in pledges[:-1]
-                    for _ in range(pledge.calls)
+                sent_at, parts = under_way.pop(rng.randrange(len(under_way)))
+                found = [
+                    used(part.account.method, costs[part.account.method])
+                    for part in parts[:-1]
+                    for _ in range(part.calls)
                 ]
-                answer(ledger, pledges, sent_at, now, *figures)
+                answer(ledger, parts, sent_at, now, *found)
 
 
 def test_after_a_lost_reply_one_call_may_ask_what_it_really_cost() -> None:
@@ -227,3 +222,24 @@ def test_after_a_lost_reply_one_call_may_ask_what_it_really_cost() -> None:
     account.guessed(0.0)
     assert account.fits(59.0, 10.0, 5, whole=False) == 0
     assert account.fits(61.0, 10.0, 5, whole=False) == 1
+
+
+def test_fifty_commands_of_an_unknown_method_just_fill_a_batch() -> None:
+    assert len(fitting(Ledger(float("inf")), ["m"] * 80, 0.0)) == 50
+
+
+def test_slow_methods_are_learnt_at_once_and_forgotten_slowly() -> None:
+    ledger = Ledger(float("inf"))
+    call(ledger, 0.0, 5.0)
+    assert len(fitting(ledger, ["m"] * 80, 6.0)) == 9
+    call(ledger, 6.0, 0.1)
+    assert 9 <= len(fitting(ledger, ["m"] * 80, 7.0)) <= 11
+
+
+def test_a_batch_that_was_cut_off_makes_the_next_smaller_and_a_reset_after_a_moment_does_not() -> None:
+    ledger = Ledger(float("inf"))
+    for lasted, fits in ((0.005, 50), (60.0, 18)):
+        parts = go(ledger, ["m"] * 50, 0.0, batch=True)
+        ledger.release(parts)
+        ledger.lose(parts, 0.0, lasted)
+        assert len(fitting(ledger, ["m"] * 80, lasted)) == fits

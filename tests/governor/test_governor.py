@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import tracemalloc
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
-from simulation import simulate
+from simulation import simulate, take
+from usages import used
 
 from bitrix24_async.errors import Overloaded, Throttled, UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope
+from bitrix24_async.governor.protocol import Allowance, Ask, Grant, Report, Scope
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Event, Held, Refused
 from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.figures import Figures
 
 SCOPE = Scope("acme", "webhook")
 SMALL = Limits(capacity=2, leak=1.0)
@@ -32,7 +32,22 @@ def ask(
     scope: Scope = SCOPE,
 ) -> Ask:
     wanted = methods or ("m",)
-    return Ask(scope, priority, lambda: wanted, batch=batch, whole=whole, max_wait=max_wait)
+
+    def choose(allowance: Allowance) -> None:
+        took.clear()
+        if whole:
+            take(allowance, wanted)
+            took.extend(wanted)
+        else:
+            took.extend(method for method in wanted if allowance.take(method))
+
+    return Ask(
+        scope, priority, choose, batch=batch, max_wait=max_wait, method="batch" if batch else wanted[0]
+    )
+
+
+took: list[str] = []
+"""What the last grant was given for."""
 
 
 def virtual(test: Callable[[], Coroutine[Any, Any, None]]) -> Callable[[], None]:
@@ -60,7 +75,7 @@ async def test_a_free_slot_is_granted_without_suspending() -> None:
     coroutine = governor.admit(ask("m"))
     with pytest.raises(StopIteration) as stop:
         coroutine.send(None)
-    assert stop.value.value.methods == ("m",)
+    assert stop.value.value.commands == 1
 
 
 @virtual
@@ -86,28 +101,28 @@ async def test_interactive_calls_go_first_and_each_kind_in_order() -> None:
 
 
 @virtual
-async def test_wanted_is_asked_at_the_moment_of_admission() -> None:
+async def test_contents_are_chosen_at_the_moment_of_admission() -> None:
     governor = LocalGovernor(SMALL)
     for _ in range(2):
         await admit(governor)
     queue = ["a"]
     waiting = asyncio.create_task(
-        governor.admit(Ask(SCOPE, BULK, lambda: tuple(queue), batch=True, whole=False))
+        governor.admit(Ask(SCOPE, BULK, lambda allowance: take(allowance, queue), batch=True))
     )
     await asyncio.sleep(0)
     queue += ["b", "c"]
-    assert (await waiting).methods == ("a", "b", "c")
+    assert (await waiting).commands == 3
 
 
 @virtual
-async def test_who_wants_nothing_any_more_gives_the_slot_to_the_next() -> None:
+async def test_who_takes_nothing_any_more_gives_the_slot_to_the_next() -> None:
     governor = LocalGovernor(SMALL)
     for _ in range(2):
         await admit(governor)
-    nothing = asyncio.create_task(governor.admit(Ask(SCOPE, BULK, lambda: ())))
+    nothing = asyncio.create_task(governor.admit(Ask(SCOPE, BULK, lambda allowance: None)))
     after = asyncio.create_task(admit(governor))
     started_at = asyncio.get_running_loop().time()
-    assert (await nothing).admitted == ()
+    assert (await nothing).commands == 0
     governor.settle(await nothing, Report(not_sent=True))
     await after
     assert asyncio.get_running_loop().time() - started_at <= 2.1
@@ -115,10 +130,10 @@ async def test_who_wants_nothing_any_more_gives_the_slot_to_the_next() -> None:
 
 
 @virtual
-async def test_an_error_in_wanted_reaches_its_asker_only() -> None:
+async def test_an_error_while_choosing_reaches_its_asker_only() -> None:
     governor = LocalGovernor(SMALL)
 
-    def broken() -> Sequence[str]:
+    def broken(allowance: Allowance) -> None:
         raise KeyError("mine")
 
     with pytest.raises(KeyError):
@@ -194,7 +209,7 @@ async def test_throttled_is_raised_at_once_where_the_wait_would_be_too_long() ->
     assert caught.value.method == "crm.deal.get"
     assert caught.value.retry_in is not None
     assert 10 <= caught.value.retry_in <= 13
-    assert (await admit(governor, max_wait=0.0, scope=Scope("other", "x"))).admitted
+    assert (await admit(governor, max_wait=0.0, scope=Scope("other", "x"))).commands
     await asyncio.gather(*tasks)
 
 
@@ -224,7 +239,7 @@ async def test_places_in_flight_are_kept_for_interactive_calls() -> None:
 
 
 def fill(governor: LocalGovernor, grant: Grant, seconds: float) -> None:
-    governor.settle(grant, Report([Figures(method, seconds) for method in grant.methods]))
+    governor.settle(grant, Report([used(method, seconds) for method in took]))
 
 
 @virtual
@@ -234,9 +249,9 @@ async def test_a_full_method_holds_up_no_other() -> None:
     held = [asyncio.create_task(admit(governor, "heavy")) for _ in range(100)]
     await asyncio.sleep(0)
     started_at = asyncio.get_running_loop().time()
-    assert (await admit(governor, "light")).methods == ("light",)
+    assert (await admit(governor, "light")).commands == 1
     partial = await admit(governor, "heavy", "light", "heavy", batch=True, whole=False)
-    assert partial.admitted == (1,)
+    assert (partial.commands, took) == (1, ["light"])
     assert asyncio.get_running_loop().time() == started_at
     picture = governor.snapshot()
     assert picture.waiting == {"interactive": 0, "bulk": 100}
@@ -255,20 +270,24 @@ async def test_a_full_method_holds_up_no_other() -> None:
 
 
 @virtual
-async def test_who_waits_for_a_full_method_sends_other_commands_when_nudged() -> None:
+async def test_who_waits_for_a_full_method_sends_other_commands_when_told_to_look_again() -> None:
     governor = LocalGovernor(Limits(operating=100.0))
     fill(governor, await admit(governor, "heavy"), 90.0)
     queue = ["heavy"]
-    waiting = asyncio.create_task(
-        governor.admit(Ask(SCOPE, BULK, lambda: tuple(queue), batch=True, whole=False))
-    )
+    went: list[str] = []
+
+    def choose(allowance: Allowance) -> None:
+        went[:] = [method for method in queue if allowance.take(method)]
+
+    request = Ask(SCOPE, BULK, choose, batch=True)
+    waiting = asyncio.create_task(governor.admit(request))
     await asyncio.sleep(1)
     queue.append("light")
-    governor.nudge(SCOPE)
-    grant = await asyncio.wait_for(waiting, 1)
-    assert grant.methods == ("light",)
-    assert governor.room(SCOPE, "heavy") == 0
-    assert governor.room(SCOPE, "light") > 1
+    assert request.look_again is not None
+    request.look_again()
+    assert (await asyncio.wait_for(waiting, 1)).commands == 1
+    assert went == ["light"]
+    assert request.look_again is None
 
 
 @virtual
@@ -278,7 +297,7 @@ async def test_an_explicit_batch_goes_as_a_whole_or_not_at_all() -> None:
     waiting = asyncio.create_task(admit(governor, "light", "heavy", batch=True))
     await asyncio.sleep(100)
     assert not waiting.done()
-    assert (await waiting).methods == ("light", "heavy")
+    assert (await waiting).commands == 2
 
 
 @virtual
@@ -317,21 +336,21 @@ async def test_an_overloaded_portal_fails_everybody_at_once_for_a_while() -> Non
         await waiting
     with pytest.raises(Overloaded):
         await admit(governor)
-    assert (await admit(governor, scope=Scope("other", "x"))).admitted
+    assert (await admit(governor, scope=Scope("other", "x"))).commands
     await asyncio.sleep(61)
     governor.settle(grants[1], Report())
-    assert (await admit(governor)).admitted
+    assert (await admit(governor)).commands
 
 
 @virtual
 async def test_portals_and_credentials_do_not_spend_each_others_budgets() -> None:
     governor = LocalGovernor(Limits(capacity=2, leak=1.0, operating=100.0))
     fill(governor, await admit(governor, "heavy"), 99.0)
-    assert (await admit(governor, "heavy", scope=Scope("acme", "other"), max_wait=0.0)).admitted
+    assert (await admit(governor, "heavy", scope=Scope("acme", "other"), max_wait=0.0)).commands
     for _ in range(5):
         assert (
             await admit(governor, scope=Scope("big", "x", Limits(capacity=5, leak=1.0)), max_wait=0.0)
-        ).admitted
+        ).commands
     assert governor.snapshot("big").capacity == 5
     assert governor.snapshot(SCOPE).capacity == 2
     with pytest.raises(UsageError):
@@ -412,12 +431,12 @@ def test_ten_thousand_portals_cost_two_kibibytes_each_and_are_forgotten_when_idl
         for one in asks:
             grant = await governor.admit(one)
             now = asyncio.get_running_loop().time()
-            figures = Figures("crm.deal.get", 0.5, 0.5, now + 600, now, now + 0.5)
-            governor.settle(grant, Report([figures]))
+            usage = used("crm.deal.get", 0.5, 0.5, now + 600, now, now + 0.5)
+            governor.settle(grant, Report([usage]))
         grant = None
-        used = tracemalloc.get_traced_memory()[0] - before
+        taken = tracemalloc.get_traced_memory()[0] - before
         tracemalloc.stop()
-        assert used / len(asks) <= 2048
+        assert taken / len(asks) <= 2048
         await asyncio.sleep(900)
         await governor.admit(ask(scope=Scope("one-more", "x")))
         assert len(governor._portals) == 1

@@ -10,10 +10,12 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Literal, TypeVar
 
+from usages import together, used
+
 from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope
+from bitrix24_async.governor.protocol import Allowance, Ask, Grant, Report, Scope
 from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.usage import Usage
 
 T = TypeVar("T")
 
@@ -168,17 +170,17 @@ class Portal:
         shared = batch and self.charges == "batch"
         if shared and self.baskets("batch").total(started_at) > self.limit:
             self.turned_away += 1
-            return Report(outer=Figures("batch", refused=True))
+            return Report(outer=used("batch", refused=True))
         spent: defaultdict[str, float] = defaultdict(float)
         long: defaultdict[str, float] = defaultdict(float)
-        found: list[Figures] = []
+        found: list[Usage] = []
         asleep = started_at
         at = started_at
         for method in methods:
             account = "batch" if shared else method
             if self.baskets(account).total(at) + long[account] > self.limit:
                 self.turned_away += 1
-                found.append(Figures(method, refused=True))
+                found.append(used(method, refused=True))
                 continue
             cost = self.costs(method)
             begin, at = at, at + cost
@@ -194,16 +196,23 @@ class Portal:
             if self.figures:
                 operating = self.baskets(account).total(at) + (0 if shared else long[account])
                 reset_at = self.baskets(account).reset_at()
-            found.append(Figures(method, cost, operating, reset_at, begin, at))
+            found.append(used(method, cost, operating, reset_at, begin, at))
         if at > self.now():
             await asyncio.sleep(at - self.now())
         for account, seconds in spent.items():
             if seconds > 0.1:
                 self.baskets(account).add(started_at, seconds)
                 self.peak[account] = max(self.peak[account], self.baskets(account).total(at))
-        return Report(
-            found, Figures("batch", at - started_at, start=started_at, finish=at) if batch else None
-        )
+        outer = used("batch", at - started_at, start=started_at, finish=at) if batch else None
+        return Report(together(found), outer)
+
+
+def take(allowance: Allowance, methods: Sequence[str]) -> None:
+    """Take all of these commands or none."""
+    if len(methods) == 1:
+        allowance.take(methods[0])
+    else:
+        allowance.take_all(methods)
 
 
 class Client:
@@ -223,12 +232,13 @@ class Client:
     ) -> tuple[float, float]:
         """One request until it has run; when it was sent, and when it was answered."""
         while True:
-            grant = await self.governor.admit(Ask(self.scope, priority, lambda: methods, batch=batch))
+            ask = Ask(self.scope, priority, lambda allowance: take(allowance, methods), batch=batch)
+            grant = await self.governor.admit(ask)
             sent_at = self.since()
-            report = await self.portal.send(grant.methods, batch=batch)
+            report = await self.portal.send(methods, batch=batch)
             self.governor.settle(grant, report)
             refused = report.query_limit or (report.outer is not None and report.outer.refused)
-            if not refused and not any(figures.refused for figures in report.commands):
+            if not refused and not any(usage.refused for usage in report.commands):
                 return sent_at, self.since()
 
     async def stream(self, methods: Sequence[str], *, most: int = 50, until: float = math.inf) -> None:
@@ -238,31 +248,35 @@ class Client:
             queues.setdefault(method, deque()).append(method)
         tasks: set[asyncio.Task[None]] = set()
 
-        def wanted() -> list[str]:
-            chosen: list[str] = []
-            for method, queue in queues.items():
-                room = min(len(queue), most, 50 - len(chosen), self.governor.room(self.scope, method))
-                chosen += [method] * int(room)
-            return chosen or [method for method, queue in queues.items() if queue]
+        chosen: list[str] = []
 
-        async def carry(grant: Grant) -> None:
-            report = await self.portal.send(grant.methods, batch=True)
+        def choose(allowance: Allowance) -> None:
+            chosen.clear()
+            for method, queue in queues.items():
+                for _ in range(min(len(queue), most)):
+                    if len(chosen) == 50 or not allowance.take(method):
+                        break
+                    chosen.append(method)
+
+        async def carry(grant: Grant, methods: list[str]) -> None:
+            report = await self.portal.send(methods, batch=True)
             self.governor.settle(grant, report)
             if report.query_limit or (report.outer is not None and report.outer.refused):
-                for method in grant.methods:
+                for method in methods:
                     queues[method].append(method)
-            for figures in report.commands:
-                if figures.refused:
-                    queues[figures.method].append(figures.method)
+            for usage in report.commands:
+                # Those that were turned away go again.
+                turned_away = methods.count(usage.method) - usage.calls
+                queues[usage.method].extend([usage.method] * turned_away)
 
         while (any(queues.values()) or tasks) and self.since() < until:
             if not any(queues.values()):
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 continue
-            grant = await self.governor.admit(Ask(self.scope, Priority.BULK, wanted, batch=True, whole=False))
-            for method in grant.methods:
+            grant = await self.governor.admit(Ask(self.scope, Priority.BULK, choose, batch=True))
+            for method in chosen:
                 queues[method].popleft()
-            task = asyncio.create_task(carry(grant))
+            task = asyncio.create_task(carry(grant, list(chosen)))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
         for task in tasks:

@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 import aiohttp
 import pytest
-from ground_kit import Wire, client, deaf, http, nothing_left_behind, read_request, rude, silent, wire
+from ground_kit import Wire, client, deaf, http, read_request, rude, silent, wire
 
 from bitrix24_async import Bitrix24, MemoryTokenStore, OAuth, Tokens, Webhook, raw
 from bitrix24_async.errors import Bitrix24Error, RefreshFailed
+from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.upload import UploadTarget
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
@@ -107,12 +108,6 @@ AUTH = {
     "cut": http(f'{{"access_token": "{RENEWED}'.encode()),
     "not http": HEARD.encode() + b"\r\n\r\n",
 }
-
-
-@pytest.fixture(autouse=True)
-async def tidy() -> AsyncIterator[None]:
-    async with nothing_left_behind():
-        yield
 
 
 class Eye:
@@ -364,7 +359,13 @@ async def test_in_no_mistyped_webhook(url: str, eye: Eye) -> None:
 async def test_in_nothing_that_holds_one(eye: Eye) -> None:
     async with wire(rude) as server:
         hook, application = Webhook(f"{server.url}/rest/1/{HOOK}/"), oauth(server)
-        held: list[Any] = [hook, application, hook.known_access(), await application.access(), client(hook)]
+        held: list[Any] = [
+            hook,
+            application,
+            hook.known_access(),
+            await application.access(AiohttpTransport()),
+            client(hook),
+        ]
         held += [client(application), application._tokens, application._store]
         held.append(HttpRequest(f"{server.url}/rest/1/{HOOK}/x", NAMED.encode(), {"X": NAMED}, 1.0, "x"))
         held.append(HttpResponse(200, {"X": NAMED}, NAMED.encode()))

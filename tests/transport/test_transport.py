@@ -18,7 +18,6 @@ from ground_kit import (
     answering,
     deaf,
     http,
-    nothing_left_behind,
     read_request,
     request,
     rude,
@@ -33,12 +32,6 @@ from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 KEY: Any = SimpleNamespace(host="acme.bitrix24.com", port=443, ssl=True)
 URL = "https://acme.bitrix24.com/rest/1/hooksecret/crm.deal.add"
-
-
-@pytest.fixture(autouse=True)
-async def tidy() -> AsyncIterator[None]:
-    async with nothing_left_behind():
-        yield
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from ground_kit import answering, client, http, nothing_left_behind, portal, read_request, wire
+from ground_kit import answering, client, http, portal, read_request, wire
 
 from bitrix24_async import Bitrix24, Safety, Webhook, raw
 from bitrix24_async.errors import ApiError, OutcomeUnknown, TokenExpired, TransportError, UsageError
@@ -15,12 +15,6 @@ from bitrix24_async.testing import FakePortal
 from bitrix24_async.transport.upload import UploadTarget
 
 RECORD = raw("telephony.externalCall.attachRecord")
-
-
-@pytest.fixture(autouse=True)
-async def tidy() -> AsyncIterator[None]:
-    async with nothing_left_behind():
-        yield
 
 
 async def target_of(b24: Bitrix24) -> UploadTarget:

@@ -18,8 +18,7 @@ from bitrix24_async.errors import (
     UsageError,
 )
 from bitrix24_async.php import Ref, parse_query
-from bitrix24_async.wire.batch_v2 import KEYS, Durations, body, command, figures, outcomes
-from bitrix24_async.wire.figures import Figures
+from bitrix24_async.wire.batch_v2 import KEYS, body, command, outcomes, usage
 
 
 def reply(**maps: Any) -> dict[str, Any]:
@@ -182,25 +181,10 @@ def test_the_governor_hears_of_each_methods_time_and_of_refusals() -> None:
         result_time={"c0": time, "c3": cheap, "c4": {}},
     )
     data["time"] = {"operating": 0, "duration": 2}
-    found, outer = figures(data, ["a.get", "b.get", "c.get", "a.get", "a.get"])
-    assert [(f.method, f.duration, f.operating, f.count, f.unknown, f.refused) for f in found] == [
+    found, outer = usage(data, ["a.get", "b.get", "c.get", "a.get", "a.get"])
+    assert [(f.method, f.seconds, f.operating, f.calls, f.untimed, f.refused) for f in found] == [
         ("a.get", 1.55, 9.05, 3, 1, False),
-        ("b.get", None, None, 0, 0, True),
+        ("b.get", 0.0, None, 0, 0, True),
     ]
     assert (found[0].cheap, found[0].longest) == (0.05, 1.5)
-    assert (outer.method, outer.operating, outer.duration) == ("batch", 0.0, 2.0)
-
-
-def test_fifty_commands_of_an_unknown_method_just_fill_a_batch() -> None:
-    durations = Durations()
-    assert 50 * durations.of("x") <= Durations.BUDGET
-
-
-def test_slow_methods_are_learnt_at_once_and_forgotten_slowly() -> None:
-    durations = Durations()
-    durations.learn([Figures("x", duration=5.0, longest=5.0)])
-    assert durations.of("x") == 5.0
-    durations.learn([Figures("x", duration=0.1, longest=0.1)])
-    assert 4.0 < durations.of("x") < 5.0
-    durations.cut_off(["y"] * 50)
-    assert durations.of("y") > Durations.UNKNOWN
+    assert (outer.method, outer.operating, outer.seconds) == ("batch", 0.0, 2.0)

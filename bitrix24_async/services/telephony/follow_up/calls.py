@@ -134,7 +134,7 @@ class FollowUps(Service):
                 return
             if page.after_cursor is None or page.after_cursor == after:
                 raise DecodeError(
-                    f"{call.method}: there are more follow-ups, but the cursor does not move",
+                    "there are more follow-ups, but the cursor does not move",
                     path="$.result.afterCursor",
                     expected="a new cursor",
                     method=call.method,

@@ -1,0 +1,45 @@
+"""What a batch can carry, as far as one client knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bitrix24_async.errors import BadReference, UsageError
+from bitrix24_async.wire.batch_v2 import command, has_reference
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.params import encode
+
+
+class Batchable:
+    """Methods that no batch can carry, with the reasons: known before, named by the user, or learnt."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self.refused = {name.casefold(): reason for name, reason in named.items()}
+        self.warned: set[str] = set()
+        """Methods of which the log has said that they are sent alone."""
+
+    def refusal(self, call: Call[Any]) -> str | None:
+        """Why a batch cannot carry a call of this method."""
+        return call.trait.refusal or self.refused.get(call.trait.name)
+
+    def write(self, call: Call[Any]) -> tuple[str | None, str]:
+        """Return why a call must go alone (or ``None``), and its command.
+
+        A ``UsageError`` says that it cannot be sent at all.
+        """
+        reason = self.refusal(call)
+        if reason is None:
+            try:
+                text = command(call)
+            except UsageError as error:
+                reason = str(error)
+            else:
+                if "%24" not in text or not has_reference(call.params):
+                    return None, text
+        if has_reference(call.params):
+            msg = f"{call.method}: refers to another command, which only a batch can carry along with it"
+            raise BadReference(msg, argument="ref")
+        # What JSON cannot say either cannot be sent at all.
+        encode(call.params, method=call.method)
+        return reason, ""

@@ -1,0 +1,92 @@
+"""Calls awaited at the same time share batches."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any, TypeVar
+
+from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.compositor.judging import overdue
+from bitrix24_async.compositor.sender import Sender
+from bitrix24_async.errors import UsageError
+from bitrix24_async.transport.load import Options
+from bitrix24_async.wire.call import Call, Priority
+from bitrix24_async.wire.outcome import Outcome
+
+T = TypeVar("T")
+
+
+class Coalescer:
+    """Gathers the calls of one client into two queues: interactive calls and bulk ones."""
+
+    def __init__(self, sender: Callable[[Priority], Sender], allow: Callable[[Call[Any]], None]) -> None:
+        self._sender = sender
+        self._allow = allow
+        self._senders: dict[Priority, Sender] = {}
+
+    async def submit(self, call: Call[T], options: Options, *, ordered_by: Hashable = None) -> Outcome[T]:
+        """Queue a call and wait for its outcome; cancelling it before it is sent takes it out again."""
+        sender = self._senders.get(options.priority)
+        if sender is None:
+            sender = self._senders[options.priority] = self._sender(options.priority)
+        if call.trait.application_only:
+            self._allow(call)
+        loop = sender.dispatch.check()
+        key = call.ordered_by if ordered_by is None else ordered_by
+        command: Command | None = None
+        if key is not None:
+            if not isinstance(key, Hashable):
+                msg = f"ordered_by must be hashable, like a text or a number, not {type(key).__name__}"
+                raise UsageError(msg, argument="ordered_by")
+            command = _joined(sender, call, key)
+        if command is None:
+            command = sender.enter(call, key)
+        if command.outcome is not None:
+            return command.outcome
+        caller: asyncio.Future[Outcome[T]] = loop.create_future()
+        if command.callers is None:
+            command.callers = [caller]
+        else:
+            command.callers.append(caller)
+        sender.soon()
+        if options.max_wait is not None:
+            sender.limit(command, options.max_wait, partial(_overdue, command, caller, options.max_wait))
+        try:
+            return await caller
+        finally:
+            if command.state in (State.WAITING, State.BEHIND, State.RESTING):
+                sender.unless_wanted(command)
+
+    async def join(self) -> None:
+        """Wait until nothing is under way."""
+        for sender in self._senders.values():
+            await sender.join()
+
+
+def _joined(sender: Sender, call: Call[Any], key: Hashable) -> Command | None:
+    """Let a call meet those of its key that still wait; return the one that answers it too, if any."""
+    if call.merge is None:
+        return None
+    latest = True
+    for waiting in sender.queue.order.unsent(key):
+        merge = call.merge(waiting.call, call)
+        if merge is None or waiting.sender is not sender:
+            # What comes later may not go before this one.
+            latest = False
+        elif merge.waiting is None:
+            sender.withdraw(waiting, Outcome(waiting.call, merge.value))
+        elif merge.absorb:
+            if latest:
+                sender.rewrite(waiting, merge.waiting)
+                return waiting
+            latest = False
+        else:
+            sender.rewrite(waiting, merge.waiting)
+    return None
+
+
+def _overdue(command: Command, caller: asyncio.Future[Any], max_wait: float) -> None:
+    if not caller.done():
+        caller.set_exception(overdue(command, max_wait))

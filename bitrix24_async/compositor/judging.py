@@ -1,0 +1,168 @@
+"""What becomes of each command of a request: judged by itself, in the order of its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from attrs import define, field
+
+from bitrix24_async.compositor.batchable import Batchable
+from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown, Throttled
+from bitrix24_async.transport.dispatch import Dispatch
+from bitrix24_async.transport.fates import FATES, End, Ran, Then, end_of, follows, last_word, of_call
+from bitrix24_async.transport.tries import Tries
+from bitrix24_async.wire.outcome import Outcome, already_so, explained
+
+NOT_IN_A_BATCH = "the portal does not let it run in a batch"
+TOO_LARGE = "it is too large for a batch"
+
+
+@define(eq=False)
+class Judge:
+    """Ends commands as the table of fates says, and tells which go again, and when."""
+
+    dispatch: Dispatch
+    batchable: Batchable
+    end: Callable[[Command, Outcome[Any]], None]
+    patient: bool
+    """A portal that cannot be reached is waited for."""
+    unreachable: int = field(default=0, init=False)
+    """How often in a row it could not be reached."""
+
+    def answer(self, commands: Sequence[Command], found: Sequence[Outcome[Any]]) -> list[Command]:
+        """Judge each command by its own outcome; return those that go again."""
+        self.unreachable = 0
+        again: list[Command] = []
+        for command, outcome in zip(commands, found, strict=True):
+            command.attempts += 1
+            if outcome.error is None:
+                self.end(command, _answered(command, outcome))
+            elif (end := self._failed(command, outcome.error)) is None:
+                again.append(command)
+            else:
+                # What the portal says of its time is kept, unless another error is the last word.
+                self.end(command, outcome if end.error is outcome.error else end)
+        return self._in_order(commands, again)
+
+    def failure(self, commands: Sequence[Command], error: Bitrix24Error, tries: Tries) -> list[Command]:
+        """Judge each command of a request that has no answer; return those that go again."""
+        self.unreachable += end_of(error) is End.UNSENT
+        again: list[Command] = []
+        for command in commands:
+            command.attempts += tries.attempts
+            outcome = self._failed(command, of_call(error, command.call.method), largest=len(commands) == 1)
+            if outcome is None:
+                again.append(command)
+            else:
+                self.end(command, outcome)
+        return self._in_order(commands, again)
+
+    def break_off(self, commands: Sequence[Command], error: Bitrix24Error) -> None:
+        """End what has not ended yet."""
+        for command in commands:
+            if command.state is not State.ENDED:
+                self.end(command, Outcome(command.call, None, of_call(error, command.call.method)))
+
+    def rest(self, again: Sequence[Command], *, dark: bool) -> float:
+        """How many seconds to rest before these go again."""
+        retry, chance = self.dispatch.retry, self.dispatch.chance()
+        if self.dispatch.closed:
+            return 0.0
+        if dark:
+            return retry.pause(self.unreachable, chance)
+        failures = max(command.attempts - command.turned_away for command in again)
+        if failures:
+            return retry.pause(failures, chance)
+        return retry.pause_after_refusals(max(command.turned_away for command in again), chance)
+
+    def _failed(
+        self, command: Command, error: Bitrix24Error, *, largest: bool = False
+    ) -> Outcome[Any] | None:
+        """Return the outcome that a command's own error means, or ``None`` if it goes again.
+
+        ``largest``: a request that was turned away for its size carried nothing else.
+        """
+        call, end = command.call, end_of(error)
+        fate = FATES[end]
+        command.turned_away += fate.ran is Ran.NO and not fate.counts
+        error.attempts, error.repeated = command.attempts, command.repeated
+        if already_so(call, None, error, repeated=command.repeated):
+            return Outcome(call, call.already_value)
+        closed = self.dispatch.closed
+        then = follows(
+            error,
+            repeatable=command.repeatable,
+            counted=command.attempts - command.turned_away,
+            attempts=1 if closed else self.dispatch.retry.attempts,
+            patient=self.patient and not closed,
+        )
+        if then in (Then.ALONE, Then.DIVIDE) and command.alone is not None:
+            # It was by itself already.
+            then = Then.SETTLE
+        elif then is Then.RENEW and not self.dispatch.credentials.application:
+            # A webhook has no token that could be renewed.
+            then = Then.SETTLE
+        if then is Then.SETTLE:
+            word = last_word(error, call.method, repeatable=command.repeatable, repeated=command.repeated)
+            return Outcome(call, None, explained(call, word))
+        command.repeated = command.repeated or fate.ran is Ran.MAYBE
+        if then is Then.ALONE:
+            command.alone = self.batchable.refused[call.trait.name] = NOT_IN_A_BATCH
+        elif then is Then.DIVIDE and largest:
+            command.alone = TOO_LARGE
+        return None
+
+    def _in_order(self, commands: Sequence[Command], again: Sequence[Command]) -> list[Command]:
+        """End what a later command of its key has overtaken; return the rest of ``again``."""
+        staying = set(map(id, again))
+        overtaken: set[Hashable] = set()
+        for command in reversed(commands) if again else ():
+            if command.key is None:
+                continue
+            if id(command) not in staying:
+                if command.outcome is not None and not isinstance(command.outcome.error, NotRun):
+                    overtaken.add(command.key)
+            elif command.key in overtaken:
+                self.end(command, Outcome(command.call, None, _superseded(command)))
+        return [command for command in again if command.state is not State.ENDED]
+
+
+def _answered(command: Command, outcome: Outcome[Any]) -> Outcome[Any]:
+    """Return what a result means for a command that may have run before."""
+    call = command.call
+    if command.repeated and already_so(call, outcome.value, None, repeated=True):
+        return Outcome(call, call.already_value, time=outcome.time)
+    return outcome
+
+
+def _superseded(command: Command) -> Bitrix24Error:
+    method = command.call.method
+    if command.repeated:
+        return OutcomeUnknown(
+            "it may have run, and is superseded: a later call of its order has run", method=method
+        )
+    return NotRun("superseded: a later call of its order has run", reason="superseded", method=method)
+
+
+def broken_off(cause: BaseException | None, *, sent: bool) -> Bitrix24Error:
+    """Return the error of commands whose request ended in a way that nothing foresees."""
+    what = type(cause).__name__
+    error: Bitrix24Error
+    if sent:
+        error = OutcomeUnknown(f"broken off by {what}; it may have run", method="batch")
+    else:
+        error = NotRun(f"not sent because of {what}", reason=what, method="batch")
+    error.__cause__ = cause
+    return error
+
+
+def overdue(command: Command, max_wait: float) -> Bitrix24Error:
+    """Return the error of a command that was unsent for longer than it may."""
+    call = command.call
+    error = Throttled(
+        f"not sent within max_wait={max_wait:g} s", retry_in=max_wait, reason="rate", method=call.method
+    )
+    error.attempts = command.attempts
+    return last_word(error, call.method, repeatable=command.repeatable, repeated=command.repeated)

@@ -1,0 +1,323 @@
+"""Commands leave in batches: what streams and coalesced calls have in common.
+
+One request at a time asks for admission; what it carries is chosen when it may go, from all that waits by
+then. Each command is judged by itself, as the table of fates says: it has ended, or it goes back into the
+queue because it did not run or may run again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Hashable, Sequence
+from typing import Any
+
+from bitrix24_async.compositor.batchable import Batchable
+from bitrix24_async.compositor.command import Command, Deadline, State
+from bitrix24_async.compositor.judging import Judge, broken_off, overdue
+from bitrix24_async.compositor.order import Order
+from bitrix24_async.compositor.queue import Anything, Queue
+from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
+from bitrix24_async.errors import Bitrix24Error, NotRun, UsageError
+from bitrix24_async.observing import SentAlone, notify
+from bitrix24_async.transport.dispatch import Dispatch
+from bitrix24_async.transport.fates import End, end_of
+from bitrix24_async.transport.load import Options
+from bitrix24_async.transport.single import too_late
+from bitrix24_async.transport.tries import Tries
+from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
+from bitrix24_async.wire.call import Call, Priority
+from bitrix24_async.wire.outcome import Outcome
+
+_log = logging.getLogger("bitrix24_async")
+
+NEARLY_SPENT = 8
+"""With fewer requests than this to spare, commands wait for company."""
+
+NEARLY_SPENT_LINGER = 0.5
+"""For how many seconds at most: the time in which the standard limits give back one request."""
+
+
+class Sender:
+    """Commands of one urgency that wait, and the requests that carry them."""
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        options: Options,
+        *,
+        batchable: Batchable,
+        order: Order,
+        allow: Callable[[Call[Any]], None],
+        linger: float,
+        on_change: Callable[[], None],
+    ) -> None:
+        self.dispatch = dispatch
+        self.options = options
+        self.queue = Queue(order, batchable.refused)
+        self.expecting = False
+        """Whether more commands are sure to come, so that one is not alone."""
+        self._batchable = batchable
+        self._allow = allow
+        self._linger_for = linger
+        self._on_change = on_change
+        """Called when a command has ended, and when some have left."""
+        self._loop = dispatch.check()
+        self._judge = Judge(dispatch, batchable, self.end, patient=options.priority is Priority.BULK)
+        self._asking: DrawnBatch | None = None
+        """The batch that asks for admission."""
+        self._asking_alone: set[str] = set()
+        """Methods of which a command that goes by itself asks for admission."""
+        self._under_way: set[Request] = set()
+        self._dark = 0
+        """Rests, not over yet, in which nothing leaves because the portal cannot be reached."""
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._ended = False
+        self._scheduled = False
+        self._lingering: asyncio.TimerHandle | None = None
+
+    def enter(self, call: Call[Any], key: Hashable = None, max_wait: float | None = None) -> Command:
+        """Let a call wait for its turn."""
+        command = Command(self, call, key)
+        try:
+            if call.trait.application_only:
+                self._allow(call)
+            command.alone, command.text = self._batchable.write(call)
+        except UsageError as error:
+            command.state = State.ENDED
+            command.outcome = Outcome(call, None, error)
+            return command
+        self.queue.add(command)
+        if call.expires_in is not None:
+            self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
+        if max_wait is not None:
+            self.limit(command, max_wait, lambda: self.fail(command, overdue(command, max_wait)))
+        return command
+
+    def limit(
+        self, command: Command, seconds: float, late: Callable[[], None], *, absolute: bool = False
+    ) -> None:
+        """Call ``late`` when a command has been unsent for so long."""
+        if command.deadlines is None:
+            command.deadlines = []
+        command.deadlines.append(Deadline(command, self._loop, seconds, late, absolute=absolute))
+
+    def end(self, command: Command, outcome: Outcome[Any]) -> None:
+        """Give everyone who waits for a command its outcome, and let its key go on: its one way out."""
+        command.state = State.ENDED
+        command.outcome = outcome
+        if command.deadlines is not None:
+            for deadline in command.deadlines:
+                deadline.cancel()
+        if command.key is not None and (following := self.queue.order.leave(command)) is not None:
+            following.sender.give_turn(following)
+        if command.callers is not None:
+            for caller in command.callers:
+                if not caller.done():
+                    caller.set_result(outcome)
+
+    def give_turn(self, command: Command) -> None:
+        """Those before it in its order are done: it may leave."""
+        self.queue.ready.appendleft(command)
+        self._loop.call_soon(self.start)
+
+    def withdraw(self, command: Command, outcome: Outcome[Any]) -> None:
+        """End a command before it is sent."""
+        self.end(command, outcome)
+        if isinstance(command.single, LoneCommand) and command.single.task is not None:
+            command.single.task.cancel()
+        self._on_change()
+
+    def fail(self, command: Command, error: Bitrix24Error) -> None:
+        """End a command before it is sent, with an error."""
+        self.withdraw(command, Outcome(command.call, None, error))
+
+    def rewrite(self, command: Command, call: Call[Any]) -> None:
+        """Let a command carry another call; a ``UsageError`` says that nothing can, and changes nothing."""
+        command.alone, command.text = self._batchable.write(call)
+        command.call = call
+
+    def unless_wanted(self, command: Command) -> None:
+        """Withdraw a command for which nobody waits any more."""
+        # Of a key, what may have run goes again, lest those before it that go again have the last word.
+        if not command.wanted and not (command.repeated and command.key is not None):
+            method = command.call.method
+            self.fail(command, NotRun("cancelled before it was sent", reason="cancelled", method=method))
+
+    def _expire(self, command: Command) -> None:
+        if not (command.repeated and command.key is not None):
+            self.fail(command, too_late(command.call, repeated=command.repeated))
+
+    def soon(self) -> None:
+        """Send what waits after one turn of the event loop, when it is known whether a call is alone."""
+        if not self._scheduled:
+            self._scheduled = True
+            self._loop.call_soon(self._turn)
+
+    def _turn(self) -> None:
+        self._scheduled = False
+        linger = self._linger()
+        if linger <= 0:
+            self.start()
+        elif self._lingering is None:
+            self._lingering = self._loop.call_later(linger, self.start)
+
+    def _linger(self) -> float:
+        """Seconds to wait for company."""
+        if self._asking is not None or self.dispatch.closed or len(self.queue.ready) >= MAX_COMMANDS:
+            return 0.0
+        # With the burst nearly spent, a fuller batch soon is worth more than a lone call now.
+        spare = max(self.dispatch.spare(self.options.priority), 0.0)
+        return max(self._linger_for, NEARLY_SPENT_LINGER * (1 - spare / NEARLY_SPENT))
+
+    def start(self) -> None:
+        """Send what waits, if nothing asks for admission already."""
+        if self._lingering is not None:
+            self._lingering.cancel()
+            self._lingering = None
+        if self._ended or self._dark or (self._judge.unreachable and self._under_way):
+            # Nothing is sent into the dark: one request at a time looks whether the portal is there.
+            return
+        queue = self.queue
+        queue.set_apart()
+        if queue.alone:
+            for method in list(queue.alone):
+                self._send_alone(method)
+        if self._asking is not None:
+            if queue.ready:
+                self._asking.look_again()
+            return
+        lone = None if self.expecting else queue.lone()
+        if lone is not None and self.dispatch.spare(self.options.priority) >= 1:
+            queue.ready.clear()
+            self._carry_alone(lone)
+        elif queue or queue.refill():
+            self._asking = DrawnBatch(queue, self._departed)
+            _ = self._set_off(self._asking)
+
+    def _send_alone(self, method: str) -> None:
+        """Send by itself what a batch cannot carry: of each method, one at a time asks for admission."""
+        if method in self._asking_alone or (command := self.queue.next_alone(method)) is None:
+            return
+        name = command.call.method
+        if method not in self._batchable.warned:
+            self._batchable.warned.add(method)
+            _log.warning("%s is sent alone, one request for each call, because %s", name, command.alone)
+        notify(self.dispatch.observer, SentAlone(self.dispatch.portal, name, str(command.alone)))
+        self._asking_alone.add(method)
+        self._carry_alone(command)
+
+    def _carry_alone(self, command: Command) -> None:
+        request = command.single
+        if not isinstance(request, LoneCommand):
+            request = command.single = LoneCommand(command, self.queue, self._departed)
+        request.task = self._set_off(request)
+
+    def _departed(self, request: Request) -> None:
+        """A request has its contents: the next may ask."""
+        self._under_way.add(request)
+        self._asks_no_more(request)
+        self._loop.call_soon(self._go_on)
+
+    def _asks_no_more(self, request: Request) -> None:
+        if self._asking is request:
+            self._asking = None
+        elif isinstance(request, LoneCommand):
+            self._asking_alone.discard(request.call.trait.name)
+
+    def _go_on(self) -> None:
+        self._on_change()
+        self.start()
+
+    def _set_off(self, request: Request) -> asyncio.Task[None]:
+        task = self._track(self._carry(request))
+        # Not in the task: cancelled before it begins, it runs nothing of its own, not even a ``finally``.
+        task.add_done_callback(lambda _: self._ended_request(request))
+        return task
+
+    def _ended_request(self, request: Request) -> None:
+        self._under_way.discard(request)
+        self._asks_no_more(request)
+        self._go_on()
+
+    async def _carry(self, request: Request) -> None:
+        """Send one request, and see to what goes again."""
+        dispatch = self.dispatch
+        tries = Tries(self._loop.time(), self.options.max_wait)
+        again: list[Command] = []
+        dark = False
+        try:
+            data = await dispatch.attempt(request, self.options, tries)
+            if data is not None:
+                found = request.outcomes(data, dispatch.credentials.secrets())
+                again = self._judge.answer(request.commands, found)
+        except Bitrix24Error as error:
+            again = self._fail(request, error, tries)
+            dark = end_of(error) is End.UNSENT
+        except Exception as error:  # noqa: BLE001 - not ours to understand, but nobody may wait for ever
+            again = self._fail(request, broken_off(error, sent=tries.may_have_run), tries)
+        except BaseException as error:
+            self._judge.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
+            raise
+        if again:
+            self._go_again(again, tries, dark=dark)
+
+    def _fail(self, request: Request, error: Bitrix24Error, tries: Tries) -> list[Command]:
+        # If nothing was chosen yet, it is what would have gone that cannot.
+        commands = request.commands or self.queue.draw(Anything())
+        if end_of(error) is End.TOO_LARGE:
+            self.queue.most_bytes = max(1, sum(len(command.text) for command in commands) // 2)
+        open_ = [command for command in commands if command.state is not State.ENDED]
+        return self._judge.failure(open_, error, tries)
+
+    def _go_again(self, commands: Sequence[Command], tries: Tries, *, dark: bool) -> None:
+        """Put commands back, after a rest."""
+        for command in commands:
+            for deadline in command.deadlines or ():
+                deadline.resume(tries.under_way_for)
+        rest = self._judge.rest(commands, dark=dark)
+        if rest > 0:
+            for command in commands:
+                command.state = State.RESTING
+            _ = self._track(self._rest(commands, rest, dark=dark))
+        else:
+            self._put_back(commands)
+
+    async def _rest(self, commands: Sequence[Command], seconds: float, *, dark: bool) -> None:
+        self._dark += dark
+        try:
+            await self.dispatch.pause(seconds)
+        finally:
+            self._dark -= dark
+            self._put_back(commands)
+            self._loop.call_soon(self.start)
+
+    def _put_back(self, commands: Sequence[Command]) -> None:
+        self.queue.put_back(commands)
+        for command in commands:
+            if command.state is not State.ENDED:
+                self.unless_wanted(command)
+
+    async def drop(self) -> None:
+        """Drop everything at once: nothing more is sent, though what was sent is not undone."""
+        self._ended = True
+        if self._lingering is not None:
+            self._lingering.cancel()
+        self.queue.clear()
+        for task in self._tasks:
+            task.cancel()
+        await self.join()
+
+    async def join(self) -> None:
+        """Wait until nothing is under way."""
+        self.start()
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            # What is done takes itself off a turn later; where all was done already, nothing has waited yet.
+            await asyncio.sleep(0)
+
+    def _track(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

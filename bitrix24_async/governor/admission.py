@@ -1,0 +1,261 @@
+"""Admission to one portal: who waits for it, and whose turn it is.
+
+There is one queue for slots and one timer. Only the request that may go is woken. Requests whose methods
+are full stand in the queues of those methods instead, so they hold nobody up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import inf
+
+from bitrix24_async.errors import Overloaded, Throttled
+from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.budgets import Budgets
+from bitrix24_async.governor.protocol import BATCH, Ask, Grant
+from bitrix24_async.governor.queue import FAIR, Queue, QueuedAsk, Queues
+from bitrix24_async.observing import Admitted, Held, Observer, notify
+from bitrix24_async.wire.call import Priority
+
+_AGAIN = 0.05
+
+
+class Admission:
+    """One portal's budgets, and those who wait for them."""
+
+    __slots__ = ("_loop", "_now", "_observer", "_timer", "_waiting", "budgets", "name")
+
+    def __init__(
+        self,
+        name: str,
+        budgets: Budgets,
+        *,
+        loop: asyncio.AbstractEventLoop,
+        now: Callable[[], float],
+        observer: Observer | None,
+    ) -> None:
+        self.name = name
+        self.budgets = budgets
+        self._loop = loop
+        self._now = now
+        self._observer = observer
+        self._waiting: Queues | None = None
+        """Nothing, as long as nobody waits: there may be thousands of portals."""
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether anybody waits."""
+        return self._waiting is not None
+
+    def waiting(self) -> set[QueuedAsk]:
+        """Everybody who waits, for whatever reason."""
+        return set() if self._waiting is None else self._waiting.everybody()
+
+    def free(self, now: float, priority: Priority) -> bool:
+        """Whether a request that comes now need not wait behind others, nor for a slot."""
+        if self._waiting is not None and not self._waiting.first(priority):
+            return False
+        interactive, rate = priority is Priority.INTERACTIVE, self.budgets.rate
+        return not rate.full(interactive=interactive) and rate.ready_at(now, interactive=interactive) <= now
+
+    def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | list[Hold]:
+        """Admit what fits, as there is a slot; otherwise return what holds it."""
+        passes: Callable[[Account], bool] = _anybody
+        if self._waiting is not None and (queued is None or not queued.waited_for_method):
+            passes = partial(self._waiting.passes, ask.priority)
+        found = self.budgets.admit(ask, now, passes)
+        if isinstance(found, Grant) and found.commands:
+            if self._waiting is not None:
+                self._waiting.went(ask.priority)
+            if self._observer is not None:
+                waited_for = 0.0 if queued is None else now - queued.since
+                priority = ask.priority.name.lower()
+                fact = Admitted(self.name, ask.method, priority, found.commands, waited_for)
+                notify(self._observer, fact)
+        return found
+
+    def enqueue(self, queued: QueuedAsk, now: float) -> Throttled | None:
+        """Let somebody wait for a slot, in order; or say why not."""
+        ask = queued.ask
+        waiting = self._waiting if self._waiting is not None else Queues()
+        ahead = waiting.slots.ahead(ask.priority)
+        if not ahead or ask.max_wait is not None or self._observer is not None:
+            ready_at, reason = self._slot(now, ask.priority)
+            retry_in = ready_at - now
+            if self.budgets.rate.bucket is not None:
+                retry_in += ahead / self.budgets.rate.bucket.leak
+            if now + retry_in > queued.deadline or queued.deadline <= now:
+                return queued.too_long(ask.method, retry_in, reason)
+            if self._observer is not None:
+                notify(self._observer, Held(self.name, ask.method, reason, retry_in))
+            # Somebody with others ahead need not set the timer: it is set for the first of them.
+            self._arm(ready_at, now)
+        self._waiting = waiting
+        queued.join(waiting.slots, first=False)
+        return None
+
+    def hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
+        """Let somebody wait for methods that are full, in nobody's way; or say why not."""
+        ask, budget = queued.ask, self.budgets.operating
+        waiting = self._waiting if self._waiting is not None else Queues()
+        ready_at, method = inf, holds[0].account.method
+        for hold in holds:
+            account, seconds = hold.account, hold.seconds
+            if account in waiting.full and not queued.waited_for_method:
+                seconds += waiting.full[account].ahead(ask.priority) * account.cost
+            at = account.ready_at(now, budget, min(budget, seconds))
+            if at < ready_at:
+                ready_at, method = at, account.method
+        retry_in = None if ready_at == inf else ready_at - now
+        if queued.deadline <= now or (retry_in is not None and ready_at > queued.deadline):
+            return queued.too_long(method, retry_in, "operating")
+        if self._observer is not None:
+            notify(self._observer, Held(self.name, method, "operating", retry_in or 0.0))
+        self._waiting = waiting
+        for hold in holds:
+            queued.join(waiting.full.setdefault(hold.account, Queue()), first=queued.waited_for_method)
+            queued.holds.append(hold)
+            self._arm_for(hold.account, now)
+        ask.look_again = partial(self._look_again_soon, queued)
+        return None
+
+    def pump(self, now: float) -> None:
+        """Admit exactly those who may go, and set the timer for the next."""
+        rate = self.budgets.rate
+        while self._waiting is not None and (queued := self._waiting.next()) is not None:
+            interactive = queued.ask.priority is Priority.INTERACTIVE
+            if rate.full(interactive=interactive):
+                break
+            ready_at = rate.ready_at(now, interactive=interactive, pressing=self._waiting.passed >= FAIR)
+            if ready_at > now:
+                self._arm(ready_at, now)
+                break
+            queued.leave()
+            if not queued.future.done():
+                self._admit(queued, now)
+        self.tidy()
+
+    def _admit(self, queued: QueuedAsk, now: float) -> None:
+        try:
+            found = self.attempt(queued.ask, now, queued)
+        except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error
+            queued.future.set_exception(error)
+            return
+        if isinstance(found, Grant):
+            queued.future.set_result(found)
+        elif (refusal := self.hold(queued, found, now)) is not None:
+            queued.future.set_exception(refusal)
+
+    def settled(self, parts: Sequence[Part], now: float) -> None:
+        """Look after a request's end whether somebody may go now."""
+        if self._waiting is not None:
+            for part in parts:
+                self._look_at(part.account, now)
+            self.pump(now)
+
+    def _look_at(self, account: Account, now: float) -> None:
+        """Let as many as fit now go from a method's queue to the front of the queue for slots."""
+        waiting = self._waiting
+        queue = waiting.full.get(account) if waiting is not None else None
+        head = queue.head() if queue is not None else None
+        if waiting is None or queue is None or head is None:
+            return
+        ledger = self.budgets.ledgers[head.ask.scope.credential]
+        room = ledger.room(account, now)
+        chosen: list[QueuedAsk] = []
+        for queued in queue:
+            hold = queued.hold_of(account)
+            room -= hold.calls if account.method != BATCH else hold.seconds
+            if room < 0 and (chosen or not ledger.has_room(hold, now)):
+                break
+            chosen.append(queued)
+        for queued in reversed(chosen):
+            waiting.requeue(queued)
+        if queue:
+            self._arm_for(account, now)
+
+    def _look_again_soon(self, queued: QueuedAsk) -> None:
+        """Its contents have changed: soon ask it what would go now."""
+        queued.ask.look_again = None
+        self._loop.call_soon(self._reconsider, queued)
+
+    def _reconsider(self, queued: QueuedAsk) -> None:
+        if queued.holds and self._waiting is not None:
+            self._waiting.requeue(queued)
+            self.pump(self._now())
+
+    def tidy(self) -> None:
+        """Keep no empty queues, and no timer that nobody waits for."""
+        if self._waiting is not None:
+            self._waiting.tidy()
+            self._waiting = self._waiting or None
+        if self._timer is not None and self._waiting is None:
+            self._timer.cancel()
+            self._timer = None
+
+    def expire(self, queued: QueuedAsk) -> None:
+        """An ask's time is up, whatever had been predicted."""
+        if queued.future.done():
+            return
+        now, ask = self._now(), queued.ask
+        if queued.holds:
+            account = queued.holds[0].account
+            at = account.ready_at(now, self.budgets.operating, queued.holds[0].seconds)
+            error = queued.too_long(account.method, None if at == inf else at - now, "operating")
+        else:
+            ready_at, reason = self._slot(now, ask.priority)
+            error = queued.too_long(ask.method, ready_at - now, reason)
+        queued.leave()
+        queued.future.set_exception(error)
+
+    def turn_away(self) -> None:
+        """The portal is closed by hand: everybody who waits for it fails at once."""
+        for queued in self.waiting():
+            queued.leave()
+            if not queued.future.done():
+                queued.future.set_exception(self.overloaded())
+
+    def overloaded(self) -> Overloaded:
+        """The error for everybody who asks meanwhile."""
+        return Overloaded(
+            f"{self.name}: REST of this portal was blocked by hand; nothing is sent to it for now",
+            code="OVERLOAD_LIMIT",
+        )
+
+    def _slot(self, now: float, priority: Priority) -> tuple[float, str]:
+        """When there may be a slot for this priority, and what it is that is scarce."""
+        rate, interactive = self.budgets.rate, priority is Priority.INTERACTIVE
+        scarce = "in flight" if rate.full(interactive=interactive) else "rate"
+        return rate.ready_at(now, interactive=interactive), scarce
+
+    def _arm_for(self, account: Account, now: float) -> None:
+        """See to it that those who wait for an account are looked at when it may have room."""
+        queue = self._waiting.full.get(account) if self._waiting is not None else None
+        head = queue.head() if queue is not None else None
+        if head is not None:
+            at = account.ready_at(now, self.budgets.operating, head.hold_of(account).seconds)
+            if at < inf:
+                self._arm(max(at, now + _AGAIN), now)
+
+    def _arm(self, at: float, now: float) -> None:
+        when = self._loop.time() + (at - now)
+        if self._timer is not None:
+            if self._timer.when() <= when:
+                return
+            self._timer.cancel()
+        self._timer = self._loop.call_at(when, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        now = self._now()
+        if self._waiting is not None:
+            for account in list(self._waiting.full):
+                self._look_at(account, now)
+        self.pump(now)
+
+
+def _anybody(_account: Account) -> bool:
+    return True

@@ -1,0 +1,121 @@
+"""What one request may carry, method by method, while its contents are chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.ledger import Ledger
+
+BATCH_SECONDS = 45.0
+"""Seconds one batch may be expected to take: the portal cuts it off after 60."""
+
+_MANY = 1_000_000
+
+
+class Allowance:
+    """Room for one request's commands; whatever finds none is remembered with its account."""
+
+    __slots__ = (
+        "_batch_room",
+        "_ledger",
+        "_now",
+        "_passes",
+        "_time_left",
+        "batch",
+        "commands",
+        "full",
+        "holds",
+        "parts",
+    )
+
+    def __init__(self, ledger: Ledger, now: float, *, batch: bool, passes: Callable[[Account], bool]) -> None:
+        self.batch = batch
+        self.commands = 0
+        self.full = False
+        self.parts: dict[str, Part] = {}
+        self.holds: list[Hold] = []
+        self._ledger = ledger
+        self._now = now
+        self._passes = passes
+        self._time_left = BATCH_SECONDS
+        self._batch_room: float | None = None
+
+    def take(self, method: str) -> bool:
+        """Add one command of a method, if there is room for it."""
+        part = self.parts.get(method)
+        if part is None:
+            part = self._open(method)
+        if part.left < 1:
+            return False
+        if self.batch and not self._fits(part.account):
+            self.full = True
+            return False
+        part.left -= 1
+        part.calls += 1
+        self.commands += 1
+        return True
+
+    def take_all(self, methods: Sequence[str]) -> bool:
+        """Add all of these commands or none."""
+        ledger, seconds = self._ledger, 0.0
+        for method, count in Counter(methods).items():
+            account = ledger.account(method, self._now)
+            if not self._passes(account) or account.fits(self._now, ledger.budget, count, whole=True) < count:
+                self.parts.clear()
+                self.holds.append(Hold(account, count, count * account.cost))
+                return False
+            part = self.parts[method] = Part(account, 0)
+            part.calls = count
+            seconds += count * account.cost
+        # What is dearer than the whole budget goes alone.
+        seconds = min(seconds, ledger.budget)
+        if self.batch and seconds > self._room_of_batch():
+            self.parts.clear()
+            self.holds.append(Hold(ledger.batch, 1, seconds))
+            return False
+        self.commands = len(methods)
+        return True
+
+    def pledge(self, now: float) -> list[Part]:
+        """Take note of what goes now; of a batch, its own account comes last."""
+        parts = [part for part in self.parts.values() if part.calls]
+        for part in parts:
+            part.account.pledge(now, part.calls)
+        if self.batch:
+            own = Part(self._ledger.batch, 0)
+            own.calls, own.seconds = 1, sum(part.calls * part.account.cost for part in parts)
+            own.account.pledge(now, 1)
+            own.account.under_way += own.seconds
+            parts.append(own)
+        return parts
+
+    def _open(self, method: str) -> Part:
+        account, budget = self._ledger.account(method, self._now), self._ledger.budget
+        left = 0
+        if self._passes(account):
+            left = account.fits(self._now, budget, _MANY if self.batch else 1, whole=not self.batch)
+        if left < 1:
+            self.holds.append(Hold(account, 1, account.cost))
+        part = self.parts[method] = Part(account, left)
+        return part
+
+    def _fits(self, account: Account) -> bool:
+        """Whether the batch as a whole has room for one more; if so, take it."""
+        if self.commands and account.longest > self._time_left:
+            return False
+        room, cost = self._room_of_batch(), min(account.cost, self._ledger.budget)
+        if cost > room:
+            if not self.commands:
+                self.holds.append(Hold(self._ledger.batch, 1, cost))
+            return False
+        self._batch_room = room - cost
+        self._time_left -= account.longest
+        return True
+
+    def _room_of_batch(self) -> float:
+        if self._batch_room is None:
+            batch = self._ledger.batch
+            self._batch_room = self._ledger.room_of_batch(self._now) if self._passes(batch) else 0.0
+        return self._batch_room

@@ -1,0 +1,187 @@
+"""One portal's two budgets, its rate and its methods' execution time: pure arithmetic, time comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from math import inf
+
+from attrs import define, frozen
+
+from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.bucket import Volley
+from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.governor.protocol import Ask, Grant, MethodSnapshot, Report, Snapshot
+from bitrix24_async.governor.rate import Rate
+from bitrix24_async.limits import Limits
+
+FORGET_AFTER = 700.0
+"""Seconds without use after which all booked time has expired."""
+
+
+@frozen
+class Options:
+    """What the owner of a governor may choose."""
+
+    reserve: float = 0.1
+    """The part of the burst that bulk work leaves free while there are interactive calls."""
+    margin: float = 0.02
+    """The part of each method's execution time that stays unused."""
+    max_in_flight: int | None = None
+    """The most requests under way to one portal."""
+    overload_for: float = 600.0
+    """Seconds for which a portal that answered OVERLOAD_LIMIT is left alone."""
+
+
+@define(eq=False)
+class Ticket:
+    """What a grant must give back."""
+
+    budgets: Budgets
+    method: str
+    ledger: Ledger
+    parts: Sequence[Part]
+    volley: Volley | None
+    closed: bool = False
+
+
+@frozen
+class Refusal:
+    """The portal refused a request or a command all the same."""
+
+    method: str
+    code: str
+    retry_in: float | None
+
+
+class Budgets:
+    """What one portal allows, and what is used of it."""
+
+    __slots__ = (
+        "_options",
+        "admitted",
+        "ledgers",
+        "limits",
+        "overloaded_until",
+        "rate",
+        "refused",
+        "told",
+        "used_at",
+    )
+
+    def __init__(self, options: Options, limits: Limits, now: float) -> None:
+        self._options = options
+        self.told = False
+        """Whether a client has named its limits, or they are the governor's own."""
+        self.used_at = now
+        self.overloaded_until = -inf
+        self.admitted = 0
+        self.refused = 0
+        self.rate = Rate()
+        self.ledgers: dict[str, Ledger] = {}
+        self.tell(limits, now)
+
+    def tell(self, limits: Limits, now: float) -> None:
+        """Take the limits that a client was given."""
+        self.limits = limits
+        self.rate.tell(limits, self._options.reserve, self._options.max_in_flight, now)
+        for ledger in self.ledgers.values():
+            ledger.budget = self.operating
+
+    @property
+    def operating(self) -> float:
+        """Seconds of execution time that each method may use."""
+        limit = self.limits.operating
+        return inf if limit is None else limit * (1 - self._options.margin)
+
+    def ledger(self, credential: str) -> Ledger:
+        """The accounts of a credential, opened if need be."""
+        found = self.ledgers.get(credential)
+        if found is None:
+            found = self.ledgers[credential] = Ledger(self.operating)
+        return found
+
+    def idle(self, now: float) -> bool:
+        """Whether forgetting this portal would lose nothing."""
+        bucket = self.rate.bucket
+        return not (
+            self.rate.in_flight
+            or self.used_at + FORGET_AFTER > now
+            or self.overloaded_until > now
+            or (bucket is not None and (bucket.lowered or bucket.level(now) > 0))
+            or any(a.held_until > now for ledger in self.ledgers.values() for a in ledger.accounts.values())
+        )
+
+    def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool]) -> Grant | list[Hold]:
+        """Admit what fits, as there is a slot; otherwise return what holds it."""
+        ledger = self.ledger(ask.scope.credential)
+        allowance = Allowance(ledger, now, batch=ask.batch, passes=passes)
+        ask.choose(allowance)
+        if not allowance.commands:
+            return allowance.holds or Grant(ask.scope, 0, now)
+        rate = self.rate
+        volley = None if rate.bucket is None else rate.bucket.take(now)
+        rate.in_flight += 1
+        self.admitted += 1
+        ticket = Ticket(self, ask.method, ledger, allowance.pledge(now), volley)
+        return Grant(ask.scope, allowance.commands, now, ticket)
+
+    def settle(self, ticket: Ticket, report: Report, sent_at: float, now: float) -> list[Refusal]:
+        """Book how a request ended; what the portal refused is returned."""
+        refusals: list[Refusal] = []
+        self.used_at = now
+        self.rate.in_flight -= 1
+        ticket.ledger.release(ticket.parts)
+        if report.query_limit and self.rate.bucket is None:
+            # Unlimited until told otherwise: now we were.
+            standard = Limits.STANDARD
+            self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
+        if self.rate.bucket is not None:
+            self.rate.bucket.settle(
+                ticket.volley,
+                sent_at,
+                now,
+                not_sent=report.not_sent,
+                lost=report.lost,
+                refused=report.query_limit,
+            )
+        if report.lost:
+            ticket.ledger.lose(ticket.parts, sent_at, now)
+        elif report.query_limit:
+            retry_in = self.rate.ready_at(now, interactive=True) - now
+            refusals.append(Refusal(ticket.method, "QUERY_LIMIT_EXCEEDED", retry_in))
+        elif report.overloaded:
+            self.overloaded_until = now + self._options.overload_for
+            refusals.append(Refusal(ticket.method, "OVERLOAD_LIMIT", None))
+        elif not report.not_sent:
+            refusals += [
+                Refusal(account.method, "OPERATION_TIME_LIMIT", account.held_until - now)
+                for account in ticket.ledger.settle(ticket.parts, sent_at, now, report.commands, report.outer)
+            ]
+        self.refused += len(refusals)
+        return refusals
+
+    def snapshot(self, credential: str | None, waiting: Mapping[str, int], now: float) -> Snapshot:
+        """A picture of it all; of several credentials the fuller account of a method is shown."""
+        methods: dict[str, MethodSnapshot] = {}
+        for key, ledger in self.ledgers.items():
+            for method, account in ledger.accounts.items():
+                if credential not in (None, key) or (account is ledger.batch and not ledger.shared):
+                    continue
+                account.expire(now)
+                used = account.booked + account.pledged
+                if method not in methods or methods[method].operating < used:
+                    methods[method] = MethodSnapshot(
+                        used, self.limits.operating, account.cost, account.frees_in(now)
+                    )
+        bucket = self.rate.bucket
+        return Snapshot(
+            0.0 if bucket is None else bucket.level(now),
+            None if bucket is None else bucket.capacity,
+            None if bucket is None else bucket.leak,
+            waiting,
+            self.rate.in_flight,
+            self.admitted,
+            self.refused,
+            methods,
+        )

@@ -1,0 +1,73 @@
+"""Waits before sending, which end at their deadline or when the client closes, with the reason."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from math import inf
+from types import TracebackType
+
+from bitrix24_async.errors import Bitrix24Error, NotRun
+
+
+class Waits:
+    """Everybody of one client who waits before sending."""
+
+    __slots__ = ("_timeouts", "closed")
+
+    def __init__(self) -> None:
+        self._timeouts: set[asyncio.Timeout] = set()
+        self.closed = False
+
+    def until(self, deadline: float, too_late: Callable[[], Bitrix24Error], what: str) -> Wait:
+        """Wait inside this block; ``too_late`` makes the error of the deadline, ``what`` was waited for."""
+        return Wait(self, deadline, too_late, what)
+
+    def end(self, now: float) -> None:
+        """Wake all who wait, and let nobody wait any more."""
+        self.closed = True
+        for timeout in self._timeouts:
+            timeout.reschedule(now)
+
+    def enter(self, timeout: asyncio.Timeout) -> None:
+        """Somebody waits."""
+        self._timeouts.add(timeout)
+
+    def leave(self, timeout: asyncio.Timeout) -> None:
+        """Somebody waits no longer."""
+        self._timeouts.discard(timeout)
+
+
+class Wait:
+    """One wait."""
+
+    __slots__ = ("_timeout", "_too_late", "_waits", "_what")
+
+    def __init__(
+        self, waits: Waits, deadline: float, too_late: Callable[[], Bitrix24Error], what: str
+    ) -> None:
+        self._waits = waits
+        self._too_late = too_late
+        self._what = what
+        if waits.closed:
+            deadline = 0.0
+        self._timeout = asyncio.Timeout(None if deadline == inf else deadline)
+
+    async def __aenter__(self) -> None:
+        await self._timeout.__aenter__()
+        self._waits.enter(self._timeout)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._waits.leave(self._timeout)
+        try:
+            await self._timeout.__aexit__(kind, exc, trace)
+        except TimeoutError:
+            error = shut(self._what) if self._waits.closed else self._too_late()
+            raise error from None
+
+
+def shut(what: str) -> NotRun:
+    """Return the error of what waited when the client closed."""
+    return NotRun(f"the client was closed while {what}", reason="the client was closed")
