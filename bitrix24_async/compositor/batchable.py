@@ -28,7 +28,8 @@ class Batchable:
 
         A ``UsageError`` says that it cannot be sent at all.
         """
-        reason = self.refusal(call)
+        trait = call.trait
+        reason = trait.refusal or (self.refused.get(trait.name) if self.refused else None)
         if reason is None:
             try:
                 text = command(call)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Hashable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.judging import overdue
@@ -28,12 +28,24 @@ class Coalescer:
 
     async def submit(self, call: Call[T], options: Options, *, ordered_by: Hashable = None) -> Outcome[T]:
         """Queue a call and wait for its outcome; cancelling it before it is sent takes it out again."""
+        command, caller = self.enter(call, options, ordered_by)
+        if caller is None:
+            return cast("Outcome[T]", command.outcome)
+        try:
+            return await caller
+        finally:
+            leave(command)
+
+    def enter(
+        self, call: Call[T], options: Options, ordered_by: Hashable = None
+    ) -> tuple[Command, asyncio.Future[Outcome[T]] | None]:
+        """Queue a call; what is returned is to be awaited, or there is nothing to wait for."""
         sender = self._senders.get(options.priority)
         if sender is None:
             sender = self._senders[options.priority] = self._sender(options.priority)
+        loop = sender.dispatch.check()
         if call.trait.application_only:
             self._allow(call)
-        loop = sender.dispatch.check()
         key = call.ordered_by if ordered_by is None else ordered_by
         command: Command | None = None
         if key is not None:
@@ -44,25 +56,27 @@ class Coalescer:
         if command is None:
             command = sender.enter(call, key)
         if command.outcome is not None:
-            return command.outcome
+            return command, None
         caller: asyncio.Future[Outcome[T]] = loop.create_future()
-        if command.callers is None:
-            command.callers = [caller]
+        if command.caller is None:
+            command.caller = caller
         else:
-            command.callers.append(caller)
+            command.more_callers = (*command.more_callers, caller)
         sender.soon()
         if options.max_wait is not None:
             sender.limit(command, options.max_wait, partial(_overdue, command, caller, options.max_wait))
-        try:
-            return await caller
-        finally:
-            if command.state in (State.WAITING, State.BEHIND, State.RESTING):
-                sender.unless_wanted(command)
+        return command, caller
 
     async def join(self) -> None:
         """Wait until nothing is under way."""
         for sender in self._senders.values():
             await sender.join()
+
+
+def leave(command: Command) -> None:
+    """A caller waits no longer: a command that nobody waits for is not sent."""
+    if command.state is not State.ENDED and command.state is not State.SENT:
+        command.sender.unless_wanted(command)
 
 
 def _joined(sender: Sender, call: Call[Any], key: Hashable) -> Command | None:

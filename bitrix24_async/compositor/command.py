@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import enum
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol
 
 from bitrix24_async.transport.single import Single
@@ -39,47 +39,38 @@ class Home(Protocol):
         """Those before it in its order are done: it may leave."""
         ...
 
+    def unless_wanted(self, command: Command) -> None:
+        """Withdraw a command for which nobody waits any more."""
+        ...
+
 
 class Command:
-    """One call on its way; ``sender.end`` is its one way out."""
+    """One call on its way; its sender's ``end`` is its one way out."""
 
-    __slots__ = (
-        "alone",
-        "attempts",
-        "call",
-        "callers",
-        "deadlines",
-        "key",
-        "outcome",
-        "repeated",
-        "sender",
-        "single",
-        "state",
-        "text",
-        "turned_away",
-    )
+    # One for each of thousands of calls: what most never need stands on the class, and costs them nothing.
+    key: Hashable = None
+    """The order it keeps: others with the same key are never under way in another request."""
+    state = State.WAITING
+    text = ""
+    """What a batch carries of it."""
+    alone: str | None = None
+    """Why a batch cannot carry it."""
+    attempts = 0
+    turned_away = 0
+    """Attempts that were turned away before they ran, and count against nothing."""
+    repeated = False
+    """An earlier attempt may have run."""
+    single: Single | None = None
+    """What carries it by itself: kept, for it may hold the key of a version 3 call."""
+    outcome: Outcome[Any] | None = None
+    caller: asyncio.Future[Outcome[Any]] | None = None
+    """Who waits for it, if somebody does by name."""
+    more_callers: Sequence[asyncio.Future[Outcome[Any]]] = ()
+    deadlines: list[Deadline] | None = None
 
-    def __init__(self, sender: Home, call: Call[Any], key: Hashable = None) -> None:
+    def __init__(self, sender: Home, call: Call[Any]) -> None:
         self.sender = sender
         self.call = call
-        self.key = key
-        """The order it keeps: others with the same key are never under way in another request."""
-        self.state = State.WAITING
-        self.text = ""
-        """What a batch carries of it."""
-        self.alone: str | None = None
-        """Why a batch cannot carry it."""
-        self.attempts = 0
-        self.turned_away = 0
-        """Attempts that were turned away before they ran, and count against nothing."""
-        self.repeated = False
-        """An earlier attempt may have run."""
-        self.single: Single | None = None
-        """What carries it by itself: kept, for it may hold the key of a version 3 call."""
-        self.outcome: Outcome[Any] | None = None
-        self.callers: list[asyncio.Future[Outcome[Any]]] | None = None
-        """Who waits for it, if somebody does by name."""
-        self.deadlines: list[Deadline] | None = None
 
     @property
     def repeatable(self) -> bool:
@@ -89,7 +80,9 @@ class Command:
     @property
     def wanted(self) -> bool:
         """Whether anybody still waits for it, as far as that is known."""
-        return self.callers is None or not all(caller.done() for caller in self.callers)
+        if self.caller is None or not self.caller.done():
+            return True
+        return any(not caller.done() for caller in self.more_callers)
 
 
 class Deadline:

@@ -38,7 +38,7 @@ class Judge:
         for command, outcome in zip(commands, found, strict=True):
             command.attempts += 1
             if outcome.error is None:
-                self.end(command, _answered(command, outcome))
+                self.end(command, _answered(command, outcome) if command.repeated else outcome)
             elif (end := self._failed(command, outcome.error)) is None:
                 again.append(command)
             else:
@@ -132,7 +132,7 @@ class Judge:
 def _answered(command: Command, outcome: Outcome[Any]) -> Outcome[Any]:
     """Return what a result means for a command that may have run before."""
     call = command.call
-    if command.repeated and already_so(call, outcome.value, None, repeated=True):
+    if already_so(call, outcome.value, None, repeated=True):
         return Outcome(call, call.already_value, time=outcome.time)
     return outcome
 

@@ -35,9 +35,9 @@ class Queue:
         """How many commands may leave, as far as their methods allow."""
         return len(self.ready) + sum(map(len, self.alone.values()))
 
-    def add(self, command: Command) -> None:
+    def enter(self, command: Command) -> None:
         """Let a new command wait, behind those of its key."""
-        if command.key is None or self.order.enter(command):
+        if self.order.enter(command):
             self.ready.append(command)
 
     def put_back(self, commands: Iterable[Command]) -> None:

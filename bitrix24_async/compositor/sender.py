@@ -78,16 +78,22 @@ class Sender:
 
     def enter(self, call: Call[Any], key: Hashable = None, max_wait: float | None = None) -> Command:
         """Let a call wait for its turn."""
-        command = Command(self, call, key)
+        command = Command(self, call)
         try:
             if call.trait.application_only:
                 self._allow(call)
-            command.alone, command.text = self._batchable.write(call)
+            reason, command.text = self._batchable.write(call)
         except UsageError as error:
             command.state = State.ENDED
             command.outcome = Outcome(call, None, error)
             return command
-        self.queue.add(command)
+        if reason is not None:
+            command.alone = reason
+        if key is None:
+            self.queue.ready.append(command)
+        else:
+            command.key = key
+            self.queue.enter(command)
         if call.expires_in is not None:
             self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
         if max_wait is not None:
@@ -111,8 +117,8 @@ class Sender:
                 deadline.cancel()
         if command.key is not None and (following := self.queue.order.leave(command)) is not None:
             following.sender.give_turn(following)
-        if command.callers is not None:
-            for caller in command.callers:
+        if command.caller is not None:
+            for caller in (command.caller, *command.more_callers):
                 if not caller.done():
                     caller.set_result(outcome)
 

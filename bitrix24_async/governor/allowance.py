@@ -40,7 +40,7 @@ class Allowance:
         self._now = now
         self._passes = passes
         self._time_left = BATCH_SECONDS
-        self._batch_room: float | None = None
+        self._batch_room = self._room_of_batch() if batch else 0.0
 
     def take(self, method: str) -> bool:
         """Add one command of a method, if there is room for it."""
@@ -49,9 +49,12 @@ class Allowance:
             part = self._open(method)
         if part.left < 1:
             return False
-        if self.batch and not self._fits(part.account):
-            self.full = True
-            return False
+        if self.batch:
+            account = part.account
+            time_left, room = self._time_left - account.longest, self._batch_room - account.cost
+            if room < 0 or time_left < 0:
+                return self._full(part, room)
+            self._time_left, self._batch_room = time_left, room
         part.left -= 1
         part.calls += 1
         self.commands += 1
@@ -71,7 +74,7 @@ class Allowance:
             seconds += count * account.cost
         # What is dearer than the whole budget goes alone.
         seconds = min(seconds, ledger.budget)
-        if self.batch and seconds > self._room_of_batch():
+        if self.batch and seconds > self._batch_room:
             self.parts.clear()
             self.holds.append(Hold(ledger.batch, 1, seconds))
             return False
@@ -101,21 +104,17 @@ class Allowance:
         part = self.parts[method] = Part(account, left)
         return part
 
-    def _fits(self, account: Account) -> bool:
-        """Whether the batch as a whole has room for one more; if so, take it."""
-        if self.commands and account.longest > self._time_left:
-            return False
-        room, cost = self._room_of_batch(), min(account.cost, self._ledger.budget)
-        if cost > room:
+    def _full(self, part: Part, room: float) -> bool:
+        """The batch has no room for another of these, unless it is the first."""
+        if self.commands or (room < 0 and self._batch_room < min(part.account.cost, self._ledger.budget)):
             if not self.commands:
-                self.holds.append(Hold(self._ledger.batch, 1, cost))
+                self.holds.append(Hold(self._ledger.batch, 1, min(part.account.cost, self._ledger.budget)))
+            self.full = True
             return False
-        self._batch_room = room - cost
-        self._time_left -= account.longest
+        # Dearer than a whole batch may be: it goes alone.
+        part.left, part.calls, self.commands, self.full = 0, 1, 1, True
         return True
 
     def _room_of_batch(self) -> float:
-        if self._batch_room is None:
-            batch = self._ledger.batch
-            self._batch_room = self._ledger.room_of_batch(self._now) if self._passes(batch) else 0.0
-        return self._batch_room
+        batch = self._ledger.batch
+        return self._ledger.room_of_batch(self._now) if self._passes(batch) else 0.0

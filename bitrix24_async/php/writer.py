@@ -42,6 +42,7 @@ def looks_like_reference(text: str) -> bool:
     )
 
 
+_LARGE = 10**30
 _is_plain = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 
 
@@ -69,6 +70,19 @@ def build_query(params: Mapping[str, Any] | Sequence[Any], *, guard_references: 
     ``argument`` is the parameter's path. With ``guard_references``, so is text that a batch would replace by
     another command's result, unless it is a :class:`Ref`.
     """
+    if type(params) is dict and 0 < len(params) <= MAX_VALUES:
+        # Most calls have a few plain values, under keys that have been written before.
+        pairs: list[str] = []
+        for key, value in params.items():
+            kind = type(value)
+            if (kind is int and -_LARGE < value < _LARGE) or (kind is str and _is_plain(value)):
+                name = _TOP.get(key)
+                if name is not None:
+                    pairs.append(f"{name}={value}")
+                    continue
+            break
+        else:
+            return "&".join(pairs)
     if not isinstance(params, (dict, list, tuple, Mapping)):
         if not isinstance(params, Sequence) or isinstance(params, (str, bytes, bytearray, memoryview)):
             raise UsageError(
@@ -107,7 +121,7 @@ def _write_all(out: list[str], prefix: str, params: _Container, depth: int, guar
         if kind is str:
             text = value if _is_plain(value) else _quoted(value, name, guard)
             out.append(f"{name}={text}")
-        elif kind is int and -(10**30) < value < 10**30:
+        elif kind is int and -_LARGE < value < _LARGE:
             out.append(f"{name}={value}")
         elif kind is dict or kind is list:
             _write_all(out, name, value, depth + 1, guard)
@@ -169,7 +183,7 @@ def _literal(value: Any, name: str) -> str:
 def _key_text(key: Any, params: _Container, prefix: str) -> str:
     if isinstance(key, str):
         return str.__str__(key)
-    if isinstance(key, int) and not isinstance(key, bool) and -(10**30) < key < 10**30:
+    if isinstance(key, int) and not isinstance(key, bool) and -_LARGE < key < _LARGE:
         text = int.__repr__(key)
         if text in params:
             raise _refusal(prefix, "the map has this key twice, as text and as a number", key=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from bitrix24_async.compositor.coalescing import Coalescer
+from bitrix24_async.compositor.coalescing import Coalescer, leave
 from bitrix24_async.compositor.port import Port
 from bitrix24_async.services.namespaces import Namespaces
 from bitrix24_async.transport.load import Options
@@ -13,7 +13,7 @@ from bitrix24_async.transport.upload import UploadTarget
 from bitrix24_async.wire.call import Call, Params, Priority, raw
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
-from bitrix24_async.wire.reply import Reply
+from bitrix24_async.wire.reply import Reply, replied
 
 T = TypeVar("T")
 
@@ -41,9 +41,14 @@ class Coalesced(Namespaces):
         Cancelling it before it is sent takes it out of the queue.
         """
         options = self._options.but(priority=priority, max_wait=max_wait)
-        call = raw(method, params, safety=safety)
-        outcome = await self._coalescer.submit(call, options, ordered_by=ordered_by)
-        return Reply(outcome.unwrap(), outcome.total, outcome.next, time=outcome.time)
+        # As ``submit`` does; a coroutine less for each of thousands of calls.
+        command, caller = self._coalescer.enter(raw(method, params, safety=safety), options, ordered_by)
+        try:
+            outcome = command.outcome if caller is None else await caller
+        finally:
+            leave(command)
+        assert outcome is not None  # noqa: S101 - there is a caller as long as there is none
+        return replied(outcome.unwrap(), outcome.total, outcome.next, outcome.time)
 
     async def send(self, call: Call[T]) -> T:
         """Make one typed call and return its decoded result."""

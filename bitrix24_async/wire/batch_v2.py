@@ -13,7 +13,7 @@ import orjson
 from bitrix24_async.errors import Bitrix24Error, NotRun, OperatingLimit, OutcomeUnknown, UsageError
 from bitrix24_async.php import Ref, build_query
 from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.outcome import Outcome, decoded, explained
+from bitrix24_async.wire.outcome import Outcome, decoded, done, explained
 from bitrix24_async.wire.reply import api_error, whole
 from bitrix24_async.wire.timing import number
 from bitrix24_async.wire.usage import Usage, usage_of
@@ -73,7 +73,7 @@ def outcomes(
     failed = False
     for key, call in zip(KEYS, calls, strict=False):
         error: Bitrix24Error
-        if key in failures:
+        if failures and key in failures:
             failed = True
             error = explained(call, api_error(failures[key], method=call.method, secrets=secrets))
         elif key in values:
@@ -82,9 +82,9 @@ def outcomes(
             except Bitrix24Error as exc:
                 error = exc
             else:
-                total = whole(totals[key]) if key in totals else None
-                following = whole(nexts[key]) if key in nexts else None
-                found.append(Outcome(call, value, None, total, following, times.get(key)))
+                total = whole(totals[key]) if totals and key in totals else None
+                following = whole(nexts[key]) if nexts and key in nexts else None
+                found.append(done(call, value, total, following, times.get(key)))
                 continue
         elif halt and failed:
             error = NotRun("not run, because a command before it failed", reason="halted", method=call.method)
@@ -99,18 +99,22 @@ def usage(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Usage], U
     result, outer = _map(data["result"]), data.get("time")
     times, failures = _map(result.get("result_time")), _map(result.get("result_error"))
     found: dict[str, Usage] = {}
+    ran: dict[str, list[Any]] = {}
     last: dict[str, dict[str, Any]] = {}
     for key, name in zip(KEYS, names, strict=False):
         time = times.get(key)
-        refused = key in failures and isinstance(api_error(failures[key], method=name), OperatingLimit)
-        if time is None and not refused:
-            continue
-        known = found.get(name)
-        if known is None:
-            known = found[name] = Usage(name)
-        known.add(time, refused=refused)
         if type(time) is dict:
             last[name] = time
+        if failures and key in failures and isinstance(api_error(failures[key], method=name), OperatingLimit):
+            found.setdefault(name, Usage(name)).refuse(time)
+        elif time is not None:
+            several = ran.get(name)
+            if several is None:
+                several = ran[name] = []
+                found.setdefault(name, Usage(name))
+            several.append(time)
+    for name, several in ran.items():
+        found[name].add(several)
     finish = number(outer.get("finish")) if type(outer) is dict else None
     if finish is None:
         finish = max((at for time in last.values() if (at := number(time.get("finish")))), default=None)

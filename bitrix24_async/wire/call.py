@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from bitrix24_async.errors import ApiError, UsageError
+from bitrix24_async.wire.drafts import drafts_of
 from bitrix24_async.wire.methods import Safety, Trait, look_up
 
 T = TypeVar("T")
@@ -44,8 +45,7 @@ def _known(method: str) -> Trait | None:
     return look_up(method) if _METHOD.match(method) else None
 
 
-# Made for each of thousands of commands: without slots a frozen object costs half as much to make.
-@frozen(eq=False, repr=False, slots=False)
+@frozen(eq=False, repr=False, weakref_slot=False)
 class Call(Generic[T]):
     """One method with its parameters; ``decode`` makes the answer's ``result`` a ``T``.
 
@@ -84,6 +84,9 @@ class Call(Generic[T]):
         return f"Call({self.method})"
 
 
+_Draft = drafts_of(Call)
+
+
 @frozen
 class Merge:
     """The waiting call is replaced by ``waiting`` (or leaves with ``value`` where that is ``None``).
@@ -111,4 +114,6 @@ def raw(method: str, params: Params | None = None, *, safety: Safety | None = No
         safety = trait.safety
     elif not isinstance(safety, Safety):
         raise UsageError(f"{method}: safety must be a Safety, not {safety!r}", argument="safety")
-    return Call(method, params, safety, trait)
+    call: Call[Any] = _Draft(method, params, safety, trait)
+    call.__class__ = Call
+    return call

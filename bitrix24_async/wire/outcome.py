@@ -8,12 +8,13 @@ from attrs import field, frozen
 
 from bitrix24_async.errors import ApiError, Bitrix24Error, DecodeError
 from bitrix24_async.wire.call import NEVER, Call
+from bitrix24_async.wire.drafts import drafts_of
 from bitrix24_async.wire.timing import Timed
 
 T = TypeVar("T")
 
 
-@frozen(eq=False, slots=False)
+@frozen(eq=False, weakref_slot=False)
 class Outcome(Timed, Generic[T]):
     """One call's end: a value, or the error that says whether it failed, was not run, or is unknown."""
 
@@ -36,6 +37,16 @@ class Outcome(Timed, Generic[T]):
         if self.error is not None:
             raise self.error
         return cast("T", self.value)
+
+
+_Draft = drafts_of(Outcome)
+
+
+def done(call: Call[T], value: T, total: int | None, following: int | None, time: Any) -> Outcome[T]:
+    """Make the outcome of a call that was done."""
+    outcome: Outcome[T] = _Draft(call, value, None, total, following, time)
+    outcome.__class__ = Outcome
+    return outcome
 
 
 def decoded(call: Call[T], result: Any) -> T:

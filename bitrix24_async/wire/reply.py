@@ -23,6 +23,7 @@ from bitrix24_async.errors import (
     ServerError,
     TokenExpired,
 )
+from bitrix24_async.wire.drafts import drafts_of
 from bitrix24_async.wire.redact import excerpt, redact
 from bitrix24_async.wire.timing import Timed
 
@@ -58,7 +59,7 @@ _V3_CLASSES: dict[str, type[ApiError]] = {
 _KNOWN = frozenset({"result", "time", "total", "next"})
 
 
-@frozen(slots=False)
+@frozen(weakref_slot=False)
 class Reply(Timed):
     """A call's answer: ``result`` as the portal sent it, and what came beside it."""
 
@@ -69,6 +70,19 @@ class Reply(Timed):
     """Any further keys of the answer."""
     time: Any = field(default=None, repr=False)
     """The answer's ``time`` as the portal sent it."""
+
+
+_Draft = drafts_of(Reply)
+_NO_MORE: Mapping[str, Any] = {}
+
+
+def replied(
+    result: Any, total: int | None, following: int | None, time: Any, data: Mapping[str, Any] = _NO_MORE
+) -> Reply:
+    """Make a reply."""
+    reply: Reply = _Draft(result, total, following, data, time)
+    reply.__class__ = Reply
+    return reply
 
 
 def parse(status: int, body: bytes, *, method: str, secrets: Collection[str] = ()) -> dict[str, Any]:
@@ -90,12 +104,12 @@ def parse(status: int, body: bytes, *, method: str, secrets: Collection[str] = (
 def reply_of(data: Mapping[str, Any]) -> Reply:
     """Return the reply that a parsed answer holds."""
     extra = data.keys() - _KNOWN
-    return Reply(
+    return replied(
         data["result"],
         whole(data["total"]) if "total" in data else None,
         whole(data["next"]) if "next" in data else None,
-        {key: data[key] for key in data if key in extra} if extra else {},
         data.get("time"),
+        {key: data[key] for key in data if key in extra} if extra else _NO_MORE,
     )
 
 

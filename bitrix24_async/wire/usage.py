@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import define
@@ -43,31 +44,42 @@ class Usage:
     refused: bool = False
     """One of the commands was refused with OPERATION_TIME_LIMIT."""
 
-    def add(self, time: Any, *, refused: bool = False) -> None:
-        """Count in one command and its ``time``."""
-        known = type(time) is dict
-        if refused:
-            self.refused = True
-        else:
-            self.calls += 1
+    def add(self, times: Sequence[Any]) -> None:
+        """Count in commands that ran, by the ``time`` of each."""
+        untimed, seconds, cheap, longest = 0, 0.0, 0.0, self.longest
+        for time in times:
+            known = type(time) is dict
             duration = time.get("duration") if known else None
             if type(duration) is not float:
                 duration = number(duration)
             if duration is None or not 0 <= duration < SANE:
-                self.untimed += 1
+                untimed += 1
             else:
-                self.seconds += duration
+                seconds += duration
                 if duration <= FREE:
-                    self.cheap += duration
-                if duration > self.longest:  # noqa: PLR1730 - max() is dear, for each of millions
-                    self.longest = duration
-        if known:
-            # The sum only grows while a request runs, so the greatest is the last.
-            operating = time.get("operating")
-            if type(operating) is not float:
-                operating = number(operating)
-            if operating is not None and 0 <= operating < SANE and operating > (self.operating or -1):
-                self.operating = operating
+                    cheap += duration
+                if duration > longest:  # noqa: PLR1730 - max() is dear, for each of millions
+                    longest = duration
+            if known and (operating := time.get("operating")) is not None and operating != self.operating:
+                self.see(operating)
+        self.calls += len(times)
+        self.untimed += untimed
+        self.seconds += seconds
+        self.cheap += cheap
+        self.longest = longest
+
+    def refuse(self, time: Any) -> None:
+        """Take note that a command was refused: it did not run, but the portal's sum is as good as any."""
+        self.refused = True
+        if type(time) is dict:
+            self.see(time.get("operating"))
+
+    def see(self, operating: Any) -> None:
+        """Take note of the portal's sum, which only grows while a request runs: the greatest is the last."""
+        if type(operating) is not float:
+            operating = number(operating)
+        if operating is not None and 0 <= operating < SANE and operating > (self.operating or -1.0):
+            self.operating = operating
 
     def date(self, time: dict[str, Any], finish: float | None) -> None:
         """Take the instants of the last command; ``finish`` is when the portal answered the request."""
@@ -85,7 +97,10 @@ class Usage:
 def usage_of(method: str, time: Any, *, refused: bool = False) -> Usage:
     """Read the ``time`` of a reply to one command."""
     found = Usage(method)
-    found.add(time, refused=refused)
+    if refused:
+        found.refuse(time)
+    else:
+        found.add((time,))
     if type(time) is dict:
         found.date(time, None)
     return found

@@ -28,7 +28,10 @@ def used(  # noqa: PLR0917 - tables of figures read best in a line
     }
     usage = Usage(method)
     time: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    usage.add(time, refused=refused)
+    if refused:
+        usage.refuse(time)
+    else:
+        usage.add((time,))
     usage.date(time, None)
     return usage
 
