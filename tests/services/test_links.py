@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from bitrix24_async import Call
 from bitrix24_async.errors import AccessDenied, ApiError, NotFound, UsageError
 from bitrix24_async.services.crm import (
     BindingNotFound,
     CompanyBinding,
     ContactBinding,
     Crm,
+    Links,
     company_contact,
     contact_company,
     deal_contact,
@@ -24,14 +25,14 @@ from bitrix24_async.wire.methods import Safety
 
 Tell = Callable[..., ApiError]
 
-FAMILIES = [
+FAMILIES: list[tuple[Links[Any], str, str, str]] = [
     (company_contact, "crm.company.contact", "company_id", "contact_id"),
     (contact_company, "crm.contact.company", "contact_id", "company_id"),
     (deal_contact, "crm.deal.contact", "deal_id", "contact_id"),
     (lead_contact, "crm.lead.contact", "lead_id", "contact_id"),
     (quote_contact, "crm.quote.contact", "quote_id", "contact_id"),
 ]
-families = pytest.mark.parametrize(("module", "prefix", "owner", "linked"), FAMILIES)
+families = pytest.mark.parametrize(("links", "prefix", "owner", "linked"), FAMILIES)
 
 
 async def test_the_documented_replies_become_typed_values(port: Any) -> None:
@@ -61,22 +62,21 @@ async def test_already_linked_and_not_linked_are_false(port: Any) -> None:
 
 
 @families
-def test_every_family_sends_its_own_names(module: ModuleType, prefix: str, owner: str, linked: str) -> None:
-    both = {owner: 32, linked: 8}
+def test_every_family_sends_its_own_names(links: Links[Any], prefix: str, owner: str, linked: str) -> None:
     key = linked.upper()
-    calls = [
-        (module.add(**both), "add", {"id": 32, "fields": {key: 8}}),
+    calls: list[tuple[Call[Any], str, dict[str, Any]]] = [
+        (links.add(32, 8), "add", {"id": 32, "fields": {key: 8}}),
         (
-            module.add(32, 8, is_primary=True, sort=10),
+            links.add(32, 8, is_primary=True, sort=10),
             "add",
             {"id": 32, "fields": {key: 8, "IS_PRIMARY": "Y", "SORT": 10}},
         ),
-        (module.add(32, 8, is_primary=False), "add", {"id": 32, "fields": {key: 8, "IS_PRIMARY": "N"}}),
-        (module.delete(**both), "delete", {"id": 32, "fields": {key: 8}}),
-        (module.fields(), "fields", {}),
-        (module.get_items(**{owner: 32}), "items.get", {"id": 32}),
-        (module.set_items(32, [8, 9]), "items.set", {"id": 32, "items": [{key: 8}, {key: 9}]}),
-        (module.delete_items(**{owner: 32}), "items.delete", {"id": 32}),
+        (links.add(32, 8, is_primary=False), "add", {"id": 32, "fields": {key: 8, "IS_PRIMARY": "N"}}),
+        (links.delete(32, 8), "delete", {"id": 32, "fields": {key: 8}}),
+        (links.fields(), "fields", {}),
+        (links.get_items(32), "items.get", {"id": 32}),
+        (links.set_items(32, [8, 9]), "items.set", {"id": 32, "items": [{key: 8}, {key: 9}]}),
+        (links.delete_items(32), "items.delete", {"id": 32}),
     ]
     for call, verb, params in calls:
         assert (call.method, call.params) == (f"{prefix}.{verb}", params)
@@ -85,17 +85,17 @@ def test_every_family_sends_its_own_names(module: ModuleType, prefix: str, owner
 @families
 @pytest.mark.parametrize("odd", [0, -1, True, "32", None, 1.0])
 def test_ids_are_checked_by_the_name_they_have(
-    module: ModuleType, prefix: str, owner: str, linked: str, odd: Any
+    links: Links[Any], prefix: str, owner: str, linked: str, odd: Any
 ) -> None:
     refused: list[tuple[str, Callable[..., Any], tuple[Any, ...]]] = [
-        (owner, module.add, (odd, 8)),
-        (linked, module.add, (32, odd)),
-        (owner, module.delete, (odd, 8)),
-        (linked, module.delete, (32, odd)),
-        (owner, module.get_items, (odd,)),
-        (owner, module.set_items, (odd, [])),
-        ("items[1]", module.set_items, (32, [8, odd])),
-        (owner, module.delete_items, (odd,)),
+        (owner, links.add, (odd, 8)),
+        (linked, links.add, (32, odd)),
+        (owner, links.delete, (odd, 8)),
+        (linked, links.delete, (32, odd)),
+        (owner, links.get_items, (odd,)),
+        (owner, links.set_items, (odd, [])),
+        ("items[1]", links.set_items, (32, [8, odd])),
+        (owner, links.delete_items, (odd,)),
     ]
     for argument, make, arguments in refused:
         with pytest.raises(UsageError) as caught:
@@ -135,9 +135,9 @@ def test_contradictory_sets_are_refused(items: Any, argument: str) -> None:
 
 
 @families
-def test_safety_is_what_the_portal_does(module: ModuleType, prefix: str, owner: str, linked: str) -> None:
-    assert module.fields().safety is module.get_items(1).safety is Safety.READ
-    for call in (module.add(1, 2), module.delete(1, 2), module.set_items(1, [2]), module.delete_items(1)):
+def test_safety_is_what_the_portal_does(links: Links[Any], prefix: str, owner: str, linked: str) -> None:
+    assert links.fields().safety is links.get_items(1).safety is Safety.READ
+    for call in (links.add(1, 2), links.delete(1, 2), links.set_items(1, [2]), links.delete_items(1)):
         assert call.safety is Safety.IDEMPOTENT
         assert not call.trait.application_only
 

@@ -1,7 +1,6 @@
-"""Links between CRM records, from one implementation.
+"""Links between CRM records: one implementation, of which every family is an instance.
 
-``crm.company.contact.*``, ``crm.contact.company.*``, ``crm.deal.contact.*``, ``crm.lead.contact.*`` and
-``crm.quote.contact.*`` are one family: the owner's kind stands first in the name, the linked one's second.
+The owner's kind stands first in a method's name, the linked one's second: ``crm.company.contact.*``.
 """
 
 from __future__ import annotations
@@ -11,10 +10,11 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, fields, frozen
 
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import ApiError, NotFound
 from bitrix24_async.services import checks
 from bitrix24_async.services.checks import Id
-from bitrix24_async.services.service import build, distinguish
+from bitrix24_async.services.service import Service, build, distinguish
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.models import decode_bool, decoder, named
@@ -67,17 +67,26 @@ def _explain(error: ApiError) -> ApiError:
 
 
 class Links(Generic[B]):
-    """The calls of one family; ``owner`` names the first argument in errors."""
+    """The calls of one family, to be sent by whoever takes calls: ``run``, a batch, ``b24.send``."""
 
-    def __init__(self, prefix: str, owner: str, binding: type[B]) -> None:
-        self._prefix = prefix
-        self._owner = owner
+    def __init__(self, prefix: str, binding: type[B], *, docs: str) -> None:
+        self.prefix = prefix
+        """What all names of the family begin with."""
+        self.docs = docs
+        """The folder of its documentation."""
+        self._owner = f"{prefix.split('.')[1]}_id"
         self._binding: type[B] = binding
         self._linked: str = fields(binding)[0].name
         self._items: Callable[[Any], list[B]] = decoder(list[binding])  # type: ignore[valid-type]  # a value
 
-    def add(self, owner_id: Id, linked_id: Id, *, is_primary: bool | None, sort: int | None) -> Call[bool]:
-        """Link one record; linking it again changes nothing, so it may be repeated."""
+    def __repr__(self) -> str:
+        return f"Links({self.prefix}.*, docs: {self.docs})"
+
+    def add(
+        self, owner_id: Id, linked_id: Id, *, is_primary: bool | None = None, sort: int | None = None
+    ) -> Call[bool]:
+        """Link a record; false if it was linked already."""
+        # Linking it again changes nothing, so it may be repeated.
         link = self._link(linked_id, self._linked)
         if is_primary is not None:
             link["IS_PRIMARY"] = checks.yes_no(is_primary, "is_primary")
@@ -86,19 +95,19 @@ class Links(Generic[B]):
         return self._call("add", owner_id, decode_bool, Safety.IDEMPOTENT, fields=link)
 
     def delete(self, owner_id: Id, linked_id: Id) -> Call[bool]:
-        """Unlink one record."""
+        """Unlink a record; false if it was not linked."""
         return self._call("delete", owner_id, decode_bool, fields=self._link(linked_id, self._linked))
 
     def fields(self) -> Call[dict[str, FieldInfo]]:
         """Describe the fields of a link."""
-        return build(f"{self._prefix}.fields", {}, _fields, explain=_explain)
+        return build(f"{self.prefix}.fields", {}, _fields, explain=_explain)
 
     def get_items(self, owner_id: Id) -> Call[list[B]]:
         """Return all links of a record."""
         return self._call("items.get", owner_id, self._items)
 
     def set_items(self, owner_id: Id, items: Iterable[B | Id]) -> Call[bool]:
-        """Replace all links of a record; nothing to link clears them."""
+        """Replace all links of a record; no items is ``delete_items``."""
         links = [self._item(item, f"items[{index}]") for index, item in enumerate(items)]
         if not links:
             # The same by definition, and unlike an empty list it can be said inside a batch.
@@ -129,7 +138,7 @@ class Links(Generic[B]):
         # False says that it was linked, or not linked, before: of a repeated call, that the first had worked.
         already = (False, True) if verb in {"add", "delete"} else None
         return build(
-            f"{self._prefix}.{verb}",
+            f"{self.prefix}.{verb}",
             owner | params,
             decode,
             safety=safety,
@@ -149,3 +158,39 @@ class Links(Generic[B]):
         if item.sort is not None:
             link["SORT"] = checks.whole(item.sort, f"{argument}.sort")
         return link
+
+
+class SentLinks(Service, Generic[B]):
+    """The same calls, sent at once."""
+
+    __slots__ = ("_links",)
+
+    def __init__(self, port: Port, links: Links[B]) -> None:
+        super().__init__(port)
+        self._links: Links[B] = links
+
+    async def add(
+        self, owner_id: Id, linked_id: Id, *, is_primary: bool | None = None, sort: int | None = None
+    ) -> bool:
+        """Link a record; false if it was linked already."""
+        return await self._port.send(self._links.add(owner_id, linked_id, is_primary=is_primary, sort=sort))
+
+    async def delete(self, owner_id: Id, linked_id: Id) -> bool:
+        """Unlink a record; false if it was not linked."""
+        return await self._port.send(self._links.delete(owner_id, linked_id))
+
+    async def fields(self) -> dict[str, FieldInfo]:
+        """Describe the fields of a link."""
+        return await self._port.send(self._links.fields())
+
+    async def get_items(self, owner_id: Id) -> list[B]:
+        """Return all links of a record."""
+        return await self._port.send(self._links.get_items(owner_id))
+
+    async def set_items(self, owner_id: Id, items: Iterable[B | Id]) -> bool:
+        """Replace all links of a record; no items is ``delete_items``."""
+        return await self._port.send(self._links.set_items(owner_id, items))
+
+    async def delete_items(self, owner_id: Id) -> bool:
+        """Remove all links of a record, for good."""
+        return await self._port.send(self._links.delete_items(owner_id))
