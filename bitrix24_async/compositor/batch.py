@@ -168,11 +168,11 @@ async def together(
     options: Options,
     *,
     halt: bool,
-    whole: bool,
+    all_or_none: bool,
 ) -> list[Outcome[Any]]:
     """Send calls in one batch; the outcomes in their order."""
     contents = _written(batchable, calls)
-    draw = all_of(contents) if whole else beginning_of(contents)
+    draw = all_of(contents) if all_or_none else beginning_of(contents)
     request = BatchRequest(draw, safety=safety_of(calls), halt=halt)
     answer = cast("Answer", await carry(dispatch, request, options))
     sent = [one.call for one in request.contents]

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.compositor.commands import Commands
 from bitrix24_async.compositor.judging import overdue
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.errors import UsageError
@@ -52,9 +53,9 @@ class Coalescer:
             if not isinstance(key, Hashable):
                 msg = f"ordered_by must be hashable, like a text or a number, not {type(key).__name__}"
                 raise UsageError(msg, argument="ordered_by")
-            command = _joined(sender, call, key)
+            command = _joined(sender.commands, call, key)
         if command is None:
-            command = sender.enter(call, key)
+            command = sender.commands.enter(call, key)
         if command.outcome is not None:
             return command, None
         caller: asyncio.Future[Outcome[T]] = loop.create_future()
@@ -64,7 +65,9 @@ class Coalescer:
             command.more_callers = (*command.more_callers, caller)
         sender.soon()
         if options.max_wait is not None:
-            sender.limit(command, options.max_wait, partial(_overdue, command, caller, options.max_wait))
+            sender.commands.limit(
+                command, options.max_wait, partial(_overdue, command, caller, options.max_wait)
+            )
         return command, caller
 
     async def join(self) -> None:
@@ -76,28 +79,28 @@ class Coalescer:
 def leave(command: Command) -> None:
     """A caller waits no longer: a command that nobody waits for is not sent."""
     if command.state is not State.ENDED and command.state is not State.SENT:
-        command.sender.unless_wanted(command)
+        command.home.unless_wanted(command)
 
 
-def _joined(sender: Sender, call: Call[Any], key: Hashable) -> Command | None:
+def _joined(commands: Commands, call: Call[Any], key: Hashable) -> Command | None:
     """Let a call meet those of its key that still wait; return the one that answers it too, if any."""
     if call.merge is None:
         return None
     latest = True
-    for waiting in sender.queue.order.unsent(key):
+    for waiting in commands.queue.order.unsent(key):
         merge = call.merge(waiting.call, call)
-        if merge is None or waiting.sender is not sender:
+        if merge is None or waiting.home is not commands:
             # What comes later may not go before this one.
             latest = False
         elif merge.waiting is None:
-            sender.withdraw(waiting, Outcome(waiting.call, merge.value))
+            commands.withdraw(waiting, Outcome(waiting.call, merge.value))
         elif merge.absorb:
             if latest:
-                sender.rewrite(waiting, merge.waiting)
+                commands.rewrite(waiting, merge.waiting)
                 return waiting
             latest = False
         else:
-            sender.rewrite(waiting, merge.waiting)
+            commands.rewrite(waiting, merge.waiting)
     return None
 
 

@@ -33,7 +33,7 @@ NEXT = {
 
 
 class Home(Protocol):
-    """Where a command waits and leaves from: its sender."""
+    """Where a command came in, waits and ends."""
 
     def give_turn(self, command: Command) -> None:
         """Those before it in its order are done: it may leave."""
@@ -45,7 +45,7 @@ class Home(Protocol):
 
 
 class Command:
-    """One call on its way; its sender's ``end`` is its one way out."""
+    """One call on its way; its home's ``end`` is its one way out."""
 
     # One for each of thousands of calls: what most never need stands on the class, and costs them nothing.
     key: Hashable = None
@@ -68,8 +68,8 @@ class Command:
     more_callers: Sequence[asyncio.Future[Outcome[Any]]] = ()
     deadlines: list[Deadline] | None = None
 
-    def __init__(self, sender: Home, call: Call[Any]) -> None:
-        self.sender = sender
+    def __init__(self, home: Home, call: Call[Any]) -> None:
+        self.home = home
         self.call = call
 
     @property

@@ -74,21 +74,23 @@ class Compositor:
 
         If their methods' execution time runs short, a beginning of them goes.
         """
-        return await self.together(calls, self.bulk, halt=True, whole=False)
+        return await self.together(calls, self.bulk, halt=True, all_or_none=False)
 
     def batch(self, options: Options, *, halt: bool, unhalted_references: bool) -> Batch:
         """Collect commands for one batch."""
         return Batch(self.together, options, halt=halt, unhalted_references=unhalted_references)
 
     async def together(
-        self, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False, whole: bool = True
+        self, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False, all_or_none: bool = True
     ) -> list[Outcome[Any]]:
         """Send calls in one batch; refused before any I/O if it cannot be sent as it is meant.
 
-        Unless ``whole``, only as many of the first calls may go as their methods have execution time for.
+        Unless ``all_or_none``, only as many of the first may go as their methods have execution time for.
         """
         self.allow(*calls)
-        return await together(self.dispatch, self._carries, calls, options, halt=halt, whole=whole)
+        return await together(
+            self.dispatch, self._carries, calls, options, halt=halt, all_or_none=all_or_none
+        )
 
     def stream(self, calls: Source, options: Options, *, ordered: bool = True, window: float = inf) -> Stream:
         """Make any number of calls in as few requests as can be."""

@@ -54,7 +54,7 @@ class Order:
         behind = self._keys[command.key].behind
         while behind:
             if behind[0].state is State.BEHIND:
-                return behind[0] if behind[0].sender is command.sender else None
+                return behind[0] if behind[0].home is command.home else None
             behind.popleft()
         return None
 

@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Hashable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from bitrix24_async.compositor.batchable import Batchable
-from bitrix24_async.compositor.command import Command, Deadline, State
-from bitrix24_async.compositor.judging import Judge, broken_off, overdue
+from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.compositor.commands import Commands
+from bitrix24_async.compositor.judging import Judge, broken_off
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.queue import Anything, Queue
 from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
-from bitrix24_async.errors import Bitrix24Error, NotRun, UsageError
+from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.observing import SentAlone, notify
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import End, end_of
 from bitrix24_async.transport.load import Options
-from bitrix24_async.transport.single import too_late
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Priority
-from bitrix24_async.wire.outcome import Outcome
 
 _log = logging.getLogger("bitrix24_async")
 
@@ -55,15 +54,15 @@ class Sender:
         self.dispatch = dispatch
         self.options = options
         self.queue = Queue(order, batchable.refused)
+        self.commands = Commands(self.queue, batchable, allow=allow, start=self.start, on_change=on_change)
         self.expecting = False
         """Whether more commands are sure to come, so that one is not alone."""
         self._batchable = batchable
-        self._allow = allow
         self._linger_for = linger
         self._on_change = on_change
         """Called when a command has ended, and when some have left."""
         self._loop = dispatch.check()
-        self._judge = Judge(dispatch, batchable, self.end, patient=options.priority is Priority.BULK)
+        self._judge = Judge(dispatch, batchable, self.commands.end, patient=options.priority is Priority.BULK)
         self._asking: DrawnBatch | None = None
         """The batch that asks for admission."""
         self._asking_alone: set[str] = set()
@@ -75,84 +74,6 @@ class Sender:
         self._ended = False
         self._scheduled = False
         self._lingering: asyncio.TimerHandle | None = None
-
-    def enter(self, call: Call[Any], key: Hashable = None, max_wait: float | None = None) -> Command:
-        """Let a call wait for its turn."""
-        command = Command(self, call)
-        try:
-            if call.trait.application_only:
-                self._allow(call)
-            reason, command.text = self._batchable.write(call)
-        except UsageError as error:
-            command.state = State.ENDED
-            command.outcome = Outcome(call, None, error)
-            return command
-        if reason is not None:
-            command.alone = reason
-        if key is None:
-            self.queue.ready.append(command)
-        else:
-            command.key = key
-            self.queue.enter(command)
-        if call.expires_in is not None:
-            self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
-        if max_wait is not None:
-            self.limit(command, max_wait, lambda: self.fail(command, overdue(command, max_wait)))
-        return command
-
-    def limit(
-        self, command: Command, seconds: float, late: Callable[[], None], *, absolute: bool = False
-    ) -> None:
-        """Call ``late`` when a command has been unsent for so long."""
-        if command.deadlines is None:
-            command.deadlines = []
-        command.deadlines.append(Deadline(command, self._loop, seconds, late, absolute=absolute))
-
-    def end(self, command: Command, outcome: Outcome[Any]) -> None:
-        """Give everyone who waits for a command its outcome, and let its key go on: its one way out."""
-        command.state = State.ENDED
-        command.outcome = outcome
-        if command.deadlines is not None:
-            for deadline in command.deadlines:
-                deadline.cancel()
-        if command.key is not None and (following := self.queue.order.leave(command)) is not None:
-            following.sender.give_turn(following)
-        if command.caller is not None:
-            for caller in (command.caller, *command.more_callers):
-                if not caller.done():
-                    caller.set_result(outcome)
-
-    def give_turn(self, command: Command) -> None:
-        """Those before it in its order are done: it may leave."""
-        self.queue.ready.appendleft(command)
-        self._loop.call_soon(self.start)
-
-    def withdraw(self, command: Command, outcome: Outcome[Any]) -> None:
-        """End a command before it is sent."""
-        self.end(command, outcome)
-        if isinstance(command.single, LoneCommand) and command.single.task is not None:
-            command.single.task.cancel()
-        self._on_change()
-
-    def fail(self, command: Command, error: Bitrix24Error) -> None:
-        """End a command before it is sent, with an error."""
-        self.withdraw(command, Outcome(command.call, None, error))
-
-    def rewrite(self, command: Command, call: Call[Any]) -> None:
-        """Let a command carry another call; a ``UsageError`` says that nothing can, and changes nothing."""
-        command.alone, command.text = self._batchable.write(call)
-        command.call = call
-
-    def unless_wanted(self, command: Command) -> None:
-        """Withdraw a command for which nobody waits any more."""
-        # Of a key, what may have run goes again, lest those before it that go again have the last word.
-        if not command.wanted and not (command.repeated and command.key is not None):
-            method = command.call.method
-            self.fail(command, NotRun("cancelled before it was sent", reason="cancelled", method=method))
-
-    def _expire(self, command: Command) -> None:
-        if not (command.repeated and command.key is not None):
-            self.fail(command, too_late(command.call, repeated=command.repeated))
 
     def soon(self) -> None:
         """Send what waits after one turn of the event loop, when it is known whether a call is alone."""
@@ -302,7 +223,7 @@ class Sender:
         self.queue.put_back(commands)
         for command in commands:
             if command.state is not State.ENDED:
-                self.unless_wanted(command)
+                self.commands.unless_wanted(command)
 
     async def drop(self) -> None:
         """Drop everything at once: nothing more is sent, though what was sent is not undone."""

@@ -63,6 +63,7 @@ class Stream:
     ) -> None:
         self._sender = sender(self._changed_now)
         self._queue = self._sender.queue
+        self._commands = self._sender.commands
         self._queue.refill = self._refill
         self._max_wait = max_wait
         self._ordered = ordered
@@ -180,7 +181,7 @@ class Stream:
         if not isinstance(call, Call):
             raise _no_call(self._taken, call)
         self._taken += 1
-        self._under_way.append(self._sender.enter(call, call.ordered_by, self._max_wait))
+        self._under_way.append(self._commands.enter(call, call.ordered_by, self._max_wait))
 
     def _end(self, failure: BaseException | None) -> None:
         self._failure = failure

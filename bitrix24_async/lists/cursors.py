@@ -21,10 +21,10 @@ CHAIN = 50
 
 
 class Cursor(Protocol):
-    """A place in a list. ``done`` after the last page; ``whole`` while planned pages follow on."""
+    """A place in a list. ``done`` after the last page; ``unbroken`` while planned pages follow on."""
 
     done: bool
-    whole: bool
+    unbroken: bool
 
     def asks(self, pages: int) -> list[dict[str, Any]]:
         """Return the parameters of the next calls, at most ``pages``, to be sent in one batch."""
@@ -58,7 +58,7 @@ class IdCursor:
         self._from = after
         self.rows = 0
         self.done = False
-        self.whole = True
+        self.unbroken = True
         self.params.pop(form.order, None)
         self.params["start"] = -1
         if form.select:
@@ -126,7 +126,7 @@ class IdCursor:
         self.after = last
         # A short page is the last one, unless the portal itself says that more follow.
         self.done = (len(rows) < PAGE and not next_start) or (last is not None and last == self.upto)
-        self.whole = isinstance(found, list) and len(rows) == PAGE
+        self.unbroken = isinstance(found, list) and len(rows) == PAGE
         return rows
 
     def _ask(self, after: int | Ref | None, direction: str) -> dict[str, Any]:
@@ -188,7 +188,7 @@ class StartCursor:
         self.step: int | None = None
         self.total: int | None = None
         self.done = False
-        self.whole = True
+        self.unbroken = True
         self._before: list[Any] = []
 
     def asks(self, pages: int) -> list[dict[str, Any]]:
@@ -221,7 +221,7 @@ class StartCursor:
             self.done = True
         else:
             step = next_start - self.start
-            self.whole = self.step in (None, step)
+            self.unbroken = self.step in (None, step)
             self.step = step
             self.start = next_start
         return rows

@@ -271,7 +271,7 @@ class _Reader:
                 pages.append(cursor.feed(outcome.value, outcome.next, outcome.total))
             except DecodeError:
                 return pages, 1
-            if cursor.done or not cursor.whole:
+            if cursor.done or not cursor.unbroken:
                 return pages, 1
         then = 2 * length if len(outcomes) == length else len(outcomes)
         return pages, min(then, self._longest)

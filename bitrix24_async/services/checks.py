@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from bitrix24_async.errors import UsageError
 from bitrix24_async.php import Ref
-from bitrix24_async.wire.models import OpenIntEnum, OpenStrEnum
+from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 Id: TypeAlias = int | Ref
 """An identifier, or a reference to it inside a batch (``slot.ref``)."""

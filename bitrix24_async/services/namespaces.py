@@ -1,4 +1,4 @@
-"""The services, over whichever road they are given."""
+"""The services, over whichever port they are given."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Namespaces(Port):
-    """The services, over whichever road ``self`` is."""
+    """The services; ``self`` is the port they send through."""
 
     _telephony: Telephony | None = None
     _crm: Crm | None = None

@@ -20,7 +20,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import AccessDenied, ApiError, AuthError, Overloaded, ServerError, Throttled
-from bitrix24_async.wire.call import NEVER, Call, Params, trait_of
+from bitrix24_async.wire.call import NO_RESULT, Call, Params, trait_of
 from bitrix24_async.wire.methods import Safety
 
 P = ParamSpec("P")
@@ -83,7 +83,7 @@ def build(
         explain=tell,
         already=done,
         already_value=next((pair[1] for pair in (already, already_result) if pair is not None), None),
-        already_result=NEVER if already_result is None else already_result[0],
+        already_result=NO_RESULT if already_result is None else already_result[0],
     )
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "http",
     "methods",
     "models",
+    "open_enums",
     "outcome",
     "params",
     "redact",

@@ -20,7 +20,7 @@ Params = Mapping[str, Any] | Sequence[Any]
 _METHOD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*\Z")
 
 
-NEVER = object()
+NO_RESULT = object()
 """Equal to no result."""
 
 
@@ -63,7 +63,7 @@ class Call(Generic[T]):
     """Whether an error of a *repeated* call only says that the first one had worked."""
     already_value: T | None = None
     """What such a repeated call returns."""
-    already_result: Any = NEVER
+    already_result: Any = NO_RESULT
     """A decoded result that, of a repeated call, says no more than that error would."""
     ordered_by: Hashable = None
     """Coalesced calls with one key keep their order and are never in flight twice at once."""

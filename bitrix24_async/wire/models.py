@@ -10,7 +10,6 @@ A model's field is called like the attribute in upper case unless :func:`named` 
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
@@ -22,10 +21,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 import attrs
 
 from bitrix24_async.errors import DecodeError
+from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 if TYPE_CHECKING:
-    from typing import Self
-
     from cattrs import Converter
 
 T = TypeVar("T")
@@ -35,46 +33,6 @@ _WHOLE = re.compile(r"\s*[+-]?\d{1,30}(?:\.0*)?\s*\Z", re.ASCII)
 _SECRET = re.compile(r"passw|secret|token|auth|url|key|sess", re.IGNORECASE)
 _LONGEST_EXCERPT = 40
 _EMPTY = frozenset({NoneType, str, list, dict})
-
-
-class OpenIntEnum(enum.IntEnum):
-    """Numbers with names; a number this version does not know is kept, not refused."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, int) or isinstance(value, bool):
-            return None
-        member = int.__new__(cls, value)
-        member._name_ = f"UNKNOWN_{value}"
-        member._value_ = value
-        return member
-
-    @property
-    def known(self) -> bool:
-        """Whether this version has a name for the value."""
-        return self._name_ in type(self).__members__
-
-
-class OpenStrEnum(enum.StrEnum):
-    """Texts with names, in any letter case; a text this version does not know is kept, not refused."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        folded = value.casefold()
-        for known in cls:
-            if known._value_.casefold() == folded:
-                return known
-        member = str.__new__(cls, value)
-        member._name_ = f"UNKNOWN_{value}"
-        member._value_ = value
-        return member
-
-    @property
-    def known(self) -> bool:
-        """Whether this version has a name for the value."""
-        return self._name_ in type(self).__members__
 
 
 def named(wire: str) -> dict[str, str]:

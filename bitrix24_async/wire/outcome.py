@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 from attrs import field, frozen
 
 from bitrix24_async.errors import ApiError, Bitrix24Error, DecodeError
-from bitrix24_async.wire.call import NEVER, Call
+from bitrix24_async.wire.call import NO_RESULT, Call
 from bitrix24_async.wire.drafts import drafts_of
 from bitrix24_async.wire.timing import Timed
 
@@ -90,7 +90,7 @@ def already_so(call: Call[Any], value: Any, error: Bitrix24Error | None, *, repe
     if not repeated:
         return False
     if error is None:
-        return call.already_result is not NEVER and bool(value == call.already_result)
+        return call.already_result is not NO_RESULT and bool(value == call.already_result)
     if call.already is None or not isinstance(error, ApiError):
         return False
     try:

@@ -123,8 +123,6 @@ class Schedule:
         self.key_of[n], self.safety_of[n] = call.ordered_by, METHODS[method]
         return call
 
-    # -- the wire --------------------------------------------------------------------------------
-
     async def send(self, request: HttpRequest) -> HttpResponse:
         assert isinstance(request.body, bytes)
         body = orjson.loads(request.body)
@@ -174,8 +172,6 @@ class Schedule:
         oauth = OAuth("id", "secret", store=MemoryTokenStore(pair()), refresh=refresh)
         linger = rng.choice([0.0, 0.0, 0.3])
         return Bitrix24(oauth, governor=governor, transport=self, linger=linger, retry=Retry(within=1e6))
-
-    # -- ways of calling -------------------------------------------------------------------------
 
     async def coalesced(self, b24: Bitrix24) -> None:
         rng = self.rng
@@ -232,8 +228,6 @@ class Schedule:
     def note(self, n: int, outcome: Outcome[Any]) -> None:
         assert self.outcomes.get(n) in (None, "cancelled"), "two outcomes for one call"
         self.outcomes[n] = outcome
-
-    # -- the law ---------------------------------------------------------------------------------
 
     def judge(self) -> None:
         runs = Counter(self.ran)

@@ -26,7 +26,7 @@ def read_all(server: ListServer, cursor: Cursor, pages: int) -> list[Any]:
             answer = server.answer(follow(ask, results))
             results[f"c{number}"] = answer.result
             rows += cursor.feed(answer.result, answer.next, answer.total)
-            if cursor.done or not cursor.whole:
+            if cursor.done or not cursor.unbroken:
                 break
         if cursor.done:
             return rows
@@ -177,7 +177,7 @@ def test_a_short_page_is_not_the_last_if_the_portal_says_that_more_follow() -> N
     cursor = IdCursor(DEALS, {}, form_of(DEALS))
     cursor.feed([{"ID": 1}, {"ID": 2}], next_start=2)
     assert not cursor.done
-    assert not cursor.whole
+    assert not cursor.unbroken
     with pytest.raises(DecodeError, match="more follow"):
         cursor.feed([], next_start=4)
 

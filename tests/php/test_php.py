@@ -58,8 +58,6 @@ def as_read(value: Any, *, top: bool = True) -> Any:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-# -- what a query can say -----------------------------------------------------------------------------------------
-
 ODD = st.text(st.sampled_from("ab01-_[]=&#%+.;:/?@$ \t\n\r\0\"'<>\\éЖ№😀\u00a0\u2028"), max_size=6)
 TEXT = ODD | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 TOP_KEYS = TEXT.filter(lambda key: key != "" and not set(key) & set(" .[\0"))
@@ -163,9 +161,6 @@ def test_a_very_long_name_can_be_said(php: Php) -> None:
 def test_writing_many_different_names_forgets_none() -> None:
     params = [{f"key{n}": {f"inner{n}": n}} for n in range(10_000)]
     assert all(parse_query(build_query(one)) == as_read(one) for one in params)
-
-
-# -- what a query cannot say --------------------------------------------------------------------------------------
 
 
 def nested(levels: int) -> Any:
@@ -313,8 +308,6 @@ def test_a_refusal_shows_no_value() -> None:
     assert "hush" not in str(refusal.value)
 
 
-# -- references ---------------------------------------------------------------------------------------------------
-
 PATTERN = r"\$(result|next|total|time|error)\S*\[[^\]]+\]"
 DOLLARS = st.lists(
     st.sampled_from(
@@ -390,8 +383,6 @@ def test_judging_a_long_hostile_text_ends() -> None:
     assert not looks_like_reference("$time[] " * 100_000)
     assert not looks_like_reference("$time" + "[" * 500_000)
 
-
-# -- reading ------------------------------------------------------------------------------------------------------
 
 PIECES = [
     "a", "b", "[", "]", "[]", "[b]", "[0]", "[5]", "[05]", "[-3]", "[-0]", "=", "&", "&&", "&a[]=", "&a[0]=", "&a[b][]=", "%", "%0", "%00", "%5B", "%5d", "%zz",

@@ -16,16 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bitrix24_async.errors import DecodeError
-from bitrix24_async.wire.models import (
-    OpenIntEnum,
-    OpenStrEnum,
-    decode_bool,
-    decode_int,
-    decode_nothing,
-    decode_text,
-    decoder,
-    named,
-)
+from bitrix24_async.wire.models import decode_bool, decode_int, decode_nothing, decode_text, decoder, named
+from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 
 class Kind(OpenIntEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitrix24_async.wire.models import OpenIntEnum, OpenStrEnum
+from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 
 class CallType(OpenIntEnum):

@@ -10,7 +10,8 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from bitrix24_async.wire.models import OpenIntEnum, OpenStrEnum, named
+from bitrix24_async.wire.models import named
+from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 
 def camel(name: str) -> str:

@@ -12,7 +12,8 @@ from bitrix24_async.services import checks
 from bitrix24_async.services.service import Service, build, sends
 from bitrix24_async.services.telephony.voximplant.errors import SipLineNotFound, explain
 from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.models import OpenStrEnum, decode_bool, decoder, named
+from bitrix24_async.wire.models import decode_bool, decoder, named
+from bitrix24_async.wire.open_enums import OpenStrEnum
 
 _LONGEST_PASSWORD = 100
 

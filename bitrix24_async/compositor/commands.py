@@ -1,0 +1,115 @@
+"""The commands of one sender: how they come, how long they may wait, and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from bitrix24_async.compositor.batchable import Batchable
+from bitrix24_async.compositor.command import Command, Deadline, State
+from bitrix24_async.compositor.judging import overdue
+from bitrix24_async.compositor.queue import Queue
+from bitrix24_async.compositor.requests import LoneCommand
+from bitrix24_async.errors import Bitrix24Error, NotRun, UsageError
+from bitrix24_async.transport.single import too_late
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.outcome import Outcome
+
+
+class Commands:
+    """Lets calls in as commands, and ends them."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        batchable: Batchable,
+        *,
+        allow: Callable[[Call[Any]], None],
+        start: Callable[[], None],
+        on_change: Callable[[], None],
+    ) -> None:
+        self.queue = queue
+        self._batchable = batchable
+        self._allow = allow
+        self._start = start
+        self._on_change = on_change
+        self._loop = asyncio.get_running_loop()
+
+    def enter(self, call: Call[Any], key: Hashable = None, max_wait: float | None = None) -> Command:
+        """Let a call wait for its turn."""
+        command = Command(self, call)
+        try:
+            if call.trait.application_only:
+                self._allow(call)
+            reason, command.text = self._batchable.write(call)
+        except UsageError as error:
+            command.state = State.ENDED
+            command.outcome = Outcome(call, None, error)
+            return command
+        if reason is not None:
+            command.alone = reason
+        if key is None:
+            self.queue.ready.append(command)
+        else:
+            command.key = key
+            self.queue.enter(command)
+        if call.expires_in is not None:
+            self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
+        if max_wait is not None:
+            self.limit(command, max_wait, lambda: self.fail(command, overdue(command, max_wait)))
+        return command
+
+    def limit(
+        self, command: Command, seconds: float, late: Callable[[], None], *, absolute: bool = False
+    ) -> None:
+        """Call ``late`` when a command has been unsent for so long."""
+        if command.deadlines is None:
+            command.deadlines = []
+        command.deadlines.append(Deadline(command, self._loop, seconds, late, absolute=absolute))
+
+    def end(self, command: Command, outcome: Outcome[Any]) -> None:
+        """Give everyone who waits for a command its outcome, and let its key go on: its one way out."""
+        command.state = State.ENDED
+        command.outcome = outcome
+        if command.deadlines is not None:
+            for deadline in command.deadlines:
+                deadline.cancel()
+        if command.key is not None and (following := self.queue.order.leave(command)) is not None:
+            following.home.give_turn(following)
+        if command.caller is not None:
+            for caller in (command.caller, *command.more_callers):
+                if not caller.done():
+                    caller.set_result(outcome)
+
+    def give_turn(self, command: Command) -> None:
+        """Those before it in its order are done: it may leave."""
+        self.queue.ready.appendleft(command)
+        self._loop.call_soon(self._start)
+
+    def withdraw(self, command: Command, outcome: Outcome[Any]) -> None:
+        """End a command before it is sent."""
+        self.end(command, outcome)
+        if isinstance(command.single, LoneCommand) and command.single.task is not None:
+            command.single.task.cancel()
+        self._on_change()
+
+    def fail(self, command: Command, error: Bitrix24Error) -> None:
+        """End a command before it is sent, with an error."""
+        self.withdraw(command, Outcome(command.call, None, error))
+
+    def rewrite(self, command: Command, call: Call[Any]) -> None:
+        """Let a command carry another call; a ``UsageError`` says that nothing can, and changes nothing."""
+        command.alone, command.text = self._batchable.write(call)
+        command.call = call
+
+    def unless_wanted(self, command: Command) -> None:
+        """Withdraw a command for which nobody waits any more."""
+        # Of a key, what may have run goes again, lest those before it that go again have the last word.
+        if not command.wanted and not (command.repeated and command.key is not None):
+            method = command.call.method
+            self.fail(command, NotRun("cancelled before it was sent", reason="cancelled", method=method))
+
+    def _expire(self, command: Command) -> None:
+        if not (command.repeated and command.key is not None):
+            self.fail(command, too_late(command.call, repeated=command.repeated))
