@@ -204,6 +204,9 @@ class NotRun(Bitrix24Error):
 class RefreshFailed(Bitrix24Error):
     """The access token could not be renewed; when ``final``, only a new login helps."""
 
+    retry_in: float | None = None
+    """Seconds until it may be tried again."""
+
     def __init__(self, message: str, *, code: str = "", final: bool = False) -> None:
         super().__init__(message)
         self.code = code

@@ -1,22 +1,18 @@
 """An application's credentials: one access token, renewed once for everybody who meets its end.
 
-Whatever has to be asked of the store or the authorization server happens in one task at a time, the
-flight. Callers join it and may be cancelled; the flight goes on, for a refresh that is broken off loses
-the new tokens. It never raises: a failure is its result, and each waiter raises a copy.
-
-Within a flight: the store's lock, then the store (a token that somebody else has renewed is simply used),
-then the refresh, the save, and only then the use. A pair that cannot be saved is kept, unused, and the
-next flight saves it before anything else.
+Whatever has to be asked of the store or the authorization server is shared work: first the store's lock,
+then the store (a token that somebody else has renewed is simply used), then the refresh, the save, and only
+then the use. A pair that cannot be saved is kept, unused, and saved before anything else; unless somebody has
+logged in meanwhile, whose pair is the newer one. Tokens of another portal are never used in place of ours.
 """
 
 from __future__ import annotations
 
 import asyncio
-import copy
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
-from typing import Any, NoReturn
+from math import inf
 from urllib.parse import urlsplit
 
 import attrs
@@ -24,6 +20,7 @@ from attrs import frozen
 
 from bitrix24_async.auth.authorization_server import exchange
 from bitrix24_async.auth.credentials import Access, digest, relocated
+from bitrix24_async.auth.shared_work import Failure, SharedWork, is_being_cancelled
 from bitrix24_async.auth.tokens import Tokens, TokenStore
 from bitrix24_async.errors import Bitrix24Error, RefreshFailed, UsageError
 from bitrix24_async.wire.address import check_address, move, portal_of
@@ -37,30 +34,28 @@ RefreshHook = Callable[[Tokens], Awaitable[Tokens]]
 
 
 @frozen(eq=False)
-class _Failure:
-    """A flight's failure, kept as data: raising one instance many times would grow its traceback."""
-
-    error: Bitrix24Error
-    cause: BaseException | None
-
-    def raise_copy(self) -> NoReturn:
-        raise copy.copy(self.error) from self.cause
-
-
-@frozen(eq=False)
 class _Refused:
     """A refresh token that is not to be tried (again) until the clock says ``until``."""
 
     refresh_token: str
     until: float
-    failure: _Failure
+    failure: Failure
+
+
+@frozen(eq=False)
+class _Unsaved:
+    """A pair that is not saved yet, and the refresh token it was got for: ``None`` after a login."""
+
+    tokens: Tokens
+    instead_of: str | None
 
 
 class OAuth:
     """An application. Tokens come from ``store`` and are renewed when the portal says ``expired_token``.
 
     ``refresh``, an async callable ``(Tokens) -> Tokens``, replaces the exchange with ``server``. A final
-    refusal is remembered, a passing failure for ``cool_down`` seconds. For one event loop at a time.
+    refusal is remembered, a passing failure for ``cool_down`` seconds. Loading or renewing, the hook, the
+    store and its lock included, may take ``timeout`` seconds. For one event loop at a time.
     """
 
     application = True
@@ -73,7 +68,8 @@ class OAuth:
         store: TokenStore,
         server: str = "https://oauth.bitrix.info",
         refresh: RefreshHook | None = None,
-        cool_down: float = 5.0,
+        cool_down: float = 2.0,
+        timeout: float = 60.0,
         clock: Callable[[], float] | None = None,
     ) -> None:
         for name, value in (("client_id", client_id), ("client_secret", client_secret)):
@@ -96,8 +92,8 @@ class OAuth:
         self._tokens: Tokens | None = None
         self._access: Access | None = None
         self._expired: str | None = None
-        self._unsaved: Tokens | None = None
-        self._flight: asyncio.Task[Access | _Failure] | None = None
+        self._unsaved: _Unsaved | None = None
+        self._work = SharedWork[Access]("loading or renewing the access token", timeout)
         self._refused: _Refused | None = None
         self._unproven: tuple[str, float] | None = None
         self._renamed: dict[str, str] = {}
@@ -118,12 +114,12 @@ class OAuth:
         """The access; read from the store at the first use, and renewed when it has expired."""
         while self._access is None:
             expired = self._expired
-            access = await self._join(
+            access = await self._work.join(
                 self._open if expired is None else partial(self._renew, expired, transport)
             )
             if access.token != expired:
                 return access
-            # A flight that only read the store; what is renewed to the same token fails in the next round.
+            # The store was only read; what is renewed to the same token fails in the next round.
         return self._access
 
     def accepted(self, access: Access) -> None:
@@ -141,8 +137,8 @@ class OAuth:
         """Get tokens for an authorization code (it lives 30 seconds), save them and use them from now on."""
         if not isinstance(code, str) or not code:
             raise UsageError("code must be the text the portal gave", argument="code")
-        await self._idle()
-        await self._join(partial(self._log_in, code, transport))
+        await self._work.idle()
+        await self._work.join(partial(self._log_in, code, transport))
         assert self._tokens is not None  # noqa: S101 - tells mypy what _log_in does
         return self._tokens
 
@@ -161,38 +157,17 @@ class OAuth:
 
     async def settle(self) -> None:
         """Wait for a refresh that is under way; try a last time to save what is not saved yet."""
-        await self._idle()
+        await self._work.idle()
         if self._unsaved is not None:
             try:
-                await self._join(self._open)
+                await self._work.join(self._open)
             except Bitrix24Error:
                 _log.critical("the renewed tokens are still not saved: they will be lost with this process")
-
-    async def _idle(self) -> None:
-        while (flight := self._under_way()) is not None:
-            await asyncio.wait([flight])
-
-    def _under_way(self) -> asyncio.Task[Access | _Failure] | None:
-        flight = self._flight
-        if flight is None or flight.done() or flight.get_loop().is_closed():
-            return None
-        if flight.get_loop() is not asyncio.get_running_loop():
-            raise UsageError("these credentials are being refreshed in another event loop: make one for each")
-        return flight
-
-    async def _join(self, work: Callable[[], Coroutine[Any, Any, Access]]) -> Access:
-        flight = self._under_way()
-        if flight is None:
-            flight = self._flight = asyncio.create_task(_land(work()), name="bitrix24_async tokens")
-        outcome = await asyncio.shield(flight)
-        if isinstance(outcome, _Failure):
-            outcome.raise_copy()
-        return outcome
 
     async def _open(self) -> Access:
         if self._unsaved is not None:
             async with self._store.lock():
-                return await self._save(self._unsaved)
+                return await self._save_first(self._unsaved)
         tokens = await self._load()
         # Sending it would only be answered with expired_token.
         self._check_refused(tokens)
@@ -201,7 +176,7 @@ class OAuth:
     async def _renew(self, expired: str, transport: Transport) -> Access:
         async with self._store.lock():
             if self._unsaved is not None:
-                return await self._save(self._unsaved)
+                return await self._save_first(self._unsaved)
             try:
                 tokens = await self._load()
             except UsageError as error:
@@ -212,18 +187,24 @@ class OAuth:
             self._check_unproven(tokens)
             try:
                 renewed = await self._ask(tokens, transport)
+                # The server knows whose refresh token it was, by whatever name the portal goes now.
+                _check_portal(tokens, renewed, renamed=self._hook is None)
             except RefreshFailed as error:
-                until = float("inf") if error.final else self._clock() + self._cool_down
-                self._refused = _Refused(tokens.refresh_token, until, _Failure(error, error.__cause__))
+                until = inf if error.final else self._clock() + self._cool_down
+                error.retry_in = None if error.final else self._cool_down
+                self._refused = _Refused(tokens.refresh_token, until, Failure(error, error.__cause__))
                 raise
             self._unproven = (renewed.access_token, self._clock() + _DISTRUST_FOR)
-            return await self._save(renewed)
+            return await self._save(renewed, instead_of=tokens.refresh_token)
 
     async def _log_in(self, code: str, transport: Transport) -> Access:
         form = {"grant_type": "authorization_code", "code": code} | self._client()
-        tokens = self._unsaved = await exchange(transport, self._server, form)
+        tokens = await exchange(transport, self._server, form)
+        self._unsaved = _Unsaved(tokens, None)
+        # Whoever logs in says which portal it is.
+        self._tokens = None
         async with self._store.lock():
-            return await self._save(tokens)
+            return await self._save(tokens, instead_of=None)
 
     async def _ask(self, tokens: Tokens, transport: Transport) -> Tokens:
         tokens = self._relocated(tokens)
@@ -237,7 +218,7 @@ class OAuth:
                 f"the refresh hook failed: {error}", code=error.code, final=error.final
             ) from error
         except (Exception, asyncio.CancelledError) as error:
-            if _is_being_cancelled(error):
+            if is_being_cancelled(error):
                 raise
             raise RefreshFailed(f"the refresh hook failed ({type(error).__name__})") from error
         if not isinstance(renewed, Tokens):
@@ -251,7 +232,9 @@ class OAuth:
         refused = self._refused
         if refused is None or refused.refresh_token != tokens.refresh_token:
             return
-        if self._clock() < refused.until:
+        if (now := self._clock()) < refused.until:
+            if isinstance(refused.failure.error, RefreshFailed) and refused.until < inf:
+                refused.failure.error.retry_in = refused.until - now
             refused.failure.raise_copy()
 
     def _check_unproven(self, tokens: Tokens) -> None:
@@ -271,8 +254,19 @@ class OAuth:
             raise UsageError(f"the store's load() must give Tokens, not {type(tokens).__name__}")
         return tokens
 
-    async def _save(self, tokens: Tokens) -> Access:
-        tokens = self._unsaved = self._relocated(tokens)
+    async def _save_first(self, unsaved: _Unsaved) -> Access:
+        """Save what could not be saved, unless the store has moved on since."""
+        if unsaved.instead_of is not None:
+            stored = await self._load()
+            if stored.refresh_token != unsaved.instead_of:
+                _log.warning("the store has newer tokens: the renewed pair that was not saved is dropped")
+                self._unsaved = None
+                return self._adopt(stored)
+        return await self._save(unsaved.tokens, instead_of=unsaved.instead_of)
+
+    async def _save(self, tokens: Tokens, *, instead_of: str | None) -> Access:
+        tokens = self._relocated(tokens)
+        self._unsaved = _Unsaved(tokens, instead_of)
         self._hide(tokens)
         try:
             await self._store.save(tokens)
@@ -281,10 +275,13 @@ class OAuth:
             _log.error("the renewed tokens could not be saved (%s): kept in memory, to be saved first", kind)
             raise RefreshFailed(f"the renewed tokens could not be saved ({kind})") from error
         self._unsaved = None
-        return self._adopt(tokens)
+        return self._adopt(tokens, known=True)
 
-    def _adopt(self, tokens: Tokens) -> Access:
-        tokens = self._tokens = self._relocated(tokens)
+    def _adopt(self, tokens: Tokens, *, known: bool = False) -> Access:
+        tokens = self._relocated(tokens)
+        if self._tokens is not None:
+            _check_portal(self._tokens, tokens, renamed=known)
+        self._tokens = tokens
         self._hide(tokens)
         portal = portal_of(urlsplit(tokens.endpoint))
         access = Access(tokens.endpoint, f"{tokens.endpoint}api/", tokens.access_token, portal)
@@ -305,18 +302,14 @@ def _loop_time() -> float:
     return asyncio.get_running_loop().time()
 
 
-async def _land(work: Coroutine[Any, Any, Access]) -> Access | _Failure:
-    try:
-        return await work
-    except Bitrix24Error as error:
-        return _Failure(error, error.__cause__)
-    except (Exception, asyncio.CancelledError) as error:
-        if _is_being_cancelled(error):
-            raise
-        return _Failure(RefreshFailed(f"the token store failed ({type(error).__name__})"), error)
+def _check_portal(ours: Tokens, theirs: Tokens, *, renamed: bool) -> None:
+    """Raise if tokens are another portal's: what waits for them was meant for ours.
 
-
-def _is_being_cancelled(error: BaseException) -> bool:
-    # A cancellation that comes out of the user's own store or hook is a failure like any other.
-    task = asyncio.current_task()
-    return isinstance(error, asyncio.CancelledError) and task is not None and task.cancelling() > 0
+    Unless it may be ``renamed``, a portal whose ``member_id`` is not known must have the name it had.
+    """
+    if ours.member_id is not None and theirs.member_id is not None:
+        same = ours.member_id == theirs.member_id
+    else:
+        same = renamed or portal_of(urlsplit(ours.endpoint)) == portal_of(urlsplit(theirs.endpoint))
+    if not same:
+        raise RefreshFailed("the tokens are another portal's, and are not used", final=True)

@@ -56,6 +56,9 @@ class Command:
     alone: str | None = None
     """Why a batch cannot carry it."""
     attempts = 0
+    """How often it was sent."""
+    failures = 0
+    """Attempts, sent or not, that count against the limit."""
     turned_away = 0
     """Attempts that were turned away before they ran, and count against nothing."""
     repeated = False

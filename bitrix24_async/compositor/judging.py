@@ -11,7 +11,17 @@ from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown, Throttled
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import FATES, End, Ran, Then, end_of, follows, last_word, of_call
+from bitrix24_async.transport.fates import (
+    FATES,
+    End,
+    Ran,
+    Then,
+    end_of,
+    follows,
+    last_word,
+    not_before,
+    of_call,
+)
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.outcome import Outcome, already_so, explained
 
@@ -65,14 +75,14 @@ class Judge:
             if command.state is not State.ENDED:
                 self.end(command, Outcome(command.call, None, of_call(error, command.call.method)))
 
-    def rest(self, again: Sequence[Command], *, dark: bool) -> float:
-        """How many seconds to rest before these go again."""
+    def rest(self, again: Sequence[Command], dark: Bitrix24Error | None) -> float:
+        """How many seconds to rest before these go again; ``dark`` is why the portal cannot be reached."""
         retry, chance = self.dispatch.retry, self.dispatch.chance()
         if self.dispatch.closed:
             return 0.0
-        if dark:
-            return retry.pause(self.unreachable, chance)
-        failures = max(command.attempts - command.turned_away for command in again)
+        if dark is not None:
+            return max(retry.pause(self.unreachable, chance), not_before(dark))
+        failures = max(command.failures for command in again)
         if failures:
             return retry.pause(failures, chance)
         return retry.pause_after_refusals(max(command.turned_away for command in again), chance)
@@ -86,6 +96,7 @@ class Judge:
         """
         call, end = command.call, end_of(error)
         fate = FATES[end]
+        command.failures += fate.counts
         command.turned_away += fate.ran is Ran.NO and not fate.counts
         error.attempts, error.repeated = command.attempts, command.repeated
         if already_so(call, None, error, repeated=command.repeated):
@@ -94,7 +105,7 @@ class Judge:
         then = follows(
             error,
             repeatable=command.repeatable,
-            counted=command.attempts - command.turned_away,
+            counted=command.failures,
             attempts=1 if closed else self.dispatch.retry.attempts,
             patient=self.patient and not closed,
         )

@@ -172,7 +172,7 @@ class Sender:
         dispatch = self.dispatch
         tries = Tries(self._loop.time(), self.options.max_wait)
         again: list[Command] = []
-        dark = False
+        dark: Bitrix24Error | None = None
         try:
             data = await dispatch.attempt(request, self.options, tries)
             if data is not None:
@@ -180,14 +180,14 @@ class Sender:
                 again = self._judge.answer(request.commands, found)
         except Bitrix24Error as error:
             again = self._fail(request, error, tries)
-            dark = end_of(error) is End.UNSENT
+            dark = error if end_of(error) is End.UNSENT else None
         except Exception as error:  # noqa: BLE001 - not ours to understand, but nobody may wait for ever
             again = self._fail(request, broken_off(error, sent=tries.may_have_run), tries)
         except BaseException as error:
             self._judge.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             raise
         if again:
-            self._go_again(again, tries, dark=dark)
+            self._go_again(again, tries, dark)
 
     def _fail(self, request: Request, error: Bitrix24Error, tries: Tries) -> list[Command]:
         # If nothing was chosen yet, it is what would have gone that cannot.
@@ -197,16 +197,16 @@ class Sender:
         open_ = [command for command in commands if command.state is not State.ENDED]
         return self._judge.failure(open_, error, tries)
 
-    def _go_again(self, commands: Sequence[Command], tries: Tries, *, dark: bool) -> None:
+    def _go_again(self, commands: Sequence[Command], tries: Tries, dark: Bitrix24Error | None) -> None:
         """Put commands back, after a rest."""
         for command in commands:
             for deadline in command.deadlines or ():
                 deadline.resume(tries.under_way_for)
-        rest = self._judge.rest(commands, dark=dark)
+        rest = self._judge.rest(commands, dark)
         if rest > 0:
             for command in commands:
                 command.state = State.RESTING
-            _ = self._track(self._rest(commands, rest, dark=dark))
+            _ = self._track(self._rest(commands, rest, dark=dark is not None))
         else:
             self._put_back(commands)
 

@@ -9,7 +9,7 @@ from attrs import define
 from bitrix24_async.errors import Bitrix24Error, TokenExpired, TransportError
 from bitrix24_async.observing import Retried, notify
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import Moved, Then, follows, last_word
+from bitrix24_async.transport.fates import Moved, Then, follows, last_word, not_before
 from bitrix24_async.transport.load import Load, Options
 from bitrix24_async.transport.tries import Tries
 
@@ -40,6 +40,7 @@ async def carry(
                 await dispatch.rest(rest, load, tries)
             data = await dispatch.attempt(load, options, tries)
         except Bitrix24Error as error:
+            tries.count(error)
             pause = _rest_after(error, dispatch, load, tries, loop.time())
             if pause is None:
                 final = _final(error, load, tries)
@@ -59,14 +60,14 @@ def _rest_after(
     """How long to rest before the next attempt; ``None`` if this was the last."""
     retry, rest = dispatch.retry, 0.0
     repeatable = load.safety.repeatable
-    then = follows(error, repeatable=repeatable, counted=tries.counted, attempts=retry.attempts)
+    then = follows(error, repeatable=repeatable, counted=tries.failures, attempts=retry.attempts)
     if dispatch.closed or load.spent:
         return None
     match then:
         case Then.ADMIT:
             rest = retry.pause_after_refusals(tries.turned_away, dispatch.chance())
         case Then.REST:
-            rest = retry.pause(tries.counted, dispatch.chance())
+            rest = max(retry.pause(tries.failures, dispatch.chance()), not_before(error))
             if now + rest - tries.began_at > retry.within:
                 return None
         case Then.RENEW:

@@ -187,7 +187,6 @@ class Dispatch:
             report = Report(*load.usage(data))
         except Bitrix24Error as error:
             tries.hear(loop.time())
-            tries.count(error)
             if isinstance(error, (NotSent, UsageError)):
                 report = _NOT_SENT
             elif may_have_run(error) and report is _ANSWERED:

@@ -145,6 +145,11 @@ def follows(
     return fate.repeatable if repeatable else fate.unsafe
 
 
+def not_before(error: Bitrix24Error | None) -> float:
+    """How many seconds to rest at least before another attempt has any chance."""
+    return (error.retry_in or 0.0) if isinstance(error, RefreshFailed) else 0.0
+
+
 def last_word(error: Bitrix24Error, method: str, *, repeatable: bool, repeated: bool) -> Bitrix24Error:
     """Return what an error means for the whole call; ``repeated``: an earlier attempt may have run."""
     ran = FATES[end_of(error)].ran

@@ -15,6 +15,7 @@ class Tries:
         "attempts",
         "began_at",
         "error",
+        "failures",
         "give_up_at",
         "moved",
         "renewed",
@@ -26,6 +27,9 @@ class Tries:
 
     def __init__(self, now: float, max_wait: float | None, *, repeated: bool = False) -> None:
         self.attempts = 0
+        """How often it was sent."""
+        self.failures = 0
+        """Attempts, sent or not, that count against the limit."""
         self.turned_away = 0
         """Attempts that were turned away before they ran, and count against nothing."""
         self.repeated = repeated
@@ -42,11 +46,6 @@ class Tries:
         """When the attempt was sent that is under way."""
         self.under_way_for = 0.0
         """How long the last attempt was under way."""
-
-    @property
-    def counted(self) -> int:
-        """How many attempts count against the limit."""
-        return self.attempts - self.turned_away
 
     @property
     def may_have_run(self) -> bool:
@@ -85,5 +84,5 @@ class Tries:
     def count(self, error: Bitrix24Error) -> None:
         """Take note of how an attempt ended."""
         fate = FATES[end_of(error)]
-        if fate.ran is Ran.NO and not fate.counts:
-            self.turned_away += 1
+        self.failures += fate.counts
+        self.turned_away += fate.ran is Ran.NO and not fate.counts

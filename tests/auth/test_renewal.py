@@ -184,7 +184,7 @@ class TestSaving:
         store.failing.clear()
         store.log.clear()
         assert (await oauth.access(SERVER)).token == "access-1"
-        assert store.log == ["save"]
+        assert store.log == ["load", "save"]
         assert store.tokens == tokens(1, member_id="m")
         assert len(server.requests) == 1
 
@@ -198,7 +198,7 @@ class TestSaving:
         store.failing.clear()
         store.log.clear()
         assert (await renew(oauth, expired, server)).token == "access-1"
-        assert store.log == ["save"]
+        assert store.log == ["load", "save"]
         assert len(server.requests) == 1
 
     async def test_closing_tries_the_save_a_last_time(
