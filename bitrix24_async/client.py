@@ -128,6 +128,7 @@ class Bitrix24(Namespaces):
         params: Params | None = None,
         *,
         safety: Safety | None = None,
+        version: int | None = None,
         priority: Priority = Priority.INTERACTIVE,
         max_wait: float | None = None,
         timeout: float | None = None,
@@ -136,7 +137,7 @@ class Bitrix24(Namespaces):
 
         Cancelling it does not undo what the portal has already begun.
         """
-        call = raw(method, params, safety=safety)
+        call = raw(method, params, safety=safety, version=version)
         options = self._compositor.options.but(priority=priority, max_wait=max_wait, timeout=timeout)
         reply, _ = await self._compositor.call(call, options)
         return reply

@@ -14,7 +14,7 @@ from bitrix24_async.errors import ApiError, Bitrix24Error, NotRun, Throttled, Us
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Refreshed, notify
 from bitrix24_async.transport.load import Options
-from bitrix24_async.wire.call import Priority, trait_of
+from bitrix24_async.wire.call import Priority, raw, trait_of
 from bitrix24_async.wire.methods import Safety, look_up
 from bitrix24_async.wire.redact import MASK, redact
 
@@ -88,13 +88,62 @@ SAFETY = {
     """,
 }
 
+CONDITIONAL: list[tuple[str, dict[str, Any], Safety]] = [
+    ("crm.contact.update", {"id": 1, "fields": {"NAME": "x"}}, Safety.IDEMPOTENT),
+    ("crm.contact.update", {"id": 1, "fields": {"PHONE": [{"ID": 7, "VALUE": "1"}]}}, Safety.IDEMPOTENT),
+    ("crm.contact.update", {"id": 1, "fields": {"PHONE": [{"VALUE": "1"}]}}, Safety.UNSAFE),
+    ("crm.lead.update", {"ID": 1, "FIELDS": {"email": [{"VALUE": "a@b"}]}}, Safety.UNSAFE),
+    (
+        "crm.company.update",
+        {"id": 1, "fields": {"WEB": {"0": {"ID": 1}, "1": {"VALUE": "b"}}}},
+        Safety.UNSAFE,
+    ),
+    ("telephony.externalCall.register", {"EXTERNAL_CALL_ID": "a"}, Safety.IDEMPOTENT),
+    ("telephony.externalCall.register", {"EXTERNAL_CALL_ID": ""}, Safety.UNSAFE),
+    ("calendar.event.update", {"id": 1, "name": "x"}, Safety.IDEMPOTENT),
+    ("calendar.event.update", {"id": 1, "recurrence_mode": "next"}, Safety.UNSAFE),
+]
+
 
 class TestTraits:
     @pytest.mark.parametrize("safety", Safety)
-    def test_safety_comes_from_the_name_in_any_letter_case(self, safety: Safety) -> None:
+    def test_safety_is_known_of_a_name_in_any_letter_case(self, safety: Safety) -> None:
         for method in SAFETY[safety].split():
             for fold in (str, str.upper, str.lower):
-                assert trait_of(fold(method)).safety is safety, method
+                assert trait_of(fold(method)).judge({}) is safety, method
+
+    def test_safety_may_hang_on_the_parameters(self) -> None:
+        for method, params, safety in CONDITIONAL:
+            assert raw(method, params).safety is safety, (method, params)
+            assert raw(method, params, safety=Safety.READ).safety is Safety.READ
+
+    def test_an_unknown_method_is_judged_by_its_last_word(self) -> None:
+        for method, safety in {
+            "x.list": Safety.READ,
+            "x.user.current": Safety.READ,
+            "x.update": Safety.IDEMPOTENT,
+            "x.listing": Safety.UNSAFE,
+            "x": Safety.UNSAFE,
+        }.items():
+            found = look_up(method)
+            assert (found.safety, found.version, found.versions) == (safety, 2, ())
+            assert (found.spelling, found.refusal, found.application_only) == (method, None, False)
+
+    def test_a_name_in_both_versions_is_of_the_older_one_unless_told(self) -> None:
+        both = look_up("Tasks.Task.Get")
+        assert (both.version, both.versions, both.spelling) == (2, (2, 3), "tasks.task.get")
+        assert both.refusal is None
+        new = look_up("tasks.task.get", 3)
+        assert (new.version, new.versions, new.spelling) == (3, (2, 3), "tasks.task.get")
+        assert new.refusal
+
+    def test_the_version_of_a_call_is_2_or_3(self) -> None:
+        assert raw("tasks.task.get", version=3).trait.version == 3
+        assert raw("crm.deal.get", version=3).trait.version == 3  # it may be there before its page is
+        assert raw("crm.deal.get", version=3).safety is Safety.READ
+        for version in (1, 4, "3", True):
+            with pytest.raises(UsageError, match="version must be 2 or 3"):
+                raw("crm.deal.get", version=version)  # type: ignore[arg-type]
 
     def test_only_the_unsafe_may_not_be_repeated(self) -> None:
         assert [safety.repeatable for safety in Safety] == [True, True, False]

@@ -32,6 +32,7 @@ class Coalesced(Namespaces):
         params: Params | None = None,
         *,
         safety: Safety | None = None,
+        version: int | None = None,
         priority: Priority = Priority.INTERACTIVE,
         max_wait: float | None = None,
         ordered_by: Hashable = None,
@@ -42,7 +43,8 @@ class Coalesced(Namespaces):
         """
         options = self._options.but(priority=priority, max_wait=max_wait)
         # As ``submit`` does; a coroutine less for each of thousands of calls.
-        command, caller = self._coalescer.enter(raw(method, params, safety=safety), options, ordered_by)
+        call = raw(method, params, safety=safety, version=version)
+        command, caller = self._coalescer.enter(call, options, ordered_by)
         try:
             outcome = command.outcome if caller is None else await caller
         finally:

@@ -77,7 +77,7 @@ def build(
     return Call(
         method,
         params,
-        trait.safety if safety is None else safety,
+        trait.judge(params) if safety is None else safety,
         trait,
         decode,
         explain=tell,

@@ -7,6 +7,8 @@ __all__ = [
     "address",
     "batch_v2",
     "call",
+    "catalogue",
+    "entry",
     "http",
     "methods",
     "models",
@@ -16,5 +18,6 @@ __all__ = [
     "redact",
     "reply",
     "timing",
+    "unless",
     "usage",
 ]

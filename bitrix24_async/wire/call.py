@@ -31,9 +31,12 @@ class Priority(enum.IntEnum):
     BULK = 1
 
 
-def trait_of(method: str) -> Trait:
+def trait_of(method: str, version: int | None = None) -> Trait:
     """Check a method's name and return what is known of it; a name with odd characters is refused."""
-    trait = _known(method) if isinstance(method, str) else None
+    if not isinstance(method, str):
+        trait = None
+    else:  # the cache is quicker with one argument
+        trait = _known(method) if version is None else _known(method, version)
     if trait is None:
         msg = f"method must be a name like 'crm.deal.list', not {method!r}"
         raise UsageError(msg, argument="method")
@@ -41,8 +44,8 @@ def trait_of(method: str) -> Trait:
 
 
 @lru_cache(maxsize=4096)
-def _known(method: str) -> Trait | None:
-    return look_up(method) if _METHOD.match(method) else None
+def _known(method: str, version: int | None = None) -> Trait | None:
+    return look_up(method, version) if _METHOD.match(method) else None
 
 
 @frozen(eq=False, repr=False, weakref_slot=False)
@@ -99,9 +102,16 @@ class Merge:
     absorb: bool = False
 
 
-def raw(method: str, params: Params | None = None, *, safety: Safety | None = None) -> Call[Any]:
-    """Build an untyped call; its safety comes from the method's name unless given."""
-    trait = trait_of(method)
+def raw(
+    method: str, params: Params | None = None, *, safety: Safety | None = None, version: int | None = None
+) -> Call[Any]:
+    """Build an untyped call; its safety comes from what is known of the method unless given.
+
+    ``version`` tells which REST is meant, 2 or 3; a method that is documented in one needs none.
+    """
+    if version is not None and (version not in (2, 3) or isinstance(version, float)):
+        raise UsageError(f"version must be 2 or 3, not {version!r}", argument="version")
+    trait = trait_of(method, version)
     if params is None:
         params = {}
     elif not isinstance(params, (dict, list, tuple)) and (
@@ -111,7 +121,7 @@ def raw(method: str, params: Params | None = None, *, safety: Safety | None = No
         msg = f"{method}: params must be a mapping, or a sequence for positional methods, not {kind}"
         raise UsageError(msg, argument="params")
     if safety is None:
-        safety = trait.safety
+        safety = trait.judge(params) if trait.unless else trait.safety
     elif not isinstance(safety, Safety):
         raise UsageError(f"{method}: safety must be a Safety, not {safety!r}", argument="safety")
     call: Call[Any] = _Draft(method, params, safety, trait)

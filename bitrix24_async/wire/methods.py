@@ -1,11 +1,14 @@
-"""What is known of methods by their names: batchable, application-only, safe to repeat, version 3.
+"""What is known of methods by their names: batchable, application-only, safe to repeat, their versions.
 
-The portal folds the case of method names, so every look-up here does too.
+It comes from the catalogue; of a method that is not in it, the last word of its name tells whether it may run
+twice. The portal folds the case of method names, so every look-up here does too.
 """
 
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -31,42 +34,12 @@ READ_WORDS = frozenset(
 )
 IDEMPOTENT_WORDS = frozenset({"update", "delete", "set", "show", "hide", "unregister", "unbind"})
 
-_SAFETY = {
-    "user.current": Safety.READ,
-    "profile": Safety.READ,
-    "app.info": Safety.READ,
-    "scope": Safety.READ,
-    "methods": Safety.READ,
-    "server.time": Safety.READ,
-    "method.get": Safety.READ,
-    "telephony.externalcall.searchcrmentities": Safety.READ,
-    "telephony.externalcall.attachrecord": Safety.IDEMPOTENT,
-    "voximplant.user.activatephone": Safety.IDEMPOTENT,
-    "voximplant.user.deactivatephone": Safety.IDEMPOTENT,
-    # Reads one queued event after another and removes them.
-    "event.offline.get": Safety.UNSAFE,
+REFUSALS: Mapping[str, str] = {
+    "nested": "a batch cannot hold another batch (docs: batch.md)",
+    "upload": "the portal takes uploads in requests of their own (docs: batch.md)",
+    "file": "its answer is a file, which a batch's answer cannot hold (docs: batch.md)",
+    "version3": "it is of REST 3.0, which a version 2 batch cannot call",
 }
-
-_UNBATCHABLE = {
-    "batch": "a batch cannot hold another batch (docs: batch.md)",
-}
-
-_APPLICATION_ONLY = frozenset(
-    {
-        "telephony.externalline.add",
-        "telephony.externalline.get",
-        "telephony.externalline.update",
-        "telephony.externalline.delete",
-        "telephony.externalcall.register",
-        "telephony.externalcall.finish",
-        "event.offline.get",
-        "event.offline.list",
-        "event.offline.clear",
-        "event.offline.error",
-    }
-)
-
-_V3_PREFIXES = ("call.followup.",)
 
 
 @frozen
@@ -76,25 +49,46 @@ class Trait:
     name: str
     """The method's name, case-folded."""
     safety: Safety
+    """Its safety, whatever the parameters; what a call's is, :meth:`judge` tells."""
     refusal: str | None = None
     application_only: bool = False
     version: int = 2
+    unless: str = ""
+    """The condition on parameters under which an idempotent method is unsafe (:mod:`.unless`)."""
+    versions: tuple[int, ...] = ()
+    """The documented versions, version 2 first; none if the method is unknown."""
+    spelling: str = ""
+    """The documented spelling of the name."""
+
+    def judge(self, params: Mapping[str, Any] | Sequence[Any]) -> Safety:
+        """Return the safety of a call with these parameters."""
+        if self.unless:
+            from bitrix24_async.wire.unless import holds  # noqa: PLC0415 - a few methods need it
+
+            if holds(self.unless, params):
+                return Safety.UNSAFE
+        return self.safety
 
 
-def look_up(method: str) -> Trait:
-    """Return what is known of a method, from tables and, failing these, from its last word."""
-    name = method.casefold()
-    version = 3 if name.startswith(_V3_PREFIXES) else 2
-    refusal = _UNBATCHABLE.get(name)
-    if version == 3 and refusal is None:
-        refusal = "it exists in REST 3.0 only, which a version 2 batch cannot call"
-    return Trait(
-        name=name,
-        safety=_SAFETY.get(name) or _safety_by_word(name),
-        refusal=refusal,
-        application_only=name in _APPLICATION_ONLY,
-        version=version,
-    )
+def look_up(method: str, version: int | None = None) -> Trait:
+    """Return what is known of a method, in its oldest version unless told.
+
+    A method that the documentation does not have is judged by the last word of its name.
+    """
+    from bitrix24_async.wire import catalogue  # noqa: PLC0415 - not read before the first method is used
+
+    folded = method.casefold()
+    found = [catalogue.head(line) for line in catalogue.find(folded)]
+    versions = tuple(known[1] for known in found)
+    if not found:
+        refusal = REFUSALS["version3"] if version == 3 else None
+        return Trait(folded, _safety_by_word(folded), refusal, False, version or 2, "", (), method)
+    # Of a version that is not documented, the other one says most.
+    name, documented, _, safety, unless, marks = next((one for one in found if one[1] == version), found[0])
+    version = version or documented
+    reason = marks.get("batch") or ("version3" if version == 3 else "")
+    application = "application" in marks
+    return Trait(folded, Safety(safety), REFUSALS.get(reason), application, version, unless, versions, name)
 
 
 def _safety_by_word(name: str) -> Safety:

@@ -140,21 +140,21 @@ class TestVersion3:
             return {"id": 1}
 
         async with portal() as bx, client(bx.webhook()) as b24:
-            bx.on("call.followup.add", add, version=3)
-            bx.fail("call.followup.add", kind="cut_after")
-            bx.fail("call.followup.add", kind="truncate")
-            assert (await b24.call("call.followup.add", {"fields": {}})).result == {"id": 1}
+            bx.on("note.collection.add", add, version=3)
+            bx.fail("note.collection.add", kind="cut_after")
+            bx.fail("note.collection.add", kind="truncate")
+            assert (await b24.call("note.collection.add", {"fields": {}})).result == {"id": 1}
             assert [request.replayed for request in bx.requests] == [False, True, True]
             assert len(ran) == 1
-            assert (await b24.call("call.followup.add", {"fields": {}})).result == {"id": 1}
+            assert (await b24.call("note.collection.add", {"fields": {}})).result == {"id": 1}
         assert len(ran) == 2
 
     @pytest.mark.parametrize(
         ("method", "safety", "has_key"),
         [
-            ("call.followup.add", None, True),
+            ("note.collection.add", None, True),
             ("call.followup.list", None, False),
-            ("call.followup.update", None, False),
+            ("note.collection.update", None, False),
             ("call.followup.list", Safety.UNSAFE, True),
             ("crm.deal.add", None, False),
         ],
