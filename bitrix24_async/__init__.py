@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bitrix24_async.version import VERSION
 
 if TYPE_CHECKING:
-    from bitrix24_async import errors
+    from bitrix24_async import api, errors
     from bitrix24_async.auth.credentials import Webhook
     from bitrix24_async.auth.oauth import OAuth
     from bitrix24_async.auth.token_file import FileTokenStore
@@ -47,6 +47,7 @@ __all__ = [
     "Tokens",
     "Webhook",
     "__version__",
+    "api",
     "errors",
     "raw",
 ]
@@ -74,8 +75,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "errors":
-        return importlib.import_module(f"{__name__}.errors")
+    if name in ("api", "errors"):
+        return importlib.import_module(f"{__name__}.{name}")
     home = _HOMES.get(name)
     if home is None:
         msg = f"module {__name__!r} has no attribute {name!r}"

@@ -20,7 +20,7 @@ FLOORS = [
     {"compositor"},
     {"lists"},
     {"sync"},
-    {"services"},
+    {"api", "services"},
     {"__init__", "client"},
     {"__main__", "cli", "testing"},
 ]

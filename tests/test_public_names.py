@@ -24,6 +24,7 @@ CONTRACT = {
     "Tokens",
     "Webhook",
     "__version__",
+    "api",
     "errors",
     "raw",
 }

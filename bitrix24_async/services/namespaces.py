@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bitrix24_async.compositor.port import Port
 
 if TYPE_CHECKING:
+    from bitrix24_async.api import Api, Sender
     from bitrix24_async.services.crm import Crm
     from bitrix24_async.services.telephony import Telephony
 
@@ -16,8 +17,18 @@ if TYPE_CHECKING:
 class Namespaces(Port):
     """The services; ``self`` is the port they send through."""
 
+    _api: Api | None = None
     _telephony: Telephony | None = None
     _crm: Crm | None = None
+
+    @property
+    def api(self) -> Api:
+        """Every documented method under its own name: ``b24.api.crm.deal.list(filter=…)``."""
+        if self._api is None:
+            from bitrix24_async.api import Api  # noqa: PLC0415 - see above
+
+            self._api = Api(cast("Sender", self))  # both the client and its coalesced view have call()
+        return self._api
 
     @property
     def telephony(self) -> Telephony:

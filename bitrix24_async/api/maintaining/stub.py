@@ -1,0 +1,199 @@
+"""``api/__init__.pyi``: the names of all methods, with types, for type checkers and editors.
+
+A namespace is a class, generic in what a call of its methods gives: a ``Call``, or of a client an awaitable
+``Reply``. So each signature is written once. Of a client, list methods have ``rows`` beside.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import define, field
+
+from bitrix24_async.wire.entry import Entry, Param
+
+HEAD = '''\
+# Written by "python -m bitrix24_async.api.maintaining": do not edit.
+"""Every documented method under its own name."""
+
+import builtins
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, overload
+from uuid import UUID
+
+from bitrix24_async.api import names as names, signatures as signatures
+from bitrix24_async.api.names import Method as Method, Names as Names, Sender as Sender
+from bitrix24_async.api.names import UnknownName as UnknownName
+from bitrix24_async.api.signatures import Info as Info
+from bitrix24_async.php import Ref
+from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.entry import Param as Param
+from bitrix24_async.wire.reply import Reply
+
+# A reference to another command's result stands for any value.
+_Id: TypeAlias = int | str | Enum
+_Text: TypeAlias = str | int | float | Decimal | UUID | Enum
+_Number: TypeAlias = int | float | Decimal | str | Enum
+_Flag: TypeAlias = bool | int | str | Enum
+_Time: TypeAlias = str | int | date
+_Map: TypeAlias = Mapping[str, Any] | Ref
+_Array: TypeAlias = Mapping[str, Any] | builtins.list[Any] | tuple[Any, ...] | Ref
+_File: TypeAlias = str | int | Mapping[str, Any] | builtins.list[Any] | tuple[Any, ...]
+_Extra: TypeAlias = Mapping[str, Any]
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_Reply: TypeAlias = Coroutine[Any, Any, Reply]
+
+class _Method(Generic[_P, _R]):
+    @property
+    def info(self) -> Info: ...
+    def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> _R: ...
+
+class _List(_Method[_P, _Reply]):
+    def rows(self, *args: _P.args, **kwargs: _P.kwargs) -> AsyncGenerator[Any, None]: ...
+
+class _Names(Generic[_R]): ...
+
+class _method(Generic[_P]):
+    def __init__(self, signature: Callable[Concatenate[Any, _P], None]) -> None: ...
+    def __get__(self, names: _Names[_R], kind: Any = ...) -> _Method[_P, _R]: ...
+
+class _list(Generic[_P]):
+    def __init__(self, signature: Callable[Concatenate[Any, _P], None]) -> None: ...
+    @overload
+    def __get__(self, names: _Names[_Reply], kind: Any = ...) -> _List[_P]: ...
+    @overload
+    def __get__(self, names: _Names[_R], kind: Any = ...) -> _Method[_P, _R]: ...
+
+'''
+OF_A_CLIENT = """\
+class Api(_Api[_Reply]):
+    v3: _Api3[_Reply]
+    def __init__(self, port: Sender | None = None) -> None: ...
+"""
+_TYPES = {
+    "integer": "_Id",
+    "user": "_Id",
+    "string": "_Text",
+    "text": "_Text",
+    "char": "_Text",
+    "enum": "_Text",
+    "double": "_Number",
+    "boolean": "_Flag",
+    "date": "_Time",
+    "datetime": "_Time",
+    "object": "_Map",
+    "array": "_Array",
+    "file": "_File",
+    "null": "None",
+}
+
+
+@define
+class _Node:
+    """A word of a name: the method that ends with it, and the words that follow."""
+
+    entry: Entry | None = None
+    words: dict[str, _Node] = field(factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        node = self
+        for word in entry.name.split("."):
+            node = node.words.setdefault(word, _Node())
+        node.entry = node.entry or entry
+
+
+def stub(entries: Sequence[Entry]) -> str:
+    """Return the text of the stub."""
+    root, new = _Node(), _Node()
+    for entry in entries:
+        root.add(entry)
+        if entry.version == 3:
+            new.add(entry)
+    classes = [*_classes(root, "_Api"), *_classes(new, "_Api3")]
+    builders = [f"{_python(word)}: {_class('_Api', word)}[Call[Any]]" for word in root.words]
+    return HEAD + "\n".join([*classes, OF_A_CLIENT, *builders, "v3: _Api3[Call[Any]]", ""])
+
+
+def _classes(node: _Node, name: str) -> Iterator[str]:
+    """Yield the classes of a node and of those inside it, the inner ones first."""
+    for word, inner in node.words.items():
+        if inner.words or name in ("_Api", "_Api3"):
+            yield from _classes(inner, _class(name, word))
+    lines = [f"class {name}(_Names[_R]):"]
+    if node.entry is not None:
+        lines += _called(node.entry, name)
+    for word, inner in node.words.items():
+        if inner.words or name in ("_Api", "_Api3"):
+            lines.append(f"    {_python(word)}: {_class(name, word)}[_R]")
+        elif inner.entry is not None:
+            lines += _member(word, inner.entry)
+    yield "\n".join(lines) + "\n"
+
+
+def _member(word: str, entry: Entry) -> list[str]:
+    return [
+        f"    @{'_list' if entry.listing else '_method'}",
+        f"    def {_python(word)}(self{_params(entry.params)}) -> None:",
+        f'        """{_about(entry)}"""',
+    ]
+
+
+def _called(entry: Entry, name: str) -> list[str]:
+    """Write a method that is a class, since other names begin with its own, or since it has no dot."""
+    params = _params(entry.params)
+    lines = [
+        "    @property",
+        "    def info(self) -> Info: ...",
+        f"    def __call__(self{params}) -> _R:",
+        f'        """{_about(entry)}"""',
+    ]
+    if entry.listing:
+        lines.append(f"    def rows(self: {name}[_Reply]{params}) -> AsyncGenerator[Any, None]: ...")
+    return lines
+
+
+def _params(params: Mapping[str, Param]) -> str:
+    own = [
+        f"{_python(name)}: {_type(param.type)}{'' if param.required else ' = ...'}"
+        for name, param in params.items()
+        if not name.endswith("...")
+    ]
+    more = ["**more: Any"] if any(name.endswith("...") for name in params) else []
+    # A parameter "self" would otherwise be among those that a name's beginning stands for.
+    place = ["/", "*"] if more else ["*"]
+    return "".join(f", {part}" for part in [*place, *own, "extra: _Extra = ...", *more])
+
+
+def _type(documented: str) -> str:
+    kinds = [_one(kind) for kind in documented.split("|")] if documented else ["Any"]
+    return "Any" if "Any" in kinds else " | ".join(dict.fromkeys(kinds))
+
+
+def _one(kind: str) -> str:
+    if kind.endswith("[]"):
+        return "_Array"
+    if re.search(r"\.(?:id|ID)\Z", kind):
+        return "_Id"
+    if "." in kind:
+        return "_Text"
+    return _TYPES.get(kind, "Any")
+
+
+def _about(entry: Entry) -> str:
+    only = ", applications only" if entry.application else ""
+    return f"{entry.name}: {entry.safety}{only}. {entry.doc}"
+
+
+def _class(outer: str, word: str) -> str:
+    return f"{outer}_{word}"
+
+
+def _python(word: str) -> str:
+    return f"{word}_" if keyword.iskeyword(word) else word
