@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from bitrix24_async.cli import call, cards, demo, exits, limits, lines, portal, rows
+from bitrix24_async.cli import api, call, cards, demo, exits, limits, lines, portal, rows
 from bitrix24_async.cli.output import complain
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.version import VERSION
@@ -30,7 +30,16 @@ def app() -> None:
     """
 
 
-for command in (call.call, lines.lines, cards.cards, rows.rows, limits.limits, portal.portal, demo.demo):
+for command in (
+    call.call,
+    lines.lines,
+    cards.cards,
+    rows.rows,
+    limits.limits,
+    api.api,
+    portal.portal,
+    demo.demo,
+):
     app.add_command(command)
 
 

@@ -9,6 +9,7 @@ import attrs
 import click
 
 from bitrix24_async.cli import exits
+from bitrix24_async.cli.api import complete_methods
 from bitrix24_async.cli.output import is_terminal, put_json
 from bitrix24_async.cli.params import params_option, read_params
 from bitrix24_async.cli.running import connected
@@ -16,7 +17,7 @@ from bitrix24_async.client import Bitrix24
 
 
 @click.command()
-@click.argument("method")
+@click.argument("method", shell_complete=complete_methods())
 @params_option
 @connected
 async def call(b24: Bitrix24, *, method: str, pairs: tuple[str, ...], text: str | None, as_json: bool) -> int:

@@ -13,6 +13,7 @@ import click
 from attrs import evolve
 
 from bitrix24_async.cli import exits
+from bitrix24_async.cli.api import complete_methods
 from bitrix24_async.cli.output import Meter, put, put_json, say
 from bitrix24_async.cli.params import params_option, read_params
 from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile
@@ -24,7 +25,7 @@ from bitrix24_async.lists.forms import ListForm, form_of
 
 
 @click.command()
-@click.argument("method")
+@click.argument("method", shell_complete=complete_methods(lists=True))
 @params_option
 @click.option(
     "--out", required=True, metavar="FILE", help="FILE.jsonl, FILE.csv, or - for JSON lines on stdout."
