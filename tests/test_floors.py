@@ -26,7 +26,7 @@ FLOORS = [
 ]
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 CLOCK_AND_NETWORK = {"aiohttp", "anyio", "asyncio", "random", "socket", "threading", "time"}
-KNOW_THEM = {"auth", "transport", "compositor", "client", "testing", "cli", "__main__"} | {
+KNOW_THEM = {"observing", "auth", "transport", "compositor", "client", "testing", "cli", "__main__"} | {
     "governor/admission.py",
     "governor/local_governor.py",
     "lists/rows.py",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
 from bitrix24_async.compositor.batch_request import BatchRequest, all_of, beginning_of, safety_of
 from bitrix24_async.compositor.batchable import Batchable
+from bitrix24_async.compositor.judging import broken_off
 from bitrix24_async.errors import BadReference, BatchRefused, Bitrix24Error, NotRun, UsageError
 from bitrix24_async.php import Ref
 from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import last_word
+from bitrix24_async.transport.fates import last_word, of_call
 from bitrix24_async.transport.load import Options
+from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
@@ -26,7 +29,7 @@ class Together(Protocol):
     """Sends calls in one batch."""
 
     async def __call__(
-        self, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False
+        self, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False, tries: Tries | None = None
     ) -> list[Outcome[Any]]:
         """Return the outcomes in their order."""
         ...
@@ -139,14 +142,21 @@ class Batch:
                 slot.outcome = Outcome(slot.call, None, error)
         elif self._slots:
             calls = [slot.call for slot in self._slots]
+            tries = Tries(asyncio.get_running_loop().time(), self._options.max_wait)
             try:
-                outcomes = await self._send(calls, self._options, halt=self._halt)
+                outcomes = await self._send(calls, self._options, halt=self._halt, tries=tries)
             except Bitrix24Error as error:
-                for slot in self._slots:
-                    slot.outcome = Outcome(slot.call, None, error)
+                self._fail(error)
+                raise
+            except BaseException as error:
+                self._fail(broken_off(error, sent=tries.may_have_run))
                 raise
             for slot, outcome in zip(self._slots, outcomes, strict=True):
                 slot.outcome = outcome
+
+    def _fail(self, error: Bitrix24Error) -> None:
+        for slot in self._slots:
+            slot.outcome = Outcome(slot.call, None, of_call(error, slot.call.method))
 
     def _check(self, reference: Reference, call: Call[Any]) -> None:
         target = reference.slot
@@ -169,12 +179,13 @@ async def together(
     *,
     halt: bool,
     all_or_none: bool,
+    tries: Tries | None,
 ) -> list[Outcome[Any]]:
     """Send calls in one batch; the outcomes in their order."""
     contents = _written(batchable, calls)
     draw = all_of(contents) if all_or_none else beginning_of(contents)
     request = BatchRequest(draw, safety=safety_of(calls), halt=halt)
-    answer = cast("Answer", await carry(dispatch, request, options))
+    answer = cast("Answer", await carry(dispatch, request, options, tries))
     sent = [one.call for one in request.contents]
     found = batch_v2.outcomes(answer.data, sent, halt=halt, secrets=dispatch.credentials.secrets())
     return [_meant(outcome, answer) for outcome in found]

@@ -38,9 +38,10 @@ class Batchable:
             else:
                 if "%24" not in text or not has_reference(call.params):
                     return None, text
-        if has_reference(call.params):
+        try:
+            # What JSON cannot say either cannot be sent at all.
+            encode(call.params, method=call.method)
+        except BadReference as error:
             msg = f"{call.method}: refers to another command, which only a batch can carry along with it"
-            raise BadReference(msg, argument="ref")
-        # What JSON cannot say either cannot be sent at all.
-        encode(call.params, method=call.method)
+            raise BadReference(msg, argument="ref") from error
         return reason, ""

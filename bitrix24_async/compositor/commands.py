@@ -44,9 +44,7 @@ class Commands:
                 self._allow(call)
             reason, command.text = self._batchable.write(call)
         except UsageError as error:
-            command.state = State.ENDED
-            command.outcome = Outcome(call, None, error)
-            return command
+            return self.refuse(call, error)
         if reason is not None:
             command.alone = reason
         if key is None:
@@ -58,6 +56,13 @@ class Commands:
             self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
         if max_wait is not None:
             self.limit(command, max_wait, lambda: self.fail(command, overdue(command, max_wait)))
+        return command
+
+    def refuse(self, call: Call[Any], error: UsageError) -> Command:
+        """Let nothing in: what was meant as a call has ended before it began."""
+        command = Command(self, call)
+        command.state = State.ENDED
+        command.outcome = Outcome(call, None, error)
         return command
 
     def limit(

@@ -16,6 +16,7 @@ from bitrix24_async.errors import WrongCredential
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.single import perform
+from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.outcome import Outcome
 from bitrix24_async.wire.reply import Reply
@@ -81,7 +82,13 @@ class Compositor:
         return Batch(self.together, options, halt=halt, unhalted_references=unhalted_references)
 
     async def together(
-        self, calls: Sequence[Call[Any]], options: Options, *, halt: bool = False, all_or_none: bool = True
+        self,
+        calls: Sequence[Call[Any]],
+        options: Options,
+        *,
+        halt: bool = False,
+        all_or_none: bool = True,
+        tries: Tries | None = None,
     ) -> list[Outcome[Any]]:
         """Send calls in one batch; refused before any I/O if it cannot be sent as it is meant.
 
@@ -89,7 +96,7 @@ class Compositor:
         """
         self.allow(*calls)
         return await together(
-            self.dispatch, self._carries, calls, options, halt=halt, all_or_none=all_or_none
+            self.dispatch, self._carries, calls, options, halt=halt, all_or_none=all_or_none, tries=tries
         )
 
     def stream(self, calls: Source, options: Options, *, ordered: bool = True, window: float = inf) -> Stream:

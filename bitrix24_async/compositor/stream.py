@@ -178,10 +178,13 @@ class Stream:
         return min(_AHEAD - self._queue.waiting, self._window - len(self._under_way))
 
     def _enter(self, call: Call[Any]) -> None:
-        if not isinstance(call, Call):
-            raise _no_call(self._taken, call)
+        if isinstance(call, Call):
+            command = self._commands.enter(call, call.ordered_by, self._max_wait)
+        else:
+            # Others have been sent by now: it is this item alone that fails.
+            command = self._commands.refuse(call, _no_call(self._taken, call))
         self._taken += 1
-        self._under_way.append(self._commands.enter(call, call.ordered_by, self._max_wait))
+        self._under_way.append(command)
 
     def _end(self, failure: BaseException | None) -> None:
         self._failure = failure

@@ -43,6 +43,7 @@ def looks_like_reference(text: str) -> bool:
 
 
 _LARGE = 10**30
+_MOST_DIGITS = 300
 _is_plain = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 
 
@@ -170,6 +171,8 @@ def _literal(value: Any, name: str) -> str:
     if isinstance(value, (float, Decimal)):
         if not (isfinite(value) if isinstance(value, float) else value.is_finite()):
             raise _refusal(name, "it is no finite number; leave it out")
+        if isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS:
+            raise _refusal(name, f"it has more than {_MOST_DIGITS} digits; write it as text")
         return float.__repr__(value) if isinstance(value, float) else f"{value:f}"
     if isinstance(value, datetime) and value.utcoffset() is None:
         raise _refusal(name, "the datetime has no zone; give it one, such as datetime.now(UTC)")

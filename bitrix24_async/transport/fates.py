@@ -30,9 +30,9 @@ from bitrix24_async.errors import (
     TokenExpired,
     TransportError,
 )
+from bitrix24_async.wire.reply import TOO_LARGE
 
 _NOT_IN_A_BATCH = "error_batch_method_not_allowed"
-_TOO_LARGE = frozenset({413, 414, 431})
 
 
 class End(enum.Enum):
@@ -122,7 +122,7 @@ def end_of(error: Bitrix24Error) -> End:
         case ApiError():
             if error.code.casefold() == _NOT_IN_A_BATCH:
                 return End.BATCHED
-            return End.TOO_LARGE if error.status in _TOO_LARGE else End.ANSWER
+            return End.TOO_LARGE if error.status in TOO_LARGE else End.ANSWER
         case _:
             return End.STOPPED
 

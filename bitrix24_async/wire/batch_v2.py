@@ -12,8 +12,9 @@ import orjson
 
 from bitrix24_async.errors import Bitrix24Error, NotRun, OperatingLimit, OutcomeUnknown, UsageError
 from bitrix24_async.php import Ref, build_query
-from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.call import Call, Params
 from bitrix24_async.wire.outcome import Outcome, decoded, done, explained
+from bitrix24_async.wire.params import unreadable
 from bitrix24_async.wire.reply import api_error, whole
 from bitrix24_async.wire.timing import number
 from bitrix24_async.wire.usage import Usage, usage_of
@@ -34,12 +35,21 @@ _EMPTY: Mapping[str, Any] = {}
 
 def command(call: Call[Any]) -> str:
     """Write a call as a batch's command; a ``UsageError`` says what a query cannot carry."""
-    params = call.params
+    try:
+        return _command(call.method, call.params)
+    except UsageError:
+        raise
+    except Exception as error:
+        # Maps and lists may be anyone's code.
+        raise unreadable(call.method, error) from error
+
+
+def _command(method: str, params: Params) -> str:
     if not params:
-        return call.method
+        return method
     if "auth" in params and isinstance(params, Mapping):
-        raise UsageError(f"{call.method}: params: 'auth' is where the credential goes", argument="auth")
-    return f"{call.method}?{build_query(params, guard_references=True)}"
+        raise UsageError(f"{method}: params: 'auth' is where the credential goes", argument="auth")
+    return f"{method}?{build_query(params, guard_references=True)}"
 
 
 def has_reference(value: Any) -> bool:

@@ -103,11 +103,18 @@ class Merge:
 
 
 def raw(
-    method: str, params: Params | None = None, *, safety: Safety | None = None, version: int | None = None
+    method: str,
+    params: Params | None = None,
+    *,
+    safety: Safety | None = None,
+    version: int | None = None,
+    ordered_by: Hashable = None,
+    tag: Any = None,
 ) -> Call[Any]:
     """Build an untyped call; its safety comes from what is known of the method unless given.
 
-    ``version`` tells which REST is meant, 2 or 3; a method that is documented in one needs none.
+    ``version`` tells which REST is meant, 2 or 3; a method that is documented in one needs none. Calls with
+    one ``ordered_by`` keep their order; ``tag`` is the caller's own, untouched.
     """
     if version is not None and (version not in (2, 3) or isinstance(version, float)):
         raise UsageError(f"version must be 2 or 3, not {version!r}", argument="version")
@@ -124,6 +131,13 @@ def raw(
         safety = trait.judge(params) if trait.unless else trait.safety
     elif not isinstance(safety, Safety):
         raise UsageError(f"{method}: safety must be a Safety, not {safety!r}", argument="safety")
-    call: Call[Any] = _Draft(method, params, safety, trait)
+    if ordered_by is None and tag is None:
+        call: Call[Any] = _Draft(method, params, safety, trait)
+    else:
+        if not isinstance(ordered_by, Hashable):
+            kind = type(ordered_by).__name__
+            msg = f"ordered_by must be hashable, like a text or a number, not {kind}"
+            raise UsageError(msg, argument="ordered_by")
+        call = _Draft(method, params, safety, trait, ordered_by=ordered_by, tag=tag)
     call.__class__ = Call
     return call

@@ -20,6 +20,8 @@ _OPTIONS = (
     orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 )
 
+_MOST_DIGITS = 300
+
 
 def signed(body: bytes, token: str) -> bytes:
     """Return the same body, which is a JSON object, with ``token`` in its ``auth`` field."""
@@ -29,6 +31,21 @@ def signed(body: bytes, token: str) -> bytes:
 
 def encode(params: Params, *, method: str, named: bool = False) -> bytes:
     """Return the body of a call; with ``named``, positional parameters become a map with room for more."""
+    try:
+        return _encode(params, method, named=named)
+    except UsageError:
+        raise
+    except Exception as error:
+        # Maps and lists may be anyone's code.
+        raise unreadable(method, error) from error
+
+
+def unreadable(method: str, error: Exception) -> UsageError:
+    """Return the error of parameters that raise when they are read."""
+    return UsageError(f"{method}: params: they cannot be read: {type(error).__name__}", argument="params")
+
+
+def _encode(params: Params, method: str, *, named: bool) -> bytes:
     value: Any
     if type(params) is dict or isinstance(params, Mapping):
         if "auth" in params:
@@ -60,7 +77,7 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
         return _text(value, path, method)
     if isinstance(value, int):
         if not -(2**63) <= value < 2**64:
-            raise _refusal(method, path, f"the number {value} does not fit into 64 bits")
+            raise _refusal(method, path, f"it does not fit into 64 bits (it has {value.bit_length()})")
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -71,7 +88,10 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise _refusal(method, path, f"{value!r} is not a number that JSON can carry")
-        return str(value)
+        if abs(value.adjusted()) > _MOST_DIGITS:
+            raise _refusal(method, path, f"it has more than {_MOST_DIGITS} digits")
+        # As in a batch: digits, no exponent.
+        return f"{value:f}"
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             raise _refusal(method, path, "the datetime has no time zone; give it one (tzinfo=…)")
@@ -85,10 +105,13 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
             raise _refusal(method, path, "it is nested too deeply")
         above = (*above, id(value))
         if isinstance(value, Mapping):
-            return {
+            plain = {
                 _key(key, path, method): _plain(item, f"{path}[{key}]" if path else str(key), method, above)
                 for key, item in value.items()
             }
+            if len(plain) < len(value):
+                raise _refusal(method, path, "the map has a key twice, as text and as a number")
+            return plain
         return [_plain(item, f"{path}[{i}]", method, above) for i, item in enumerate(value)]
     raise _refusal(method, path, f"a {type(value).__name__} cannot be written as JSON")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 MASK = "***"
+_TELLING = 8
 
 # Secrets that a foreign text (a proxy's page, an aiohttp message) may hold without our knowing them:
 # a webhook's path and the values of well-known names, as query, form or JSON, also escaped once more.
@@ -24,8 +25,11 @@ _NAMED = re.compile(
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
     """Mask known secrets and what looks like one."""
     for secret in secrets:
-        if secret:
+        if len(secret) >= _TELLING:
             text = text.replace(secret, MASK)
+        elif secret in text:
+            # A few letters stand in many words: they are masked where they are a word of their own.
+            text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", MASK, text)
     return _NAMED.sub(rf"\g<1>{MASK}", _WEBHOOK.sub(rf"\g<1>{MASK}", text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from json import JSONDecodeError, dumps, loads
 from typing import Any
@@ -51,11 +52,14 @@ _CLASSES: dict[str, type[ApiError]] = {
 }
 # REST 3.0 codes are class names of the server (docs: rest-v3.md); the last word tells.
 _V3_CLASSES: dict[str, type[ApiError]] = {
-    "ratelimitexception": OperatingLimit,
-    "accessdeniedexception": AccessDenied,
-    "methodnotfoundexception": NotFound,
-    "entitynotfoundexception": NotFound,
+    "ratelimit": OperatingLimit,
+    "insufficientscope": InsufficientScope,
+    "accessdenied": AccessDenied,
+    "methodnotfound": NotFound,
+    "entitynotfound": NotFound,
 }
+_NOT_FOUND = re.compile(r"not found\W*", re.IGNORECASE)
+TOO_LARGE = frozenset({413, 414, 431})
 _KNOWN = frozenset({"result", "time", "total", "next"})
 
 
@@ -89,9 +93,10 @@ def parse(status: int, body: bytes, *, method: str, secrets: Collection[str] = (
     """Read a body as an answer that holds a ``result``, or raise what it means."""
     try:
         data = _json(body)
-    except ValueError as exc:
+    except ValueError:
         reason = "an empty body" if not body.strip() else "a body that is not JSON"
-        raise _unreadable(status, body, reason, method, secrets) from exc
+        # Of nothing: the causes hold the body, and some show it.
+        raise _unreadable(status, body, reason, method, secrets) from None
     if not isinstance(data, dict):
         raise _unreadable(status, body, f"a JSON {type(data).__name__} instead of an object", method, secrets)
     if "error" in data:
@@ -127,13 +132,24 @@ def api_error(
         extra |= {key: value for key, value in code.items() if key not in {"code", "message"}}
         code, description = code.get("code"), code.get("message", description)
     code, description = redact(_as_text(code), secrets), redact(_as_text(description), secrets)
-    folded = code.casefold()
-    cls = _CLASSES.get(folded) or next(
-        (found for word, found in _V3_CLASSES.items() if folded.endswith(word)), None
-    )
-    if cls is None:
-        cls = ServerError if status is not None and status >= 500 else ApiError
+    cls = _class_of(code.casefold(), description, status)
     return cls(code=code, description=description, method=method, status=status, data=extra)
+
+
+def _class_of(code: str, description: str, status: int | None) -> type[ApiError]:
+    """Choose the class of an error by its folded code, and where that says nothing, by what else is told."""
+    cls = _CLASSES.get(code)
+    if cls is None and code.startswith("bitrix_rest_v3_"):
+        last = code.removesuffix("exception")
+        cls = next((found for word, found in _V3_CLASSES.items() if last.endswith(word)), None)
+    if status == 401 and (cls is None or cls is AccessDenied):
+        return AuthError
+    if cls is not None:
+        return cls
+    if status is not None and status >= 500:
+        return ServerError
+    # Many methods of the CRM say it with an empty code, or 0, and in words only.
+    return NotFound if code in ("", "0") and _NOT_FOUND.fullmatch(description) else ApiError
 
 
 def whole(value: Any) -> int | None:
@@ -171,7 +187,11 @@ def _as_text(value: Any) -> str:
 
 def _unreadable(
     status: int, body: bytes, reason: str, method: str, secrets: Collection[str]
-) -> DecodeError | OutcomeUnknown:
+) -> DecodeError | OutcomeUnknown | ApiError:
+    if status in TOO_LARGE:
+        # Whoever said this has not read the request to its end: nothing ran.
+        description = f"HTTP {status}: the request is too large for the server"
+        return ApiError(description=description, method=method, status=status)
     snippet = excerpt(body, secrets)
     if 200 <= status < 300:
         return DecodeError(
