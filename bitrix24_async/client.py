@@ -111,9 +111,14 @@ class Bitrix24(Namespaces):
         """Who admits the requests; its ``snapshot()`` shows both budgets."""
         return self._compositor.dispatch.governor
 
-    async def close(self) -> None:
-        """Let what was sent finish within its timeout, turn away what waits, and free the connections."""
-        await self._compositor.close()
+    async def close(self, *, grace: float | None = None) -> None:
+        """Let what was sent finish within its timeout, turn away what waits, and free the connections.
+
+        With ``grace`` it takes no longer than so many seconds: what is under way then has an unknown outcome.
+        """
+        if grace is not None:
+            check_seconds("grace", grace)
+        await self._compositor.close(grace)
 
     async def log_in(self, code: str) -> Tokens:
         """Trade an authorization code (it lives 30 seconds) for the application's tokens, and use them."""

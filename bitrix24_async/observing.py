@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 
@@ -91,3 +92,9 @@ def notify(observer: Observer | None, event: Event) -> None:
         observer(event)
     except Exception:  # noqa: BLE001 - an observer is the user's code: its failure must not become ours
         _log.warning("an observer failed on %s", type(event).__name__, exc_info=True)
+    except BaseException as error:  # noqa: BLE001 - nor must a slot be lost for it, in whose midst this is
+        asyncio.get_running_loop().call_soon(_raise, error)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

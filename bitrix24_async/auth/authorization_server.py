@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import attrs
 
+from bitrix24_async.auth.shared_work import is_being_cancelled
 from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.errors import RefreshFailed, UsageError
 from bitrix24_async.version import VERSION
@@ -45,6 +47,26 @@ _ADVICE = {
     "invalid_client": "check client_id and client_secret, and that the application is installed",
     "payment_required": "the application's paid or trial period is over",
 }
+
+
+RefreshHook = Callable[[Tokens], Awaitable[Tokens]]
+
+
+async def ask_hook(hook: RefreshHook, tokens: Tokens) -> Tokens:
+    """Get a new pair from the user's own code."""
+    try:
+        renewed = await hook(tokens)
+    except RefreshFailed as error:
+        raise RefreshFailed(
+            f"the refresh hook failed: {error}", code=error.code, final=error.final
+        ) from error
+    except (Exception, asyncio.CancelledError) as error:
+        if is_being_cancelled(error):
+            raise
+        raise RefreshFailed(f"the refresh hook failed ({type(error).__name__})") from error
+    if not isinstance(renewed, Tokens):
+        raise RefreshFailed(f"the refresh hook must return Tokens, not {type(renewed).__name__}")
+    return renewed
 
 
 async def exchange(

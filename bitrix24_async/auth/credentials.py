@@ -72,6 +72,10 @@ class Credentials(Protocol):
         """Wait for what is under way."""
         ...
 
+    async def abandon(self) -> None:
+        """Break off what is under way: there is no time left for it."""
+        ...
+
 
 class Webhook:
     """An inbound webhook: its address holds a user's id and a secret (docs: local-webhooks.md)."""
@@ -130,6 +134,9 @@ class Webhook:
             self._access = relocated(self._access, new_portal)
 
     async def settle(self) -> None:
+        """A webhook has nothing under way."""
+
+    async def abandon(self) -> None:
         """A webhook has nothing under way."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Callable, Collection
 from functools import partial
 from math import inf
 from urllib.parse import urlsplit
@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 import attrs
 from attrs import frozen
 
-from bitrix24_async.auth.authorization_server import exchange
+from bitrix24_async.auth.authorization_server import RefreshHook, ask_hook, exchange
 from bitrix24_async.auth.credentials import Access, digest, relocated
-from bitrix24_async.auth.shared_work import Failure, SharedWork, is_being_cancelled
+from bitrix24_async.auth.shared_work import Failure, SharedWork
 from bitrix24_async.auth.tokens import Tokens, TokenStore
 from bitrix24_async.errors import Bitrix24Error, RefreshFailed, UsageError
 from bitrix24_async.wire.address import check_address, move, portal_of
@@ -29,8 +29,6 @@ from bitrix24_async.wire.http import Transport
 _log = logging.getLogger("bitrix24_async")
 
 _DISTRUST_FOR = 30.0
-
-RefreshHook = Callable[[Tokens], Awaitable[Tokens]]
 
 
 @frozen(eq=False)
@@ -93,7 +91,7 @@ class OAuth:
         self._access: Access | None = None
         self._expired: str | None = None
         self._unsaved: _Unsaved | None = None
-        self._work = SharedWork[Access]("loading or renewing the access token", timeout)
+        self._work = SharedWork[Access](timeout)
         self._refused: _Refused | None = None
         self._unproven: tuple[str, float] | None = None
         self._renamed: dict[str, str] = {}
@@ -208,22 +206,15 @@ class OAuth:
 
     async def _ask(self, tokens: Tokens, transport: Transport) -> Tokens:
         tokens = self._relocated(tokens)
-        if self._hook is None:
-            form = {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token} | self._client()
-            return await exchange(transport, self._server, form, tokens)
-        try:
-            renewed = await self._hook(tokens)
-        except RefreshFailed as error:
-            raise RefreshFailed(
-                f"the refresh hook failed: {error}", code=error.code, final=error.final
-            ) from error
-        except (Exception, asyncio.CancelledError) as error:
-            if is_being_cancelled(error):
-                raise
-            raise RefreshFailed(f"the refresh hook failed ({type(error).__name__})") from error
-        if not isinstance(renewed, Tokens):
-            raise RefreshFailed(f"the refresh hook must return Tokens, not {type(renewed).__name__}")
-        return renewed
+        if self._hook is not None:
+            return await ask_hook(self._hook, tokens)
+        form = {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token} | self._client()
+        return await exchange(transport, self._server, form, tokens)
+
+    async def abandon(self) -> None:
+        """Break off what is under way: there is no time left for it."""
+        if await self._work.stop():
+            _log.critical("the renewal of the access token was broken off: new tokens may be lost")
 
     def _client(self) -> dict[str, str]:
         return {"client_id": self._client_id, "client_secret": self._client_secret}

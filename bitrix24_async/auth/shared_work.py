@@ -19,6 +19,9 @@ from bitrix24_async.errors import Bitrix24Error, RefreshFailed, UsageError
 
 T = TypeVar("T")
 
+_LAST_WORDS = 1.0
+"""Seconds that the user's code has to end when it is cancelled."""
+
 _inside: ContextVar[tuple[object, ...]] = ContextVar("bitrix24_async_shared_work", default=())
 """Whose work runs in this context: it must not wait for itself."""
 
@@ -38,8 +41,7 @@ class Failure:
 class SharedWork(Generic[T]):
     """One piece of work at a time; ``within`` seconds it must be done."""
 
-    def __init__(self, what: str, within: float) -> None:
-        self._what = what
+    def __init__(self, within: float) -> None:
         self._within = within
         self._task: asyncio.Task[T | Failure] | None = None
 
@@ -63,6 +65,15 @@ class SharedWork(Generic[T]):
         while (task := self._under_way()) is not None:
             await asyncio.wait([task])
 
+    async def stop(self) -> bool:
+        """Break off what is under way; whether there was anything."""
+        task = self._under_way()
+        if task is None:
+            return False
+        task.cancel()
+        await asyncio.wait([task], timeout=_LAST_WORDS)
+        return True
+
     def _under_way(self) -> asyncio.Task[T | Failure] | None:
         task = self._task
         if task is None or task.done() or task.get_loop().is_closed():
@@ -73,21 +84,30 @@ class SharedWork(Generic[T]):
 
     async def _do(self, work: Coroutine[Any, Any, T]) -> T | Failure:
         _inside.set((*_inside.get(), self))
-        limit = asyncio.timeout(self._within)
+        task = asyncio.create_task(_land(work))
         try:
-            async with limit:
-                return await work
-        except Bitrix24Error as error:
-            return Failure(error, error.__cause__)
-        except (Exception, asyncio.CancelledError) as error:
-            if is_being_cancelled(error):
-                raise
-            what = (
-                f"took longer than {self._within:g} s"
-                if limit.expired()
-                else f"failed ({type(error).__name__})"
-            )
-            return Failure(RefreshFailed(f"{self._what} {what}"), error)
+            done, _ = await asyncio.wait([task], timeout=self._within)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+        if done:
+            return task.result()
+        # The user's code may ignore this; nobody waits for it any longer.
+        task.cancel()
+        await asyncio.wait([task], timeout=_LAST_WORDS)
+        reason = f"loading or renewing the access token took longer than {self._within:g} s"
+        return Failure(RefreshFailed(reason), None)
+
+
+async def _land(work: Coroutine[Any, Any, T]) -> T | Failure:
+    try:
+        return await work
+    except Bitrix24Error as error:
+        return Failure(error, error.__cause__)
+    except (Exception, asyncio.CancelledError) as error:
+        if is_being_cancelled(error):
+            raise
+        return Failure(RefreshFailed(f"the token store failed ({type(error).__name__})"), error)
 
 
 def is_being_cancelled(error: BaseException) -> bool:

@@ -124,9 +124,9 @@ class Compositor:
             )
         return self._coalescer
 
-    async def close(self) -> None:
-        """Let what was sent finish, and turn away what waits."""
-        await self.dispatch.close()
+    async def close(self, grace: float | None = None) -> None:
+        """Turn away what waits, and let what was sent finish."""
+        await self.dispatch.close(grace)
         if self._coalescer is not None:
             await self._coalescer.join()
 

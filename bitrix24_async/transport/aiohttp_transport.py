@@ -2,54 +2,105 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
+
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
 from yarl import URL
 
-from bitrix24_async.errors import NotSent, OutcomeUnknown, UsageError
+from bitrix24_async.errors import Bitrix24Error, DecodeError, NotSent, OutcomeUnknown, UsageError
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 CONNECT_TIMEOUT = 30.0
 """Seconds for one TCP and TLS connection to be made; a call that fails there was not sent."""
+MOST_BYTES = 128 * 2**20
+_SMALL = 2**20
+_UNBOUNDED = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT)
 
 
 class AiohttpTransport:
     """A ``Transport`` over aiohttp: its own session, opened at the first request, or a borrowed one.
 
-    A borrowed session keeps its proxy, TLS and other settings and is never closed here.
+    A borrowed session keeps its proxy, TLS and other settings and is never closed here. Replies of more than
+    ``most_bytes``, unpacked, are not read.
     """
 
-    def __init__(self, session: aiohttp.ClientSession | None = None) -> None:
+    def __init__(self, session: aiohttp.ClientSession | None = None, *, most_bytes: int = MOST_BYTES) -> None:
         self._session = session
+        self._most = most_bytes
         self._borrowed = session is not None
         self._urls: dict[str, URL] = {}
         self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
 
     async def send(self, request: HttpRequest) -> HttpResponse:
-        """Send one POST."""
+        """Send one POST. A body in pieces has ``timeout`` for each of them, and for the reply."""
         session = self._session
         if session is None:
-            session = self._session = _open_session()
+            session = self._session = open_session()
         elif session.closed:
             msg = "the aiohttp session given to this client has been closed"
             raise UsageError(msg, argument="session")
-        body = _Bytes(request.body) if isinstance(request.body, bytes) else _Stream(request.body)
+        headers = request.headers
+        if not session.auto_decompress:
+            headers = {**headers, "Accept-Encoding": "identity"}
+        if isinstance(request.body, bytes):
+            body, timeout = _Bytes(request.body), self._timeout(request.timeout)
+            return await self._post(session, request, body, headers, timeout)
+        silence = asyncio.timeout(request.timeout)
+        stream = _Stream(_heard(request.body, silence, request.timeout))
+        try:
+            async with silence:
+                return await self._post(session, request, stream, headers, _UNBOUNDED)
+        except TimeoutError as error:
+            raise _failure(request, error, begun=stream.begun) from error
+
+    async def _post(
+        self,
+        session: aiohttp.ClientSession,
+        request: HttpRequest,
+        body: _Bytes | _Stream,
+        headers: Mapping[str, str],
+        timeout: aiohttp.ClientTimeout,
+    ) -> HttpResponse:
         try:
             async with session.post(
                 self._url(request.url),
                 data=body,
-                headers=request.headers,
-                timeout=self._timeout(request.timeout),
+                headers=headers,
+                timeout=timeout,
                 allow_redirects=False,
                 raise_for_status=False,
             ) as response:
-                content = await response.read()
+                content = await self._read(response, request.method)
                 return HttpResponse(response.status, response.headers, content)
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as exc:
-            cause = exc
-        # Raised out here, so that aiohttp's texts, some of which hold the URL, are not kept as context.
+        except Bitrix24Error:
+            raise
+        except Exception as error:  # noqa: BLE001 - a middleware of the session may raise whatever it likes
+            cause = error
+        # Raised out here, so that foreign texts, some of which hold the URL, are not kept as context.
         failure = _failure(request, cause, begun=body.begun)
         raise failure from (None if _tells(cause, request.url) else cause)
+
+    async def _read(self, response: aiohttp.ClientResponse, method: str) -> bytes:
+        """Read a reply, but not without end: a little that is compressed can be very much."""
+        length = response.content_length
+        if length is not None and length < _SMALL and "Content-Encoding" not in response.headers:
+            return await response.read()
+        pieces: list[bytes] = []
+        left = self._most
+        async for piece in response.content.iter_any():
+            left -= len(piece)
+            if left < 0:
+                response.close()
+                raise DecodeError(
+                    f"the reply is larger than {self._most / 2**20:g} MiB, and was not read to its end",
+                    path="$.length",
+                    expected=f"at most {self._most} bytes",
+                    method=method,
+                )
+            pieces.append(piece)
+        return b"".join(pieces)
 
     async def close(self) -> None:
         """Close the session if it is ours."""
@@ -125,7 +176,19 @@ class _Stream(aiohttp.AsyncIterablePayload):
         await super().write_with_length(writer, content_length)
 
 
-def _open_session() -> aiohttp.ClientSession:
+async def _heard(
+    pieces: AsyncIterable[bytes], silence: asyncio.Timeout, seconds: float
+) -> AsyncIterator[bytes]:
+    """Begin the silence anew with each piece that could be sent."""
+    loop = asyncio.get_running_loop()
+    async for piece in pieces:
+        silence.reschedule(loop.time() + seconds)
+        yield piece
+        silence.reschedule(loop.time() + seconds)
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Open a session as this package wants it: no cookies, and no bound on its connections."""
     # No limit in the pool: the governor bounds what is in flight, and a call that queued here would run
     # into its timeout without having been sent. No cookies: a PHP session locks out its other requests.
     return aiohttp.ClientSession(

@@ -34,7 +34,7 @@ from bitrix24_async.transport.redirect import STATUSES as REDIRECTS
 from bitrix24_async.transport.redirect import new_portal
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.tries import Tries
-from bitrix24_async.transport.waits import Waits, shut
+from bitrix24_async.transport.waits import Waits, broken_off, shut
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 from bitrix24_async.wire.reply import parse
@@ -71,6 +71,9 @@ class Dispatch:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._expired: str | None = None
         self._waits = Waits()
+        """Who waits before sending."""
+        self._replies = Waits()
+        """Who waits for a reply."""
         self._in_flight = 0
         self._idle: asyncio.Event | None = None
 
@@ -166,7 +169,8 @@ class Dispatch:
             request = load.request(access, timeout)
             tries.send(loop.time())
             report = _LOST
-            response = await self.transport.send(request)
+            async with self._replies.until(inf, broken_off, broken_off):
+                response = await self.transport.send(request)
             tries.hear(loop.time())
             report = _ANSWERED
             if response.status in REDIRECTS:
@@ -224,30 +228,40 @@ class Dispatch:
 
     async def pause(self, seconds: float) -> None:
         """Rest without a call in hand; a client that closes ends it early."""
+        resting = partial(shut, "it was resting")
         with suppress(NotRun):
-            async with self._waits.until(inf, _unforeseen, "resting"):
+            async with self._waits.until(inf, resting, resting):
                 await self._sleep(seconds)
 
     def _wait(self, load: Load, tries: Tries, what: str, reason: str) -> Any:
-        return self._waits.until(tries.give_up_at, partial(_too_late, load.method, what, reason), what)
+        too_late = partial(_too_late, load.method, what, reason)
+        return self._waits.until(tries.give_up_at, too_late, partial(shut, what))
 
-    async def close(self) -> None:
-        """Let what was sent finish, and turn away what waits."""
+    async def close(self, grace: float | None = None) -> None:
+        """Turn away what waits, and let what was sent finish: within its timeout, or ``grace`` seconds."""
         loop = asyncio.get_running_loop()
         if not self.closed:
             self._waits.end(loop.time())
+        limit = asyncio.timeout(grace)
         try:
-            if self._loop is loop and self._in_flight:
-                self._idle = self._idle or asyncio.Event()
-                await self._idle.wait()
-            await self.credentials.settle()
+            try:
+                async with limit:
+                    await self._all_replies()
+                    await self.credentials.settle()
+            except TimeoutError:
+                if not limit.expired():
+                    raise
+                self._replies.end(loop.time())
+                await self._all_replies()
+                await self.credentials.abandon()
         finally:
             # Also when nobody waits any longer: connections are not left open.
             await self.transport.close()
 
-
-def _unforeseen() -> Bitrix24Error:
-    raise AssertionError("a wait without a deadline has none")
+    async def _all_replies(self) -> None:
+        if self._loop is asyncio.get_running_loop() and self._in_flight:
+            self._idle = self._idle or asyncio.Event()
+            await self._idle.wait()
 
 
 def _too_late(method: str, what: str, reason: str) -> Throttled:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from attrs import field, frozen
 
 from bitrix24_async.auth.credentials import Access
-from bitrix24_async.errors import UsageError
+from bitrix24_async.errors import NotSent, TransportError, UsageError
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
@@ -51,7 +51,13 @@ async def upload(
             f"content must be bytes or an async iterable of bytes, not {kind}", argument="content"
         )
     load = _Upload(target, content, filename=filename, call=call)
-    answer = cast("Answer", await carry(dispatch, load, options))
+    try:
+        answer = cast("Answer", await carry(dispatch, load, options))
+    except TransportError:
+        if load.failure is None:
+            raise
+        # Without its end the portal cannot take the form for whole.
+        raise NotSent("the content could not be read to its end", method=call.method) from load.failure
     return decoded(call, answer.data["result"])
 
 
@@ -71,6 +77,8 @@ class _Upload:
         self._once = isinstance(content, AsyncIterator)
         self.safety = Safety.UNSAFE if self._once else call.safety
         self.spent = False
+        self.failure: Exception | None = None
+        """What the content raised while it was read."""
         self._name = call.trait.name
         self._url = target.url
         self._content = content
@@ -104,8 +112,12 @@ class _Upload:
     async def _pieces(self, content: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         self.spent = self._once
         yield self._head
-        async for piece in content:
-            yield piece
+        try:
+            async for piece in content:
+                yield piece
+        except Exception as error:
+            self.failure, self.spent = error, True
+            raise
         yield self._tail
 
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:

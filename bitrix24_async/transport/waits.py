@@ -1,4 +1,4 @@
-"""Waits before sending, which end at their deadline or when the client closes, with the reason."""
+"""Waits that end at their deadline or when the client closes, with the reason."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable
 from math import inf
 from types import TracebackType
 
-from bitrix24_async.errors import Bitrix24Error, NotRun
+from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown
 
 
 class Waits:
-    """Everybody of one client who waits before sending."""
+    """Everybody of one client who waits for one kind of thing."""
 
     __slots__ = ("_timeouts", "closed")
 
@@ -19,9 +19,11 @@ class Waits:
         self._timeouts: set[asyncio.Timeout] = set()
         self.closed = False
 
-    def until(self, deadline: float, too_late: Callable[[], Bitrix24Error], what: str) -> Wait:
-        """Wait inside this block; ``too_late`` makes the error of the deadline, ``what`` was waited for."""
-        return Wait(self, deadline, too_late, what)
+    def until(
+        self, deadline: float, too_late: Callable[[], Bitrix24Error], closed: Callable[[], Bitrix24Error]
+    ) -> Wait:
+        """Wait inside this block; ``too_late`` and ``closed`` make the errors of its two early ends."""
+        return Wait(self, deadline, too_late, closed)
 
     def end(self, now: float) -> None:
         """Wake all who wait, and let nobody wait any more."""
@@ -41,14 +43,18 @@ class Waits:
 class Wait:
     """One wait."""
 
-    __slots__ = ("_timeout", "_too_late", "_waits", "_what")
+    __slots__ = ("_closed", "_timeout", "_too_late", "_waits")
 
     def __init__(
-        self, waits: Waits, deadline: float, too_late: Callable[[], Bitrix24Error], what: str
+        self,
+        waits: Waits,
+        deadline: float,
+        too_late: Callable[[], Bitrix24Error],
+        closed: Callable[[], Bitrix24Error],
     ) -> None:
         self._waits = waits
         self._too_late = too_late
-        self._what = what
+        self._closed = closed
         if waits.closed:
             deadline = 0.0
         self._timeout = asyncio.Timeout(None if deadline == inf else deadline)
@@ -64,10 +70,15 @@ class Wait:
         try:
             await self._timeout.__aexit__(kind, exc, trace)
         except TimeoutError:
-            error = shut(self._what) if self._waits.closed else self._too_late()
+            error = self._closed() if self._waits.closed else self._too_late()
             raise error from None
 
 
 def shut(what: str) -> NotRun:
-    """Return the error of what waited when the client closed."""
+    """Return the error of what waited to be sent when the client closed."""
     return NotRun(f"the client was closed while {what}", reason="the client was closed")
+
+
+def broken_off() -> OutcomeUnknown:
+    """Return the error of what was under way when the client's grace was over."""
+    return OutcomeUnknown("the client was closed before the reply came; it may have run")

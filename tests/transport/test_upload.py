@@ -10,7 +10,15 @@ import pytest
 from ground_kit import answering, client, http, portal, read_request, wire
 
 from bitrix24_async import Bitrix24, Safety, Webhook, raw
-from bitrix24_async.errors import ApiError, OutcomeUnknown, TokenExpired, TransportError, UsageError
+from bitrix24_async.errors import (
+    ApiError,
+    NotSent,
+    OutcomeUnknown,
+    QueryLimit,
+    TokenExpired,
+    TransportError,
+    UsageError,
+)
 from bitrix24_async.testing import FakePortal
 from bitrix24_async.transport.upload import UploadTarget
 
@@ -161,3 +169,74 @@ async def test_a_content_of_another_kind_is_refused(content: Any) -> None:
             target = UploadTarget("https://acme.bitrix24.com/rest/upload.json?auth=x", "file")
             await b24.upload(target, content, filename="a", call=RECORD)
         assert caught.value.argument == "content"
+
+
+async def test_a_body_that_has_begun_and_cannot_be_made_anew_is_never_sent_a_second_time() -> None:
+    bodies: list[bytes] = []
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            await reader.readuntil(b"\r\n\r\n")
+            bodies.append(await reader.readuntil(b"0\r\n\r\n"))
+            refusal = {"error": "QUERY_LIMIT_EXCEEDED", "error_description": ""}
+            writer.write(http(refusal, 503) if len(bodies) == 1 else http({"result": 7}))
+
+    async with wire(handler) as server, client(Webhook(server.hook)) as b24:
+        target = UploadTarget(f"{server.url}/rest/upload.json?auth=x", "file")
+        with pytest.raises(QueryLimit):
+            await b24.upload(target, once(b"0" * 1000), filename="a.mp3", call=RECORD)
+        assert len(bodies) == 1
+        bodies.clear()
+        # What can be read again is sent again whole.
+        assert await b24.upload(target, Again(b"0" * 1000), filename="a.mp3", call=RECORD) == 7
+    assert bodies[0] == bodies[1]
+
+
+async def test_an_upload_has_its_timeout_for_each_piece_and_not_for_the_whole() -> None:
+    async def slowly() -> AsyncIterator[bytes]:
+        for _ in range(8):
+            await asyncio.sleep(0.05)
+            yield b"x"
+
+    async with portal() as bx, client(bx.oauth(), timeout=0.2) as b24:
+        target = await target_of(b24)
+        assert (await b24.upload(target, slowly(), filename="a.mp3", call=RECORD))["FILE_ID"]
+
+
+@pytest.mark.parametrize("whose", ["ours", "the server's"])
+async def test_silence_ends_an_upload(whose: str) -> None:
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # A server that takes nothing in, or one that answers nothing.
+        await asyncio.Event().wait()
+
+    async def content() -> AsyncIterator[bytes]:
+        yield b"x"
+        if whose == "ours":
+            await asyncio.Event().wait()
+        while True:
+            yield b"x" * 2**16
+
+    async with wire(handler) as server, client(Webhook(server.hook), timeout=0.1) as b24:
+        target = UploadTarget(f"{server.url}/rest/upload.json?auth=x", "file")
+        async with asyncio.timeout(5):
+            with pytest.raises(OutcomeUnknown, match=r"0\.1 s"):
+                await b24.upload(target, content(), filename="a.mp3", call=RECORD)
+
+
+async def test_what_the_content_raises_is_told_and_not_repeated() -> None:
+    begun = 0
+
+    class Broken:
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            nonlocal begun
+            begun += 1
+            yield b"x"
+            raise ZeroDivisionError("mine")
+
+    async with portal() as bx, client(bx.oauth()) as b24:
+        target = await target_of(b24)
+        with pytest.raises(NotSent, match="content") as caught:
+            await b24.upload(target, Broken(), filename="a.mp3", call=RECORD)
+        assert isinstance(caught.value.__cause__, ZeroDivisionError)
+        assert "upload" not in {ran.method for ran in bx.executed}
+    assert begun == 1
