@@ -134,6 +134,7 @@ class Bitrix24(Namespaces):
         *,
         safety: Safety | None = None,
         version: int | None = None,
+        idempotency_key: str | None = None,
         priority: Priority = Priority.INTERACTIVE,
         max_wait: float | None = None,
         timeout: float | None = None,
@@ -142,7 +143,7 @@ class Bitrix24(Namespaces):
 
         Cancelling it does not undo what the portal has already begun.
         """
-        call = raw(method, params, safety=safety, version=version)
+        call = raw(method, params, safety=safety, version=version, idempotency_key=idempotency_key)
         options = self._compositor.options.but(priority=priority, max_wait=max_wait, timeout=timeout)
         reply, _ = await self._compositor.call(call, options)
         return reply

@@ -17,6 +17,7 @@
     │   ├── AccessDenied      the credential is right but does not allow this
     │   │   └── InsufficientScope
     │   ├── NotFound          no such method or record
+    │   ├── BatchFailed       one command of a REST 3.0 batch failed, and with it the batch
     │   ├── Throttled         over a limit, or would have to wait longer than allowed (.retry_in, .reason)
     │   │   ├── QueryLimit    too many requests
     │   │   └── OperatingLimit  too much execution time of one method
@@ -154,6 +155,10 @@ class InsufficientScope(AccessDenied):
 
 class NotFound(ApiError):
     """No such method, or no such record."""
+
+
+class BatchFailed(ApiError):
+    """One command of a REST 3.0 batch failed, and with it the batch, which does not say which one it was."""
 
 
 class Throttled(ApiError):

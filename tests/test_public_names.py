@@ -45,6 +45,7 @@ Bitrix24Error
     AccessDenied
       InsufficientScope
     NotFound
+    BatchFailed
     Throttled
       QueryLimit
       OperatingLimit

@@ -30,6 +30,10 @@ class Access:
     """Goes into the body's ``auth``; a webhook has none."""
     portal: str
 
+    def address(self, method: str, version: int) -> str:
+        """Where a method of one version is called."""
+        return (self.endpoint if version == 2 else self.endpoint_v3) + method
+
 
 class Credentials(Protocol):
     """Who calls. Made for one event loop, not for several threads."""

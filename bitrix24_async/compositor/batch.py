@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar, cast
 
 from bitrix24_async.compositor.batch_request import BatchRequest, all_of, beginning_of, safety_of
-from bitrix24_async.compositor.batchable import Batchable
+from bitrix24_async.compositor.batchable import FORMATS, Batchable
 from bitrix24_async.compositor.judging import broken_off
 from bitrix24_async.errors import BadReference, BatchRefused, Bitrix24Error, NotRun, UsageError
 from bitrix24_async.php import Ref
@@ -18,7 +18,7 @@ from bitrix24_async.transport.fates import last_word, of_call
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire import batch_v2
-from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome, already_so
 
@@ -160,6 +160,9 @@ class Batch:
 
     def _check(self, reference: Reference, call: Call[Any]) -> None:
         target = reference.slot
+        if call.trait.version == 3:
+            msg = f"{call.method}: how commands of REST 3.0 refer to others is not documented"
+            raise BadReference(msg, argument="ref")
         if target._batch is not self:  # noqa: SLF001 - a slot and its batch are one thing
             raise BadReference(f"{call.method}: refers to a command of another batch", argument="ref")
         if not self._halt and not self._unhalted_references:
@@ -186,8 +189,7 @@ async def together(
     draw = all_of(contents) if all_or_none else beginning_of(contents)
     request = BatchRequest(draw, safety=safety_of(calls), halt=halt)
     answer = cast("Answer", await carry(dispatch, request, options, tries))
-    sent = [one.call for one in request.contents]
-    found = batch_v2.outcomes(answer.data, sent, halt=halt, secrets=dispatch.credentials.secrets())
+    found = request.outcomes(answer.data, dispatch.credentials.secrets())
     return [_meant(outcome, answer) for outcome in found]
 
 
@@ -195,11 +197,14 @@ def _written(batchable: Batchable, calls: Sequence[Call[Any]]) -> list[_Written]
     """Write all calls, or raise naming all that one request cannot carry as they are meant."""
     written: list[_Written] = []
     offenders: list[tuple[int, str, str]] = []
+    version = calls[0].trait.version
     for index, call in enumerate(calls):
         reason = batchable.refusal(call)
+        if reason is None and call.trait.version != version:
+            reason = f"it is of version {call.trait.version}, and the first command is of version {version}"
         if reason is None:
             try:
-                written.append(_Written(call, batch_v2.command(call)))
+                written.append(_Written(call, FORMATS[version].command(call)))
             except UsageError as exc:
                 reason = str(exc)
         if reason is not None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from bitrix24_async.auth.credentials import Access
+from bitrix24_async.compositor.batchable import FORMATS
+from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.load import HEADERS
-from bitrix24_async.wire import batch_v2
+from bitrix24_async.wire.batch_format import METHOD, BatchFormat
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.http import HttpRequest
 from bitrix24_async.wire.methods import Safety
-from bitrix24_async.wire.params import signed
+from bitrix24_async.wire.outcome import Outcome
 from bitrix24_async.wire.usage import Usage
 
 
@@ -33,7 +35,7 @@ class Written(Protocol):
 class BatchRequest:
     """The load of a batch: ``draw`` takes what would go now."""
 
-    method = batch_v2.METHOD
+    method = METHOD
     renewable = True
     spent = False
 
@@ -64,14 +66,35 @@ class BatchRequest:
     def request(self, access: Access, timeout: float) -> HttpRequest:
         """Return the commands as JSON, signed."""
         self._names = [one.call.trait.name for one in self.contents]
-        body = batch_v2.body([one.text for one in self.contents], halt=self._halt)
-        if access.token is not None:
-            body = signed(body, access.token)
-        return HttpRequest(access.endpoint + batch_v2.METHOD, body, HEADERS, timeout, batch_v2.METHOD)
+        body = self.format.body([one.text for one in self.contents], halt=self._halt, token=access.token)
+        return HttpRequest(access.address(METHOD, self.version), body, HEADERS, timeout, METHOD)
 
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what the answer says of the commands' time, and of the batch's own."""
-        return batch_v2.usage(data, self._names)
+        return self.format.usage(data, self._names)
+
+    def refusal(self, time: Any) -> tuple[Sequence[Usage], Usage | None]:
+        """Return the same of a refusal for too much execution time."""
+        return self.format.refusal(time, self._names)
+
+    def explain(self, error: Bitrix24Error) -> Bitrix24Error:
+        """Return what an error of the request means for its commands."""
+        return self.format.explain(error, len(self.contents))
+
+    def outcomes(self, data: Mapping[str, Any], secrets: Collection[str]) -> list[Outcome[Any]]:
+        """Return what an answer says of each command."""
+        calls = [one.call for one in self.contents]
+        return self.format.outcomes(data, calls, halt=self._halt, secrets=secrets)
+
+    @property
+    def version(self) -> int:
+        """The version of its commands, which all are of one."""
+        return self.contents[0].call.trait.version
+
+    @property
+    def format(self) -> BatchFormat:
+        """How they are written."""
+        return FORMATS[self.version]
 
 
 def all_of(contents: Sequence[Written]) -> Callable[[Allowance], Sequence[Written]]:
@@ -98,5 +121,12 @@ def beginning_of(contents: Sequence[Written]) -> Callable[[Allowance], Sequence[
 
 def safety_of(calls: Sequence[Call[Any]]) -> Safety:
     """Whether calls may be repeated together."""
-    safeties = {call.safety for call in calls}
+    safeties = set(map(_safety_in_a_batch, calls))
     return next((safety for safety in (Safety.UNSAFE, Safety.IDEMPOTENT) if safety in safeties), Safety.READ)
+
+
+def _safety_in_a_batch(call: Call[Any]) -> Safety:
+    if call.trait.version == 2 or call.safety is Safety.READ:
+        return call.safety
+    # By itself it has a key, which makes it safe; in a batch it has none.
+    return Safety.IDEMPOTENT if call.trait.judge(call.params) is Safety.IDEMPOTENT else Safety.UNSAFE

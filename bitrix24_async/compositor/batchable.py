@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from bitrix24_async.errors import BadReference, UsageError
-from bitrix24_async.wire.batch_v2 import command, has_reference
+from bitrix24_async.wire import batch_v2, batch_v3
+from bitrix24_async.wire.batch_format import BatchFormat
+from bitrix24_async.wire.batch_v2 import has_reference
 from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.params import encode
+
+FORMATS: Mapping[int, BatchFormat] = {2: batch_v2, 3: batch_v3}
+"""By version."""
+
+_ITS_OWN_OUTCOME = "of a batch of REST 3.0 that fails nobody knows what ran"
 
 
 class Batchable:
@@ -30,9 +38,11 @@ class Batchable:
         """
         trait = call.trait
         reason = trait.refusal or (self.refused.get(trait.name) if self.refused else None)
+        if trait.version == 3 and call.safety is not Safety.READ:
+            reason = reason or _ITS_OWN_OUTCOME
         if reason is None:
             try:
-                text = command(call)
+                text = FORMATS[trait.version].command(call)
             except UsageError as error:
                 reason = str(error)
             else:

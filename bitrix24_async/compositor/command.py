@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol
 
 from bitrix24_async.transport.single import Single
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
 
@@ -53,6 +54,8 @@ class Command:
     state = State.WAITING
     text = ""
     """What a batch carries of it."""
+    company = MAX_COMMANDS
+    """How many may share its batch, itself among them."""
     alone: str | None = None
     """Why a batch cannot carry it."""
     attempts = 0
@@ -78,7 +81,7 @@ class Command:
     @property
     def repeatable(self) -> bool:
         """Whether it may run twice."""
-        return (self.call if self.single is None else self.single).safety.repeatable
+        return self.call.safety.repeatable
 
     @property
     def wanted(self) -> bool:

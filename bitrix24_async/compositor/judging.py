@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from math import isqrt
 from typing import Any
 
 from attrs import define, field
@@ -23,6 +24,7 @@ from bitrix24_async.transport.fates import (
     of_call,
 )
 from bitrix24_async.transport.tries import Tries
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.outcome import Outcome, already_so, explained
 
 NOT_IN_A_BATCH = "the portal does not let it run in a batch"
@@ -62,7 +64,7 @@ class Judge:
         again: list[Command] = []
         for command in commands:
             command.attempts += tries.attempts
-            outcome = self._failed(command, of_call(error, command.call.method), largest=len(commands) == 1)
+            outcome = self._failed(command, of_call(error, command.call.method), company=len(commands))
             if outcome is None:
                 again.append(command)
             else:
@@ -88,11 +90,11 @@ class Judge:
         return retry.pause_after_refusals(max(command.turned_away for command in again), chance)
 
     def _failed(
-        self, command: Command, error: Bitrix24Error, *, largest: bool = False
+        self, command: Command, error: Bitrix24Error, *, company: int = MAX_COMMANDS
     ) -> Outcome[Any] | None:
         """Return the outcome that a command's own error means, or ``None`` if it goes again.
 
-        ``largest``: a request that was turned away for its size carried nothing else.
+        ``company``: how many commands the request carried.
         """
         call, end = command.call, end_of(error)
         fate = FATES[end]
@@ -121,7 +123,10 @@ class Judge:
         command.repeated = command.repeated or fate.ran is Ran.MAYBE
         if then is Then.ALONE:
             command.alone = self.batchable.refused[call.trait.name] = NOT_IN_A_BATCH
-        elif then is Then.DIVIDE and largest:
+        elif end is End.SHARED:
+            # The first time in so many parts that one bad command costs the fewest requests, then one by one.
+            command.company = isqrt(company) if command.company == MAX_COMMANDS else 1
+        elif then is Then.DIVIDE and company == 1:
             command.alone = TOO_LARGE
         return None
 

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.governor.protocol import Allowance
-from bitrix24_async.wire.batch_v2 import MAX_BYTES, MAX_COMMANDS
+from bitrix24_async.wire.batch_format import MAX_BYTES, MAX_COMMANDS
+
+_PASSED_OVER = 10 * MAX_COMMANDS
+"""How far to look for company, past what goes in other batches."""
 
 
 class Queue:
@@ -70,9 +73,11 @@ class Queue:
     def draw(self, allowance: Allowance) -> list[Command]:
         """Take up to a batch of commands: first those held before, each as far as its method has time now."""
         chosen: list[Command] = []
-        held, ready, take, room = self.held, self.ready, allowance.take, self.most_bytes
+        others: list[Command] = []
+        held, ready, take, room, most = self.held, self.ready, allowance.take, self.most_bytes, MAX_COMMANDS
+        company = ""
         for queue in (*held.values(), ready):
-            while len(chosen) < MAX_COMMANDS:
+            while len(chosen) < most:
                 if not queue:
                     if queue is ready and self.refill():
                         continue
@@ -81,11 +86,17 @@ class Queue:
                 if command.state is not State.WAITING or command.alone or self.must_go_alone(command):
                     self._put_aside(queue.popleft())
                     continue
-                name = command.call.trait.name
+                trait = command.call.trait
+                name = trait.name
+                if chosen and trait.company != company:
+                    if queue is not ready or len(others) == _PASSED_OVER:
+                        break
+                    others.append(queue.popleft())
+                    continue
                 if held and queue is ready and held.get(name):
                     held[name].append(queue.popleft())
                     continue
-                if len(command.text) > room and chosen:
+                if chosen and (len(command.text) > room or len(chosen) >= command.company):
                     break
                 if not take(name):
                     if allowance.full or queue is not ready:
@@ -95,18 +106,23 @@ class Queue:
                 queue.popleft()
                 command.state = State.SENT
                 chosen.append(command)
+                company, most = trait.company, min(most, command.company)
                 room -= len(command.text)
                 if command.key is not None:
                     room = self._take_following(command, chosen, allowance, room)
         for name in [name for name, queue in held.items() if not queue]:
             del held[name]
+        ready.extendleft(reversed(others))
         return chosen
 
     def _take_following(
         self, command: Command, chosen: list[Command], allowance: Allowance, room: int
     ) -> int:
         """Add what waits behind a command of its key; return the bytes that are left."""
+        company = command.call.trait.company
         while len(chosen) < MAX_COMMANDS and (following := self.order.following(command)) is not None:
+            if following.call.trait.company != company or following.company < MAX_COMMANDS:
+                break
             if self.must_go_alone(following) or len(following.text) > room:
                 break
             if not allowance.take(following.call.trait.name):

@@ -12,7 +12,6 @@ from bitrix24_async.compositor.queue import Queue
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.load import Load
 from bitrix24_async.transport.single import Single, outcome_of
-from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
@@ -62,10 +61,6 @@ class DrawnBatch(BatchRequest):
         """Let the commands wait again."""
         commands, self.commands = self.commands, []
         self._queue.put_back(commands)
-
-    def outcomes(self, data: dict[str, Any], secrets: Collection[str]) -> list[Outcome[Any]]:
-        """Return what an answer says of each command."""
-        return batch_v2.outcomes(data, [command.call for command in self.commands], secrets=secrets)
 
 
 class LoneCommand(Single):

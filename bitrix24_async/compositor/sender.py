@@ -25,7 +25,7 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import End, end_of
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
-from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Priority
 
 _log = logging.getLogger("bitrix24_async")

@@ -20,7 +20,7 @@ from typing import Any
 from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.errors import UsageError
-from bitrix24_async.wire.batch_v2 import MAX_COMMANDS
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
 

@@ -175,7 +175,8 @@ class Ledger:
             self.shared = False
         figures = [usage.operating for usage in told.values() if usage.operating is not None]
         if not figures:
-            if self.shared is None and told:
+            # A batch of REST 3.0 says nothing of itself.
+            if self.shared is None and told and outer is not None:
                 self.shared = False
             return None
         lowest, highest = min(figures), max(figures)

@@ -33,6 +33,7 @@ class Coalesced(Namespaces):
         *,
         safety: Safety | None = None,
         version: int | None = None,
+        idempotency_key: str | None = None,
         priority: Priority = Priority.INTERACTIVE,
         max_wait: float | None = None,
         ordered_by: Hashable = None,
@@ -43,7 +44,7 @@ class Coalesced(Namespaces):
         """
         options = self._options.but(priority=priority, max_wait=max_wait)
         # As ``submit`` does; a coroutine less for each of thousands of calls.
-        call = raw(method, params, safety=safety, version=version)
+        call = raw(method, params, safety=safety, version=version, idempotency_key=idempotency_key)
         command, caller = self._coalescer.enter(call, options, ordered_by)
         try:
             outcome = command.outcome if caller is None else await caller

@@ -38,7 +38,6 @@ from bitrix24_async.transport.waits import Waits, broken_off, shut
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 from bitrix24_async.wire.reply import parse
-from bitrix24_async.wire.usage import usage_of
 
 _WAITING = "it was waiting to be sent"
 
@@ -180,13 +179,14 @@ class Dispatch:
                     response.status, response.body, method=load.method, secrets=self.credentials.secrets()
                 )
             except ApiError as error:
-                report = _refused(error)
+                report = _refused(error, load)
                 if isinstance(error, TokenExpired):
                     self.credentials.expired(access)
                     self._expired = access.token
                 else:
                     self.credentials.accepted(access)
-                raise
+                meant = load.explain(error)
+                raise meant from meant.__cause__
             self.credentials.accepted(access)
             report = Report(*load.usage(data))
         except Bitrix24Error as error:
@@ -268,12 +268,12 @@ def _too_late(method: str, what: str, reason: str) -> Throttled:
     return Throttled(f"its max_wait ran out while {what}", reason=reason, method=method)
 
 
-def _refused(error: ApiError) -> Report:
+def _refused(error: ApiError, load: Load) -> Report:
     """Return what an error answer tells the governor."""
     if isinstance(error, QueryLimit):
         return Report(query_limit=True)
     if isinstance(error, OperatingLimit):
-        return Report(outer=usage_of(error.method.casefold(), error.data.get("time"), refused=True))
+        return Report(*load.refusal(error.data.get("time")))
     if isinstance(error, Overloaded):
         return Report(overloaded=True)
     return _ANSWERED

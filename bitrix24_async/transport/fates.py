@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import copy
 import enum
+import re
 from typing import NamedTuple
 
 from bitrix24_async.errors import (
     ApiError,
+    BatchFailed,
     Bitrix24Error,
     DecodeError,
     NotSent,
@@ -33,6 +35,7 @@ from bitrix24_async.errors import (
 from bitrix24_async.wire.reply import TOO_LARGE
 
 _NOT_IN_A_BATCH = "error_batch_method_not_allowed"
+_KEY_USED = re.compile("IDEMPOTENCYKEYREUSED(EXCEPTION)?$", re.IGNORECASE)
 
 
 class End(enum.Enum):
@@ -46,6 +49,8 @@ class End(enum.Enum):
     TOO_LARGE = "turned away for its size"
     UNSENT = "never reached the portal"
     LOST = "sent, and no answer that can be read"
+    SHARED = "a command of the same request failed, and with it all"
+    KEY_USED = "turned away because its key was used with another request"
     STOPPED = "given up before it was sent"
 
 
@@ -90,6 +95,8 @@ FATES = {
     End.TOO_LARGE: Fate(Ran.NO,     False,  Then.DIVIDE,   Then.DIVIDE),
     End.UNSENT:    Fate(Ran.NO,     True,   Then.REST,     Then.REST),
     End.LOST:      Fate(Ran.MAYBE,  True,   Then.REST,     Then.SETTLE),
+    End.SHARED:    Fate(Ran.MAYBE,  False,  Then.DIVIDE,   Then.SETTLE),
+    End.KEY_USED:  Fate(Ran.NO,     False,  Then.SETTLE,   Then.SETTLE),
     End.STOPPED:   Fate(Ran.NO,     False,  Then.SETTLE,   Then.SETTLE),
 }  # fmt: skip
 
@@ -119,7 +126,11 @@ def end_of(error: Bitrix24Error) -> End:
             return End.LOST if error.path == "$" else End.ANSWER
         case Throttled() | Overloaded():
             return End.STOPPED
+        case BatchFailed():
+            return End.SHARED
         case ApiError():
+            if _KEY_USED.search(error.code):
+                return End.KEY_USED
             if error.code.casefold() == _NOT_IN_A_BATCH:
                 return End.BATCHED
             return End.TOO_LARGE if error.status in TOO_LARGE else End.ANSWER

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from attrs import frozen
 
 from bitrix24_async.auth.credentials import Access
-from bitrix24_async.errors import UsageError
+from bitrix24_async.errors import Bitrix24Error, UsageError
 from bitrix24_async.governor.protocol import Ask, Scope
 from bitrix24_async.version import VERSION
 from bitrix24_async.wire.call import Priority
@@ -62,6 +62,14 @@ class Load(Protocol):
 
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what an answer says of the commands' time, and of the outer request's."""
+        ...
+
+    def refusal(self, time: Any) -> tuple[Sequence[Usage], Usage | None]:
+        """Return the same of a refusal for too much execution time."""
+        ...
+
+    def explain(self, error: Bitrix24Error) -> Bitrix24Error:
+        """Return what an error of the request means for what it carries."""
         ...
 
 

@@ -26,19 +26,17 @@ T = TypeVar("T")
 class Single:
     """The load of a request that is one call, of version 2 or 3."""
 
-    __slots__ = ("_body", "_key", "call", "safety")
+    __slots__ = ("_body", "_key", "call")
 
     renewable = True
     spent = False
 
     def __init__(self, call: Call[Any]) -> None:
         self.call = call
-        self.safety = call.safety
-        self._key: str | None = None
-        if call.trait.version == 3 and call.safety is Safety.UNSAFE:
+        self._key = call.idempotency_key
+        if self._key is None and call.trait.version == 3 and call.safety is not Safety.READ:
             # REST 3.0 answers a repeated key with the stored reply (docs: rest-v3.md).
             self._key = uuid.uuid4().hex
-            self.safety = Safety.IDEMPOTENT
         # Encoded before any waiting, so that bad parameters are found at once.
         self._body = encode(call.params, method=call.method)
 
@@ -46,6 +44,11 @@ class Single:
     def method(self) -> str:
         """The call's method."""
         return self.call.method
+
+    @property
+    def safety(self) -> Safety:
+        """The call's safety."""
+        return self.call.safety
 
     def ask(self, scope: Scope, priority: Priority, max_wait: float | None) -> Ask:
         """Ask for leave to send this one call."""
@@ -65,13 +68,20 @@ class Single:
             if body.startswith(b"["):
                 body = self._body = encode(self.call.params, method=method, named=True)
             body = signed(body, access.token)
-        endpoint = access.endpoint if self.call.trait.version == 2 else access.endpoint_v3
         headers = HEADERS if self._key is None else {**HEADERS, "Idempotency-Key": self._key}
-        return HttpRequest(endpoint + method, body, headers, timeout, method)
+        return HttpRequest(access.address(method, self.call.trait.version), body, headers, timeout, method)
 
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what the answer says of the call's time."""
         return (usage_of(self.call.trait.name, data.get("time")),), None
+
+    def refusal(self, time: Any) -> tuple[Sequence[Usage], Usage | None]:
+        """Return what a refusal says of it."""
+        return (usage_of(self.call.trait.name, time, refused=True),), None
+
+    def explain(self, error: Bitrix24Error) -> Bitrix24Error:
+        """It means the same for the call."""
+        return error
 
 
 async def perform(dispatch: Dispatch, call: Call[T], options: Options) -> tuple[Reply, T]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from attrs import field, frozen
 
 from bitrix24_async.auth.credentials import Access
-from bitrix24_async.errors import NotSent, TransportError, UsageError
+from bitrix24_async.errors import Bitrix24Error, NotSent, TransportError, UsageError
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
@@ -123,6 +123,14 @@ class _Upload:
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what the answer says of the upload's time."""
         return (usage_of(self._name, data.get("time")),), None
+
+    def refusal(self, time: Any) -> tuple[Sequence[Usage], Usage | None]:
+        """Return what a refusal says of it."""
+        return (usage_of(self._name, time, refused=True),), None
+
+    def explain(self, error: Bitrix24Error) -> Bitrix24Error:
+        """It means the same for the file."""
+        return error
 
 
 def _quoted(text: str) -> str:

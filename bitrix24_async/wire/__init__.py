@@ -5,7 +5,9 @@ No I/O and no clock. May import ``php`` and the ground (``errors``, ``limits``, 
 
 __all__ = [
     "address",
+    "batch_format",
     "batch_v2",
+    "batch_v3",
     "call",
     "catalogue",
     "entry",

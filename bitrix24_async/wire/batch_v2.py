@@ -1,6 +1,6 @@
 """The batch format of version 2: commands to a body, and an answer to what became of each (docs: batch.md).
 
-Everything that is version 2 in a batch stands here: its address, ``cmd``, PHP queries, ``$result[c0]``.
+Everything that is version 2 in a batch stands here: ``cmd``, PHP queries, ``$result[c0]``.
 """
 
 from __future__ import annotations
@@ -12,20 +12,13 @@ import orjson
 
 from bitrix24_async.errors import Bitrix24Error, NotRun, OperatingLimit, OutcomeUnknown, UsageError
 from bitrix24_async.php import Ref, build_query
+from bitrix24_async.wire.batch_format import MAX_COMMANDS, METHOD
 from bitrix24_async.wire.call import Call, Params
 from bitrix24_async.wire.outcome import Outcome, decoded, done, explained
-from bitrix24_async.wire.params import unreadable
+from bitrix24_async.wire.params import signed, unreadable
 from bitrix24_async.wire.reply import api_error, whole
 from bitrix24_async.wire.timing import number
 from bitrix24_async.wire.usage import Usage, usage_of
-
-METHOD = "batch"
-
-MAX_COMMANDS = 50
-"""Further commands of one batch fail with ERROR_BATCH_LENGTH_EXCEEDED."""
-
-MAX_BYTES = 1_000_000
-"""Commands of one batch, together: the usual web server refuses bodies above a mebibyte."""
 
 KEYS = tuple(f"c{index}" for index in range(MAX_COMMANDS))
 """Keys that are not numbers keep the answer's maps from becoming lists."""
@@ -66,9 +59,10 @@ def reference(index: int) -> str:
     return f"$result[{KEYS[index]}]"
 
 
-def body(commands: Sequence[str], *, halt: bool = False) -> bytes:
+def body(commands: Sequence[str], *, halt: bool = False, token: str | None = None) -> bytes:
     """Return the body of a batch of at most fifty commands."""
-    return orjson.dumps({"halt": 1 if halt else 0, "cmd": dict(zip(KEYS, commands, strict=False))})
+    unsigned = orjson.dumps({"halt": 1 if halt else 0, "cmd": dict(zip(KEYS, commands, strict=False))})
+    return unsigned if token is None else signed(unsigned, token)
 
 
 def outcomes(
@@ -131,6 +125,16 @@ def usage(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Usage], U
     for name, time in last.items():
         found[name].date(time, finish)
     return list(found.values()), usage_of(METHOD, outer)
+
+
+def refusal(time: Any, names: Sequence[str]) -> tuple[Sequence[Usage], Usage | None]:
+    """Return the same of a request that was refused for its execution time: it was charged as a batch."""
+    return (), usage_of(METHOD, time, refused=True)
+
+
+def explain(error: Bitrix24Error, commands: int) -> Bitrix24Error:
+    """Return what an error of the request means for its commands: the same."""
+    return error
 
 
 def _map(value: Any) -> Mapping[str, Any]:

@@ -79,6 +79,8 @@ class Call(Generic[T]):
     """
     expires_in: float | None = None
     """Seconds after which it is too late to send this call."""
+    idempotency_key: str | None = None
+    """The caller's own key of a version 3 call; without it, each call that changes something gets one."""
     tag: Any = None
     """The caller's own, untouched."""
 
@@ -110,11 +112,15 @@ def raw(
     version: int | None = None,
     ordered_by: Hashable = None,
     tag: Any = None,
+    idempotency_key: str | None = None,
 ) -> Call[Any]:
     """Build an untyped call; its safety comes from what is known of the method unless given.
 
     ``version`` tells which REST is meant, 2 or 3; a method that is documented in one needs none. Calls with
     one ``ordered_by`` keep their order; ``tag`` is the caller's own, untouched.
+
+    A version 3 call that changes something carries an ``Idempotency-Key``, made for it or the caller's own,
+    and so may be repeated: of two requests with one key, the portal runs the first.
     """
     if version is not None and (version not in (2, 3) or isinstance(version, float)):
         raise UsageError(f"version must be 2 or 3, not {version!r}", argument="version")
@@ -131,13 +137,29 @@ def raw(
         safety = trait.judge(params) if trait.unless else trait.safety
     elif not isinstance(safety, Safety):
         raise UsageError(f"{method}: safety must be a Safety, not {safety!r}", argument="safety")
-    if ordered_by is None and tag is None:
+    if trait.version == 3 and safety is Safety.UNSAFE:
+        safety = Safety.IDEMPOTENT
+    if idempotency_key is not None:
+        _check_key(idempotency_key, trait)
+    if ordered_by is None and tag is None and idempotency_key is None:
         call: Call[Any] = _Draft(method, params, safety, trait)
     else:
         if not isinstance(ordered_by, Hashable):
             kind = type(ordered_by).__name__
             msg = f"ordered_by must be hashable, like a text or a number, not {kind}"
             raise UsageError(msg, argument="ordered_by")
-        call = _Draft(method, params, safety, trait, ordered_by=ordered_by, tag=tag)
+        call = _Draft(
+            method, params, safety, trait, ordered_by=ordered_by, tag=tag, idempotency_key=idempotency_key
+        )
     call.__class__ = Call
     return call
+
+
+def _check_key(key: str, trait: Trait) -> None:
+    if not isinstance(key, str) or not re.fullmatch("[ -~]{1,255}", key):
+        msg = "idempotency_key must be 1 to 255 printable ASCII characters"
+    elif trait.version != 3:
+        msg = f"{trait.spelling}: version {trait.version} knows no idempotency_key; REST 3.0 does"
+    else:
+        return
+    raise UsageError(msg, argument="idempotency_key")

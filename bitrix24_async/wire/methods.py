@@ -10,7 +10,7 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 class Safety(enum.Enum):
@@ -38,7 +38,6 @@ REFUSALS: Mapping[str, str] = {
     "nested": "a batch cannot hold another batch (docs: batch.md)",
     "upload": "the portal takes uploads in requests of their own (docs: batch.md)",
     "file": "its answer is a file, which a batch's answer cannot hold (docs: batch.md)",
-    "version3": "it is of REST 3.0, which a version 2 batch cannot call",
 }
 
 
@@ -59,6 +58,16 @@ class Trait:
     """The documented versions, version 2 first; none if the method is unknown."""
     spelling: str = ""
     """The documented spelling of the name."""
+    company: str = field(init=False)
+    """Commands share a batch with those of the same company.
+
+    Of version 2 all are one. Of version 3 a batch's answer has one time for all of it, so that only a batch
+    of one method tells whose time it was.
+    """
+
+    @company.default
+    def _company(self) -> str:
+        return self.name if self.version == 3 else ""
 
     def judge(self, params: Mapping[str, Any] | Sequence[Any]) -> Safety:
         """Return the safety of a call with these parameters."""
@@ -81,14 +90,12 @@ def look_up(method: str, version: int | None = None) -> Trait:
     found = [catalogue.head(line) for line in catalogue.find(folded)]
     versions = tuple(known[1] for known in found)
     if not found:
-        refusal = REFUSALS["version3"] if version == 3 else None
-        return Trait(folded, _safety_by_word(folded), refusal, False, version or 2, "", (), method)
+        return Trait(folded, _safety_by_word(folded), None, False, version or 2, "", (), method)
     # Of a version that is not documented, the other one says most.
     name, documented, _, safety, unless, marks = next((one for one in found if one[1] == version), found[0])
     version = version or documented
-    reason = marks.get("batch") or ("version3" if version == 3 else "")
-    application = "application" in marks
-    return Trait(folded, Safety(safety), REFUSALS.get(reason), application, version, unless, versions, name)
+    refusal, application = REFUSALS.get(marks.get("batch", "")), "application" in marks
+    return Trait(folded, Safety(safety), refusal, application, version, unless, versions, name)
 
 
 def _safety_by_word(name: str) -> Safety:

@@ -206,7 +206,7 @@ class TestInfo:
     def test_tells_of_each_version(self) -> None:
         old, new = api.tasks.task.get.info, api.v3.tasks.task.get.info
         assert (old.version, list(old.params), old.batchable) == (2, ["taskId", "select"], True)
-        assert (new.version, list(new.params), new.batchable) == (3, ["id", "select"], False)
+        assert (new.version, list(new.params), new.batchable) == (3, ["id", "select"], True)
 
     def test_tells_how_a_list_is_paged(self) -> None:
         listing = api.crm.deal.list.info.listing

@@ -154,12 +154,14 @@ class TestVersion3:
         [
             ("note.collection.add", None, True),
             ("call.followup.list", None, False),
-            ("note.collection.update", None, False),
+            ("note.collection.update", None, True),
             ("call.followup.list", Safety.UNSAFE, True),
             ("crm.deal.add", None, False),
         ],
     )
-    def test_only_unsafe_calls_of_version_3_have_a_key(self, method: str, safety: Any, has_key: bool) -> None:
+    def test_whatever_changes_something_has_a_key_in_version_3(
+        self, method: str, safety: Any, has_key: bool
+    ) -> None:
         trial = Trial(OutcomeUnknown("x") if has_key else OK, OK).run(call=raw(method, safety=safety))
         keys = [request.headers.get("Idempotency-Key") for request in trial.script.requests]
         assert trial.value == 1

@@ -39,6 +39,8 @@ ENDS: dict[End, list[Bitrix24Error]] = {
     End.TOO_LARGE: [e.ApiError(status=status) for status in (413, 414, 431)],
     End.UNSENT: [e.NotSent("x"), e.RefreshFailed("x")],
     End.LOST: [OutcomeUnknown("x"), e.ServerError(), e.DecodeError("x")],
+    End.SHARED: [e.BatchFailed()],
+    End.KEY_USED: [e.ApiError(code="BITRIX_REST_V3_EXCEPTION_IDEMPOTENCYKEYREUSEDEXCEPTION")],
     End.STOPPED: [
         e.Bitrix24Error("x"),
         e.TransportError("x"),
@@ -73,8 +75,9 @@ def test_what_may_have_run_goes_again_only_if_that_is_safe(
     if fate.ran is Ran.TOLD:
         assert then is Then.SETTLE
     if fate.ran is Ran.MAYBE:
-        assert then is (Then.REST if repeatable and counted < attempts else Then.SETTLE)
-    if fate.ran is Ran.NO and end_of(error) is not End.STOPPED:
+        again = fate.repeatable if not fate.counts or counted < attempts else Then.SETTLE
+        assert then is (again if repeatable else Then.SETTLE)
+    if fate.ran is Ran.NO and end_of(error) not in (End.STOPPED, End.KEY_USED):
         # Whether it may run twice does not matter: it did not run.
         assert (then is Then.SETTLE) == (fate.counts and counted >= attempts and not patient)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
+import orjson
 import pytest
 from attrs import fields
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from bitrix24_async.errors import UsageError
 from bitrix24_async.php import build_query, parse_query
-from bitrix24_async.wire import catalogue
+from bitrix24_async.wire import batch_v3, catalogue
 from bitrix24_async.wire.call import raw
 from bitrix24_async.wire.entry import ROOT, Entry, Listing, Param, parse, parse_listing, write, write_listing
 from bitrix24_async.wire.methods import REFUSALS, Safety, look_up
@@ -128,9 +129,12 @@ def test_every_method_builds_and_a_batch_carries_it_unchanged() -> None:
         call = raw(entry.name, needed, version=entry.version)
         assert (call.trait.spelling, call.trait.version) == (entry.name, entry.version)
         assert call.trait.application_only is entry.application, entry
-        assert (call.trait.refusal is None) is (not entry.refusal and entry.version == 2), entry
-        assert call.safety is Safety(entry.safety) or entry.unless, entry
-        if call.trait.refusal is None:
+        assert (call.trait.refusal is None) is (not entry.refusal), entry
+        assert call.trait.judge(needed) is Safety(entry.safety) or entry.unless, entry
+        if entry.version == 3:
+            assert orjson.loads(batch_v3.command(call)) == {"method": entry.name, "query": needed}
+            assert call.safety.repeatable, entry
+        elif call.trait.refusal is None:
             assert parse_query(build_query(needed)) == needed, entry
 
 
