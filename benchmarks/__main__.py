@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 CLAIMS = (
     "single_calls",
     "commands",
+    "journal",
     "limits",
     "cards",
     "rows",

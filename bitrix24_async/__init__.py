@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bitrix24_async.auth.token_file import FileTokenStore
     from bitrix24_async.auth.tokens import MemoryTokenStore, Tokens, TokenStore
     from bitrix24_async.client import Bitrix24
+    from bitrix24_async.compositor.journal import Done, Journal
     from bitrix24_async.governor.local_governor import LocalGovernor
     from bitrix24_async.limits import Limits
     from bitrix24_async.wire.call import Call, Priority, raw
@@ -33,7 +34,9 @@ __version__ = VERSION
 __all__ = [
     "Bitrix24",
     "Call",
+    "Done",
     "FileTokenStore",
+    "Journal",
     "Limits",
     "LocalGovernor",
     "MemoryTokenStore",
@@ -57,7 +60,9 @@ __all__ = [
 _HOMES = {
     "Bitrix24": "client",
     "Call": "wire.call",
+    "Done": "compositor.journal",
     "FileTokenStore": "auth.token_file",
+    "Journal": "compositor.journal",
     "Limits": "limits",
     "LocalGovernor": "governor.local_governor",
     "MemoryTokenStore": "auth.tokens",

@@ -10,7 +10,7 @@ from collections.abc import (
     Mapping,
 )
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 import aiohttp
 
@@ -19,6 +19,7 @@ from bitrix24_async.auth.oauth import OAuth
 from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.compositor.batch import Batch
 from bitrix24_async.compositor.compositor import Compositor
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.stream import WINDOW
 from bitrix24_async.errors import UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
@@ -187,13 +188,17 @@ class Bitrix24(Namespaces):
         self,
         calls: Iterable[Call[T]] | AsyncIterable[Call[T]],
         *,
+        journal: Journal | None = None,
         priority: Priority = Priority.BULK,
         max_wait: float | None = None,
         timeout: float | None = None,
     ) -> list[Outcome[T]]:
-        """Make any number of independent calls in as few requests as can be; outcomes in their order."""
+        """Make any number of independent calls in as few requests as can be; outcomes in their order.
+
+        With a ``journal`` the run survives the death of the process: started again, it goes on.
+        """
         options = self._compositor.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
-        return await self._compositor.stream(calls, options).everything()
+        return await self._compositor.stream(calls, options, journal=_journal(journal)).everything()
 
     def stream(
         self,
@@ -201,6 +206,7 @@ class Bitrix24(Namespaces):
         *,
         ordered: bool = True,
         window: int = WINDOW,
+        journal: Journal | None = None,
         priority: Priority = Priority.BULK,
         max_wait: float | None = None,
         timeout: float | None = None,
@@ -208,12 +214,14 @@ class Bitrix24(Namespaces):
         """Make any number of independent calls; yield their outcomes in order, in constant memory.
 
         ``ordered=False`` yields them as they come. At most ``window`` calls are under way or wait to be
-        taken.
+        taken. With a ``journal`` it survives the death of the process: started again, it goes on.
         """
         if isinstance(window, bool) or not isinstance(window, int) or window < 1:
             raise UsageError(f"window must be a positive whole number, not {window!r}", argument="window")
         options = self._compositor.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
-        return self._compositor.stream(calls, options, ordered=ordered, window=window).outcomes()
+        return self._compositor.stream(
+            calls, options, ordered=ordered, window=window, journal=_journal(journal)
+        ).outcomes()
 
     def rows(
         self, method: str, params: Mapping[str, Any] | None = None, **options: Any
@@ -234,6 +242,11 @@ class Bitrix24(Namespaces):
 def _check(argument: str, value: object, fits: bool, kind: str) -> None:
     if not fits:
         raise UsageError(f"{argument} must be {kind}, not {type(value).__name__}", argument=argument)
+
+
+def _journal(value: Any) -> Journal | None:
+    _check("journal", value, value is None or isinstance(value, Journal), "a Journal")
+    return cast("Journal | None", value)
 
 
 def _has(value: object, method: str) -> bool:

@@ -23,6 +23,7 @@
     │   │   └── OperatingLimit  too much execution time of one method
     │   ├── Overloaded        REST of this portal was blocked by hand
     │   └── ServerError       the portal failed; the call may have run
+    ├── JournalError          a journal that cannot be used (.reason)
     ├── NotRun                this command was never started (.reason)
     └── RefreshFailed         the access token could not be renewed (.final)
 
@@ -100,7 +101,14 @@ class NotSent(TransportError):
 
 
 class OutcomeUnknown(TransportError):
-    """The request may have run: its reply was lost or could not be read."""
+    """The request may have run: its reply was lost or could not be read.
+
+    Where a journal knows no more than that it was under way when the process ended, ``reason`` is "killed".
+    """
+
+    def __init__(self, message: str, *, method: str = "", reason: str = "") -> None:
+        super().__init__(message, method=method)
+        self.reason = reason
 
 
 class DecodeError(Bitrix24Error):
@@ -195,6 +203,14 @@ class Overloaded(ApiError):
 
 class ServerError(ApiError):
     """The portal failed while it handled the call; it may have run."""
+
+
+class JournalError(Bitrix24Error):
+    """A journal that cannot be used; ``reason`` says why. What has run by then is in ``outcomes``."""
+
+    def __init__(self, message: str, *, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class NotRun(Bitrix24Error):

@@ -10,7 +10,9 @@ from bitrix24_async import errors
 CONTRACT = {
     "Bitrix24",
     "Call",
+    "Done",
     "FileTokenStore",
+    "Journal",
     "Limits",
     "LocalGovernor",
     "MemoryTokenStore",
@@ -51,6 +53,7 @@ Bitrix24Error
       OperatingLimit
     Overloaded
     ServerError
+  JournalError
   NotRun
   RefreshFailed
 """

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
+import time
+from pathlib import Path
 from typing import Any
 
 from benchmarks.workers.common import CARD, Job, cards, concurrently, main, microseconds, resident, warmed
-from bitrix24_async import Bitrix24, Limits, LocalGovernor, Webhook, raw
+from bitrix24_async import Bitrix24, Journal, Limits, LocalGovernor, Safety, Webhook, raw
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 
@@ -35,6 +38,29 @@ async def commands(job: Job) -> None:
         with job:
             outcomes = await b24.run(raw(job.method, item) for item in items)
         job.results = [outcome.value if outcome.ok else outcome.error for outcome in outcomes]
+
+
+async def journal(job: Job) -> None:
+    """``run`` of calls that must not run twice; with ``kept``, a journal of them in a file of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "journal"
+        async with _client(job) as b24:
+            await b24.run([raw(job.method, job.params(0))] * 2)
+            items = job.items
+            calls = (raw(job.method, item, safety=Safety.UNSAFE) for item in items)
+            kept = Journal(path) if job.spec["kept"] else None
+            with job:
+                outcomes = await b24.run(calls, journal=kept)
+            job.results = [outcome.value if outcome.ok else outcome.error for outcome in outcomes]
+            if kept is not None:
+                job.extra["bytes"] = path.stat().st_size
+                job.extra["lines"] = len(path.read_bytes().splitlines())
+                began = time.process_time()
+                again = await b24.run(
+                    (raw(job.method, item, safety=Safety.UNSAFE) for item in items), journal=kept
+                )
+                job.extra["skip_s"] = time.process_time() - began
+                assert [one.value for one in again] == job.results
 
 
 async def coalesced(job: Job) -> None:
@@ -122,6 +148,7 @@ if __name__ == "__main__":
             "single": single,
             "commands": commands,
             "coalesced": coalesced,
+            "journal": journal,
             "cards": with_cards,
             "rows": rows,
             "portals": portals,

@@ -7,6 +7,7 @@ __all__ = [
     "batch",
     "coalescing",
     "compositor",
+    "journal",
     "port",
     "stream",
 ]

@@ -9,7 +9,7 @@ from bitrix24_async.auth.credentials import Access
 from bitrix24_async.compositor.batchable import FORMATS
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
-from bitrix24_async.transport.load import HEADERS
+from bitrix24_async.transport.load import HEADERS, BeforeSending
 from bitrix24_async.wire.batch_format import METHOD, BatchFormat
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.http import HttpRequest
@@ -38,6 +38,7 @@ class BatchRequest:
     method = METHOD
     renewable = True
     spent = False
+    before_sending: BeforeSending | None = None
 
     def __init__(
         self,
@@ -85,6 +86,10 @@ class BatchRequest:
         """Return what an answer says of each command."""
         calls = [one.call for one in self.contents]
         return self.format.outcomes(data, calls, halt=self._halt, secrets=secrets)
+
+    def results(self, data: Mapping[str, Any]) -> list[Any]:
+        """Return the result of each command as the answer has it, or ``NO_RESULT``."""
+        return self.format.results(data, len(self.contents))
 
     @property
     def version(self) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import enum
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bitrix24_async.transport.single import Single
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
+
+if TYPE_CHECKING:
+    from bitrix24_async.compositor.journal_lines import Entry
 
 
 class State(enum.Enum):
@@ -68,6 +71,10 @@ class Command:
     """An earlier attempt may have run."""
     single: Single | None = None
     """What carries it by itself: kept, for it may hold the key of a version 3 call."""
+    entry: Entry | None = None
+    """How a journal names it."""
+    idempotency_key: str | None = None
+    """The key that it had in another life."""
     outcome: Outcome[Any] | None = None
     caller: asyncio.Future[Outcome[Any]] | None = None
     """Who waits for it, if somebody does by name."""

@@ -36,8 +36,10 @@ class Commands:
         self._on_change = on_change
         self._loop = asyncio.get_running_loop()
 
-    def enter(self, call: Call[Any], key: Hashable = None, max_wait: float | None = None) -> Command:
-        """Let a call wait for its turn."""
+    def enter(
+        self, call: Call[Any], key: Hashable = None, max_wait: float | None = None, *, queues: bool = True
+    ) -> Command:
+        """Let a call wait for its turn; unless it ``queues``, it is put back into the queue later."""
         command = Command(self, call)
         try:
             if call.trait.application_only:
@@ -47,7 +49,9 @@ class Commands:
             return self.refuse(call, error)
         if reason is not None:
             command.alone = reason
-        if key is None:
+        if not queues:
+            command.state = State.RESTING
+        elif key is None:
             self.queue.ready.append(command)
         else:
             command.key = key
@@ -60,9 +64,13 @@ class Commands:
 
     def refuse(self, call: Call[Any], error: UsageError) -> Command:
         """Let nothing in: what was meant as a call has ended before it began."""
+        return self.enter_ended(call, Outcome(call, None, error))
+
+    def enter_ended(self, call: Call[Any], outcome: Outcome[Any]) -> Command:
+        """Let in what has its outcome already."""
         command = Command(self, call)
         command.state = State.ENDED
-        command.outcome = Outcome(call, None, error)
+        command.outcome = outcome
         return command
 
     def limit(

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from bitrix24_async.compositor.batch import Batch, together
 from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.coalescing import Coalescer
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.compositor.stream import Source, Stream, checked
@@ -99,7 +100,15 @@ class Compositor:
             self.dispatch, self._carries, calls, options, halt=halt, all_or_none=all_or_none, tries=tries
         )
 
-    def stream(self, calls: Source, options: Options, *, ordered: bool = True, window: float = inf) -> Stream:
+    def stream(
+        self,
+        calls: Source,
+        options: Options,
+        *,
+        ordered: bool = True,
+        window: float = inf,
+        journal: Journal | None = None,
+    ) -> Stream:
         """Make any number of calls in as few requests as can be."""
         self.dispatch.check()
         return Stream(
@@ -108,6 +117,7 @@ class Compositor:
             max_wait=options.max_wait,
             ordered=ordered,
             window=window,
+            journal=journal,
         )
 
     @property

@@ -10,7 +10,7 @@ from bitrix24_async.compositor.batch_request import BatchRequest
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.queue import Queue
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
-from bitrix24_async.transport.load import Load
+from bitrix24_async.transport.load import BeforeSending, Load
 from bitrix24_async.transport.single import Single, outcome_of
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.methods import Safety
@@ -20,6 +20,8 @@ from bitrix24_async.wire.outcome import Outcome
 class Request(Load, Protocol):
     """A load whose contents are commands."""
 
+    before_sending: BeforeSending | None
+
     @property
     def commands(self) -> Sequence[Command]:
         """What was chosen last."""
@@ -27,6 +29,10 @@ class Request(Load, Protocol):
 
     def outcomes(self, data: dict[str, Any], secrets: Collection[str]) -> list[Outcome[Any]]:
         """Return what an answer says of each of them."""
+        ...
+
+    def results(self, data: dict[str, Any]) -> list[Any]:
+        """Return the result of each of them as the answer has it, or ``NO_RESULT``."""
         ...
 
 
@@ -69,7 +75,7 @@ class LoneCommand(Single):
     __slots__ = ("_departed", "_queue", "commands", "task")
 
     def __init__(self, command: Command, queue: Queue, departed: Callable[[Request], None]) -> None:
-        super().__init__(command.call)
+        super().__init__(command.call, command.idempotency_key)
         self.commands = (command,)
         self.task: asyncio.Task[None] | None = None
         """What carries it."""
@@ -92,3 +98,7 @@ class LoneCommand(Single):
     def outcomes(self, data: dict[str, Any], secrets: Collection[str]) -> list[Outcome[Any]]:
         """Return what an answer says of the command."""
         return [outcome_of(self.call, data)]
+
+    def results(self, data: dict[str, Any]) -> list[Any]:
+        """Return the command's result."""
+        return [data["result"]]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, State
@@ -19,7 +20,7 @@ from bitrix24_async.compositor.judging import Judge, broken_off
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.queue import Anything, Queue
 from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
-from bitrix24_async.errors import Bitrix24Error
+from bitrix24_async.errors import Bitrix24Error, NotRun
 from bitrix24_async.observing import SentAlone, notify
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import End, end_of
@@ -27,6 +28,10 @@ from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Priority
+from bitrix24_async.wire.outcome import Outcome
+
+if TYPE_CHECKING:
+    from bitrix24_async.compositor.journaling import Journaling
 
 _log = logging.getLogger("bitrix24_async")
 
@@ -55,6 +60,7 @@ class Sender:
         self.options = options
         self.queue = Queue(order, batchable.refused)
         self.commands = Commands(self.queue, batchable, allow=allow, start=self.start, on_change=on_change)
+        self.journaling: Journaling | None = None
         self.expecting = False
         """Whether more commands are sure to come, so that one is not alone."""
         self._batchable = batchable
@@ -62,7 +68,9 @@ class Sender:
         self._on_change = on_change
         """Called when a command has ended, and when some have left."""
         self._loop = dispatch.check()
-        self._judge = Judge(dispatch, batchable, self.commands.end, patient=options.priority is Priority.BULK)
+        self._judge = Judge(
+            dispatch, batchable, self.end_or_settle, patient=options.priority is Priority.BULK
+        )
         self._asking: DrawnBatch | None = None
         """The batch that asks for admission."""
         self._asking_alone: set[str] = set()
@@ -157,6 +165,8 @@ class Sender:
         self.start()
 
     def _set_off(self, request: Request) -> asyncio.Task[None]:
+        if self.journaling is not None:
+            request.before_sending = partial(self._note, self.journaling, request)
         task = self._track(self._carry(request))
         # Not in the task: cancelled before it begins, it runs nothing of its own, not even a ``finally``.
         task.add_done_callback(lambda _: self._ended_request(request))
@@ -172,12 +182,15 @@ class Sender:
         dispatch = self.dispatch
         tries = Tries(self._loop.time(), self.options.max_wait)
         again: list[Command] = []
+        results: list[Any] | None = None
         dark: Bitrix24Error | None = None
         try:
             data = await dispatch.attempt(request, self.options, tries)
             if data is not None:
                 found = request.outcomes(data, dispatch.credentials.secrets())
                 again = self._judge.answer(request.commands, found)
+                if self.journaling is not None:
+                    results = request.results(data)
         except Bitrix24Error as error:
             again = self._fail(request, error, tries)
             dark = error if end_of(error) is End.UNSENT else None
@@ -185,7 +198,9 @@ class Sender:
             again = self._fail(request, broken_off(error, sent=tries.may_have_run), tries)
         except BaseException as error:
             self._judge.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
+            self._write_down(request, None)
             raise
+        self._write_down(request, results)
         if again:
             self._go_again(again, tries, dark)
 
@@ -196,6 +211,42 @@ class Sender:
             self.queue.most_bytes = max(1, sum(len(command.text) for command in commands) // 2)
         open_ = [command for command in commands if command.state is not State.ENDED]
         return self._judge.failure(open_, error, tries)
+
+    def _write_down(self, request: Request, results: list[Any] | None) -> None:
+        """Tell the journal what has become of a request, before anybody can see it."""
+        if self.journaling is not None:
+            self.journaling.arrive(request.commands, results, self.dispatch.credentials.secrets())
+
+    @staticmethod
+    async def _note(journaling: Journaling, request: Request, portal: str) -> None:
+        key = request.key if isinstance(request, LoneCommand) else None
+        await journaling.leave(portal, request.commands, key)
+
+    def end_or_settle(self, command: Command, outcome: Outcome[Any]) -> None:
+        """End a command, unless the journal's user knows how to find out what became of it."""
+        if self.journaling is not None and self.journaling.asks(command, outcome):
+            command.state, command.repeated = State.RESTING, True
+            _ = self._track(self._settle(command, outcome))
+        else:
+            self.commands.end(command, outcome)
+
+    async def _settle(self, command: Command, unknown: Outcome[Any]) -> None:
+        assert self.journaling is not None  # noqa: S101 - it is asked before
+        if (wait := self.journaling.settles_in(command)) > 0:
+            await self.dispatch.pause(wait)
+        outcome = unknown if self.dispatch.closed else await self.journaling.settle(command, unknown)
+        if command.state is State.ENDED:
+            return
+        if outcome is not None:
+            self.commands.end(command, outcome)
+            self._on_change()
+        elif command.failures < self.dispatch.retry.attempts:
+            command.repeated = False
+            self._put_back([command])
+            self.start()
+        else:
+            msg = f"it did not run, in {command.failures} attempts"
+            self.commands.fail(command, NotRun(msg, reason="attempts", method=command.call.method))
 
     def _go_again(self, commands: Sequence[Command], tries: Tries, dark: Bitrix24Error | None) -> None:
         """Put commands back, after a rest."""

@@ -15,14 +15,18 @@ from collections.abc import (
 )
 from contextlib import suppress
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bitrix24_async.compositor.command import Command
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.errors import UsageError
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
+
+if TYPE_CHECKING:
+    from bitrix24_async.compositor.journaling import Journaling
 
 WINDOW = 5000
 """Calls that may be under way, or done and not yet taken, at one time."""
@@ -60,7 +64,10 @@ class Stream:
         max_wait: float | None,
         ordered: bool,
         window: float,
+        journal: Journal | None = None,
     ) -> None:
+        self._journal = journal
+        self._journaling: Journaling | None = None
         self._sender = sender(self._changed_now)
         self._queue = self._sender.queue
         self._commands = self._sender.commands
@@ -102,6 +109,7 @@ class Stream:
             while (found := await self._more()) is not None:
                 done += found
         except BaseException as error:
+            done += [command.outcome for command in self._under_way if command.outcome is not None]
             _tell(error, done)
             raise
         finally:
@@ -113,12 +121,21 @@ class Stream:
 
     async def _more(self) -> list[Outcome[Any]] | None:
         """Return the next outcomes, at least one; ``None`` at the end."""
+        if self._journal is not None and self._journaling is None:
+            from bitrix24_async.compositor.journaling import Journaling  # noqa: PLC0415 - few runs keep one
+
+            self._journaling = self._sender.journaling = Journaling(self._journal)
         if self._async_source is not None and self._reader is None:
             # Not before somebody asks for outcomes: a stream that is never read sends nothing.
             self._reader = asyncio.create_task(self._read(self._async_source))
         while True:
             self._sender.start()
             self._changed.clear()
+            if self._journaling is not None:
+                if self._journaling.failure is not None:
+                    raise self._journaling.failure
+                # What is known already comes without a wait: others have their turn all the same.
+                await asyncio.sleep(0)
             if found := self._found():
                 self._make_room()
                 return found
@@ -131,6 +148,8 @@ class Stream:
             self._reader.cancel()
             await asyncio.gather(self._reader, return_exceptions=True)
         await self._sender.drop()
+        if self._journaling is not None:
+            self._journaling.close()
 
     def _found(self) -> list[Outcome[Any]]:
         """Take out what has ended, as far as its turn has come."""
@@ -163,7 +182,7 @@ class Stream:
         room = min(MAX_COMMANDS + 1, self._window - len(self._under_way))
         if source is None or self._exhausted or room <= 0:
             return False
-        taken = self._taken
+        taken, waiting = self._taken, self._queue.waiting
         try:
             for call in islice(source, int(room)):
                 self._enter(call)
@@ -172,19 +191,42 @@ class Stream:
         else:
             if self._taken - taken < room:
                 self._end(None)
-        return self._taken > taken
+        if self._queue.waiting == waiting:
+            # All that was read has ended already, and more of it may be read when this was taken.
+            self._changed.set()
+            return False
+        return True
 
     def _space(self) -> float:
         return min(_AHEAD - self._queue.waiting, self._window - len(self._under_way))
 
     def _enter(self, call: Call[Any]) -> None:
-        if isinstance(call, Call):
-            command = self._commands.enter(call, call.ordered_by, self._max_wait)
-        else:
+        if not isinstance(call, Call):
             # Others have been sent by now: it is this item alone that fails.
             command = self._commands.refuse(call, _no_call(self._taken, call))
+        elif self._journaling is None:
+            command = self._commands.enter(call, call.ordered_by, self._max_wait)
+        else:
+            command = self._enter_known(call, self._journaling)
         self._taken += 1
         self._under_way.append(command)
+
+    def _enter_known(self, call: Call[Any], journaling: Journaling) -> Command:
+        """Let in a call of which the journal may know something."""
+        try:
+            entry, known = journaling.find(self._taken, call)
+        except UsageError as error:
+            return self._commands.refuse(call, error)
+        if isinstance(known, Outcome):
+            return self._commands.enter_ended(call, known)
+        again = known is None or journaling.may_go_again(call, known)
+        command = self._commands.enter(call, call.ordered_by, self._max_wait, queues=again)
+        command.entry = entry
+        if known is not None and command.outcome is None:
+            command.repeated, command.idempotency_key = True, known.idempotency_key
+            if not again:
+                self._sender.end_or_settle(command, journaling.killed(call))
+        return command
 
     def _end(self, failure: BaseException | None) -> None:
         self._failure = failure

@@ -165,6 +165,8 @@ class Dispatch:
         loop, report = asyncio.get_running_loop(), _NOT_SENT
         self._in_flight += 1
         try:
+            if load.before_sending is not None:
+                await load.before_sending(access.portal)
             request = load.request(access, timeout)
             tries.send(loop.time())
             report = _LOST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -23,6 +23,10 @@ HEADERS: Mapping[str, str] = {
 }
 DEFAULT_TIMEOUT = 70.0
 """Seconds: the portal cuts a request off after 60, and a shorter wait would lose its answer."""
+
+
+BeforeSending = Callable[[str], Awaitable[None]]
+"""Called with the portal's name when a request is about to leave: what it raises, keeps it from leaving."""
 
 
 class Load(Protocol):
@@ -46,6 +50,11 @@ class Load(Protocol):
     @property
     def spent(self) -> bool:
         """Whether it cannot be sent again, for its body has begun and cannot be made anew."""
+        ...
+
+    @property
+    def before_sending(self) -> BeforeSending | None:
+        """Called at the last moment."""
         ...
 
     def ask(self, scope: Scope, priority: Priority, max_wait: float | None) -> Ask:

@@ -11,7 +11,7 @@ from bitrix24_async.errors import ApiError, Bitrix24Error, NotRun, OutcomeUnknow
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.load import HEADERS, Options
+from bitrix24_async.transport.load import HEADERS, BeforeSending, Options
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.http import HttpRequest
 from bitrix24_async.wire.methods import Safety
@@ -26,17 +26,18 @@ T = TypeVar("T")
 class Single:
     """The load of a request that is one call, of version 2 or 3."""
 
-    __slots__ = ("_body", "_key", "call")
+    __slots__ = ("_body", "before_sending", "call", "key")
 
     renewable = True
     spent = False
 
-    def __init__(self, call: Call[Any]) -> None:
+    def __init__(self, call: Call[Any], key: str | None = None) -> None:
         self.call = call
-        self._key = call.idempotency_key
-        if self._key is None and call.trait.version == 3 and call.safety is not Safety.READ:
+        self.key = key or call.idempotency_key
+        if self.key is None and call.trait.version == 3 and call.safety is not Safety.READ:
             # REST 3.0 answers a repeated key with the stored reply (docs: rest-v3.md).
-            self._key = uuid.uuid4().hex
+            self.key = uuid.uuid4().hex
+        self.before_sending: BeforeSending | None = None
         # Encoded before any waiting, so that bad parameters are found at once.
         self._body = encode(call.params, method=call.method)
 
@@ -68,7 +69,7 @@ class Single:
             if body.startswith(b"["):
                 body = self._body = encode(self.call.params, method=method, named=True)
             body = signed(body, access.token)
-        headers = HEADERS if self._key is None else {**HEADERS, "Idempotency-Key": self._key}
+        headers = HEADERS if self.key is None else {**HEADERS, "Idempotency-Key": self.key}
         return HttpRequest(access.address(method, self.call.trait.version), body, headers, timeout, method)
 
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:

@@ -70,6 +70,7 @@ class _Upload:
     """The load of an upload; its address holds the token it was made with."""
 
     renewable = False
+    before_sending = None
 
     def __init__(self, target: UploadTarget, content: Content, *, filename: str, call: Call[Any]) -> None:
         self.method = call.method

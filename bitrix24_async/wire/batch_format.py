@@ -41,6 +41,10 @@ class BatchFormat(Protocol):
         """Return what became of each command, in order."""
         ...
 
+    def results(self, data: Mapping[str, Any], commands: int) -> list[Any]:
+        """Return the result of each command as the answer has it, or ``NO_RESULT``."""
+        ...
+
     def usage(self, data: Mapping[str, Any], names: Sequence[str]) -> tuple[Sequence[Usage], Usage | None]:
         """Return what an answer says of the methods' time, and of the request's own."""
         ...

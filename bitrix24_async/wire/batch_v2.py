@@ -13,7 +13,7 @@ import orjson
 from bitrix24_async.errors import Bitrix24Error, NotRun, OperatingLimit, OutcomeUnknown, UsageError
 from bitrix24_async.php import Ref, build_query
 from bitrix24_async.wire.batch_format import MAX_COMMANDS, METHOD
-from bitrix24_async.wire.call import Call, Params
+from bitrix24_async.wire.call import NO_RESULT, Call, Params
 from bitrix24_async.wire.outcome import Outcome, decoded, done, explained
 from bitrix24_async.wire.params import signed, unreadable
 from bitrix24_async.wire.reply import api_error, whole
@@ -96,6 +96,12 @@ def outcomes(
             error = OutcomeUnknown("the batch's answer does not mention it", method=call.method)
         found.append(Outcome(call, None, error, time=times.get(key)))
     return found
+
+
+def results(data: Mapping[str, Any], commands: int) -> list[Any]:
+    """Return the result of each command as the answer has it, or ``NO_RESULT``."""
+    found, failures = _map(data["result"].get("result")), _map(data["result"].get("result_error"))
+    return [NO_RESULT if key in failures else found.get(key, NO_RESULT) for key in KEYS[:commands]]
 
 
 def usage(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Usage], Usage]:

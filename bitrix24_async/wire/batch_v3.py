@@ -23,7 +23,7 @@ from bitrix24_async.errors import (
     Throttled,
     UsageError,
 )
-from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.call import NO_RESULT, Call
 from bitrix24_async.wire.outcome import Outcome, decoded, done
 from bitrix24_async.wire.params import encode
 from bitrix24_async.wire.reply import TOO_LARGE
@@ -32,8 +32,6 @@ from bitrix24_async.wire.usage import SANE, Usage, usage_of
 
 _OF_THE_REQUEST = (AuthError, Throttled, Overloaded, ServerError)
 """Errors that speak of the whole request, not of one of its commands."""
-
-_MISSING = object()
 
 
 def command(call: Call[Any]) -> str:
@@ -56,18 +54,12 @@ def outcomes(
     data: Mapping[str, Any], calls: Sequence[Call[Any]], *, halt: bool = False, secrets: Collection[str] = ()
 ) -> list[Outcome[Any]]:
     """Return what became of each command, in order."""
-    results = data["result"]
-    if isinstance(results, Mapping):
-        # PHP writes a list with a gap, and the answer to a map, as a map.
-        results = [results.get(str(index), _MISSING) for index in range(len(calls))]
-    if not isinstance(results, list):
-        results = []
     found: list[Outcome[Any]] = []
-    for index, call in enumerate(calls):
+    for call, result in zip(calls, results(data, len(calls)), strict=True):
         error: Bitrix24Error
-        if index < len(results) and results[index] is not _MISSING:
+        if result is not NO_RESULT:
             try:
-                found.append(done(call, decoded(call, results[index]), None, None, None))
+                found.append(done(call, decoded(call, result), None, None, None))
                 continue
             except Bitrix24Error as exc:
                 error = exc
@@ -75,6 +67,16 @@ def outcomes(
             error = OutcomeUnknown("the batch's answer does not mention it", method=call.method)
         found.append(Outcome(call, None, error))
     return found
+
+
+def results(data: Mapping[str, Any], commands: int) -> list[Any]:
+    """Return the result of each command as the answer has it, or ``NO_RESULT``."""
+    found = data["result"]
+    if isinstance(found, Mapping):
+        # PHP writes a list with a gap, and maybe the answer to a map, as a map.
+        return [found.get(str(index), NO_RESULT) for index in range(commands)]
+    found = found if isinstance(found, list) else []
+    return [*found[:commands], *[NO_RESULT] * (commands - len(found))]
 
 
 def usage(data: Mapping[str, Any], names: Sequence[str]) -> tuple[Sequence[Usage], Usage | None]:

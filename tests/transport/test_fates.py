@@ -47,6 +47,7 @@ ENDS: dict[End, list[Bitrix24Error]] = {
         e.Throttled(),
         e.Overloaded(),
         e.NotRun("x"),
+        e.JournalError("x"),
         e.RefreshFailed("x", final=True),
         e.RefreshFailed("x", code="expired_token"),
         e.UsageError("x"),

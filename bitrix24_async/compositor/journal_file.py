@@ -1,0 +1,287 @@
+"""The journal's file: what it says of the calls of a run, and what is added to it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from array import array
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from filelock import FileLock, Timeout
+
+from bitrix24_async.compositor.journal_lines import ENDS, VERSION, Entry, Line, Tag, read, write
+from bitrix24_async.errors import JournalError
+
+_HEAD = b'{"journal":%d}\n' % VERSION
+_PORTAL = b'{"portal":"'
+
+_WASTE = 1000
+"""Entries said twice, beside half of what is known, above which a file is written anew when it is opened."""
+
+_STRETCH = 500
+"""Entries of one line of a file that was written anew."""
+
+_LINES_KEPT = 64
+
+Key = int | tuple[Tag]
+
+
+class Left(NamedTuple):
+    """A call that left and is not known to have ended."""
+
+    entry: Entry
+    at: float
+    """When, by the wall clock."""
+    idempotency_key: str | None
+
+
+class Ended(NamedTuple):
+    """What became of a call."""
+
+    kind: str
+    value: Any
+
+
+class JournalFile:
+    """One journal, open for one run."""
+
+    def __init__(self, path: Path, *, durable: bool = False) -> None:
+        self.portal: str | None = None
+        """Whose calls these are, once one has left."""
+        self._path = path
+        self._durable = durable
+        self._lock = FileLock(f"{path}.lock", timeout=0)
+        self._file = self._reader = -1
+        try:
+            # The lock would make the folder.
+            path.parent.stat()
+            self._lock.acquire()
+            self._open()
+        except Timeout:
+            reason = "another run uses it"
+            raise JournalError(f"{path}: {reason} (and holds {path}.lock)", reason=reason) from None
+        except OSError as error:
+            self.close()
+            raise JournalError(f"{path}: {error.strerror}", reason="it cannot be opened") from error
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let others use it."""
+        if self._file >= 0:
+            with suppress(OSError):
+                if self._durable:
+                    os.fsync(self._file)
+            os.close(self._file)
+            self._file = -1
+        self._lock.release()
+
+    # what it says
+
+    def ended(self, entry: Entry) -> Ended | None:
+        """Return what became of a call; raise if another call had its place."""
+        if entry.tag is not None:
+            at = self._tags.get(entry.tag, -1)
+        else:
+            at = self._places[entry.place] if entry.place < len(self._places) else -1
+        if at < 0:
+            return None
+        line, indexes = self._line(at)
+        index = indexes[_key(entry)]
+        self._same(entry, line.entries[index], line.method_of(index))
+        return Ended(line.kind, None if line.values is None else line.values[index])
+
+    def left(self, entry: Entry) -> Left | None:
+        """Return what is known of a call that left and did not end; raise if another call had its place."""
+        found = self._left.get(_key(entry))
+        if found is not None:
+            self._same(entry, found.entry, "call")
+        return found
+
+    def _same(self, entry: Entry, before: Entry, method: str) -> None:
+        if entry.sum != before.sum:
+            raise JournalError(
+                f"{self._path}: it belongs to other calls: its {method} at place {entry.place} is not the "
+                "call that is there now; give it the same calls in the same order, or a tag to each",
+                reason="it belongs to other calls",
+            )
+
+    # what is added
+
+    def of_portal(self, portal: str) -> None:
+        """Take note whose calls these are; raise if they are another portal's."""
+        if self.portal is None:
+            self._append(b'%s%s"}\n' % (_PORTAL, portal.encode()))
+            self.portal = portal
+        elif portal != self.portal:
+            raise JournalError(
+                f"{self._path}: its calls went to {self.portal}, not to {portal}",
+                reason="it belongs to another portal",
+            )
+
+    def add(self, *lines: Line, secrets: Collection[str] = ()) -> None:
+        """Write lines in one go."""
+        text = b"".join(map(write, lines))
+        for secret in secrets:
+            text = text.replace(secret.encode(), b"***")
+        self._append(text)
+        for line in lines:
+            for index, entry in enumerate(line.entries):
+                if line.kind == "sent":
+                    self._left[_key(entry)] = Left(entry, line.at or 0.0, line.keys.get(index))
+                else:
+                    self._left.pop(_key(entry), None)
+
+    async def flush(self) -> None:
+        """See that it is on the disk, if the machine's death is to be survived."""
+        if self._durable:
+            await asyncio.to_thread(os.fsync, self._file)
+
+    def _append(self, text: bytes) -> None:
+        rest = memoryview(text)
+        try:
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+        except OSError as error:
+            # After half a line, the next one could not be read.
+            with suppress(OSError):
+                os.ftruncate(self._file, self._end)
+            raise JournalError(f"{self._path}: {error.strerror}", reason="it cannot be written") from error
+        self._end += len(text)
+
+    # the file
+
+    def _open(self) -> None:
+        self._file = self._opened()
+        self._read()
+        if self._said_twice > _WASTE + self._known // 2:
+            self._write_anew()
+            self._read()
+        if not self._end:
+            self._append(_HEAD)
+            if self._durable:
+                _flush_folder(self._path.parent)
+
+    def _opened(self) -> int:
+        return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+
+    def _read(self) -> None:
+        """Take in what the file says; a line that was torn when the process died is cut off."""
+        self._places = array("q")
+        """Where the line begins that says how the call at a place ended; -1 if none does."""
+        self._tags: dict[Tag, int] = {}
+        """The same by tag."""
+        self._left: dict[Key, Left] = {}
+        self._lines: dict[int, tuple[Line, dict[Key, int]]] = {}
+        """What was read last, by where it begins."""
+        self._said_twice = self._known = self._end = 0
+        with self._path.open("rb") as file:
+            for text in file:
+                if not text.endswith(b"\n"):
+                    break
+                try:
+                    self._take_in(text)
+                except (ValueError, LookupError, TypeError, AttributeError) as error:
+                    reason = f"it cannot be read at byte {self._end}"
+                    raise JournalError(f"{self._path}: {reason}; is it a journal?", reason=reason) from error
+                self._end += len(text)
+        os.ftruncate(self._file, self._end)
+
+    def _take_in(self, text: bytes) -> None:
+        if not self._end:
+            if text != _HEAD:
+                raise ValueError("another head")
+            return
+        if text.startswith(_PORTAL):
+            self.portal = text[len(_PORTAL) : -3].decode()
+            return
+        line = read(text)
+        for index, entry in enumerate(line.entries):
+            if line.kind == "sent":
+                self._said_twice += 1
+                self._left[_key(entry)] = Left(entry, line.at or 0.0, line.keys.get(index))
+                continue
+            self._left.pop(_key(entry), None)
+            if line.kind not in ENDS:
+                self._said_twice += 1
+            elif entry.tag is not None:
+                self._known += entry.tag not in self._tags
+                self._tags[entry.tag] = self._end
+            else:
+                if entry.place >= len(self._places):
+                    self._places.extend([-1] * (entry.place + 1 - len(self._places)))
+                self._known += self._places[entry.place] < 0
+                self._places[entry.place] = self._end
+
+    def _line(self, at: int) -> tuple[Line, dict[Key, int]]:
+        found = self._lines.get(at)
+        if found is None:
+            with self._path.open("rb") as file:
+                file.seek(at)
+                line = read(file.readline())
+            if len(self._lines) >= _LINES_KEPT:
+                del self._lines[next(iter(self._lines))]
+            found = self._lines[at] = line, {_key(entry): i for i, entry in enumerate(line.entries)}
+        return found
+
+    def _write_anew(self) -> None:
+        """Write the file again with everything said once."""
+        descriptor, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(_HEAD)
+                if self.portal is not None:
+                    file.write(b'%s%s"}\n' % (_PORTAL, self.portal.encode()))
+                for line in self._stretches():
+                    file.write(write(line))
+                file.flush()
+                os.fsync(file.fileno())
+            os.close(self._file)
+            self._file = -1
+            Path(name).replace(self._path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+        if self._durable:
+            _flush_folder(self._path.parent)
+        self._file = self._opened()
+
+    def _stretches(self) -> Iterator[Line]:
+        keys: Iterator[Key] = (place for place, at in enumerate(self._places) if at >= 0)
+        for several in (keys, ((tag,) for tag in self._tags)):
+            for _, alike in groupby(map(self._one, several), key=lambda one: (one.kind, one.method)):
+                stretch: list[Line] = []
+                for one in alike:
+                    stretch.append(one)
+                    if len(stretch) == _STRETCH:
+                        yield Line.of(stretch)
+                        stretch = []
+                if stretch:
+                    yield Line.of(stretch)
+        for left in self._left.values():
+            keys_of = {} if left.idempotency_key is None else {0: left.idempotency_key}
+            yield Line("sent", [left.entry], at=left.at, keys=keys_of)
+
+    def _one(self, key: Key) -> Line:
+        line, indexes = self._line(self._tags[key[0]] if isinstance(key, tuple) else self._places[key])
+        return line.only(indexes[key])
+
+
+def _key(entry: Entry) -> Key:
+    return entry.place if entry.tag is None else (entry.tag,)
+
+
+def _flush_folder(folder: Path) -> None:
+    with suppress(OSError):  # not every system can
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

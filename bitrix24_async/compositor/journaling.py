@@ -1,0 +1,204 @@
+"""What a run tells its journal, and what the journal tells the run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from bitrix24_async.compositor.command import Command
+from bitrix24_async.compositor.journal import Done, Journal
+from bitrix24_async.compositor.journal_file import Ended, Left
+from bitrix24_async.compositor.journal_lines import Entry, Line, entry_of
+from bitrix24_async.errors import (
+    ApiError,
+    Bitrix24Error,
+    DecodeError,
+    JournalError,
+    OutcomeUnknown,
+    UsageError,
+)
+from bitrix24_async.transport.fates import FATES, Ran, end_of
+from bitrix24_async.wire.call import NO_RESULT, Call
+from bitrix24_async.wire.methods import Safety
+from bitrix24_async.wire.outcome import Outcome, decoded, explained
+from bitrix24_async.wire.reply import api_error
+
+KEY_LIVES_FOR = 23.5 * 3600.0
+"""Seconds in which a key is used again: the portal keeps it for a day (docs: rest-v3.md)."""
+
+_LONG = 8
+"""Letters from which a secret is no word that may stand in any result."""
+
+
+class Journaling:
+    """One run's dealings with its journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.failure: JournalError | None = None
+        """What makes it impossible to go on."""
+        self._journal = journal
+        self._file = journal.open()
+        self._tags: set[Any] = set()
+
+    def close(self) -> None:
+        """Let others use the journal."""
+        self._file.close()
+
+    # before a call is let in
+
+    def find(self, place: int, call: Call[Any]) -> tuple[Entry, Outcome[Any] | Left | None]:
+        """Return how the journal names a call, and what it knows of it."""
+        entry = entry_of(place, call)
+        if entry.tag is not None:
+            if entry.tag in self._tags:
+                msg = (
+                    f"{call.method}: the tag {entry.tag!r} is another call's, too: the journal needs one each"
+                )
+                raise UsageError(msg, argument="tag")
+            self._tags.add(entry.tag)
+        ended = self._file.ended(entry)
+        if ended is None or (ended.kind == "failed" and self._journal.retry_failed):
+            return entry, self._file.left(entry)
+        return entry, _outcome(call, ended)
+
+    def may_go_again(self, call: Call[Any], left: Left) -> bool:
+        """Whether a call that was under way may run twice."""
+        if call.trait.version == 3 and call.safety is not Safety.READ:
+            # It was its key that made it safe.
+            return time.time() - left.at < KEY_LIVES_FOR or call.trait.judge(call.params).repeatable
+        return call.safety.repeatable
+
+    def killed(self, call: Call[Any]) -> Outcome[Any]:
+        """Return the outcome of a call that was under way when the process ended."""
+        msg = "it was under way when the process ended, and may have run"
+        error = OutcomeUnknown(msg, method=call.method, reason="killed")
+        error.repeated = True
+        return Outcome(call, None, error)
+
+    # while it is on its way
+
+    async def leave(self, portal: str, commands: Sequence[Command], key: str | None = None) -> None:
+        """Write down what is about to leave, unless it only reads; ``key`` is that of a single one."""
+        left = self._file.left
+        try:
+            self._file.of_portal(portal)
+            going = [one for one in commands if one.call.safety is not Safety.READ and not left(_entry(one))]
+            if going:
+                line = self._line("sent", going)
+                line.at, line.keys = time.time(), {} if key is None else {0: key}
+                self._file.add(line)
+                await self._file.flush()
+        except JournalError as error:
+            self.failure = self.failure or error
+            raise
+
+    def arrive(
+        self, commands: Sequence[Command], results: Sequence[Any] | None, secrets: Collection[str]
+    ) -> None:
+        """Write down what has become of a request's commands; ``results`` as the answer has them."""
+        lines: dict[str, tuple[list[Command], list[Any]]] = {}
+        for index, command in enumerate(commands):
+            kind, value = self._news(command, NO_RESULT if results is None else results[index])
+            if kind:
+                several, values = lines.setdefault(kind, ([], []))
+                several.append(command)
+                values.append(value)
+        if lines:
+            self._add([self._line(kind, *news) for kind, news in lines.items()], secrets)
+
+    def _news(self, command: Command, result: Any) -> tuple[str, Any]:
+        """Return what there is to say of a command whose request has ended, if anything."""
+        outcome = command.outcome
+        if outcome is None:
+            # It goes again.
+            return "" if command.repeated or not self._file.left(_entry(command)) else "back", None
+        error = outcome.error
+        if error is None and (result is NO_RESULT or _was_already_so(command, outcome)):
+            return "already", None
+        if error is None or (result is not NO_RESULT and isinstance(error, DecodeError)):
+            return "done", result
+        ran = FATES[end_of(error)].ran
+        if ran is Ran.TOLD and isinstance(error, ApiError):
+            said = {"code": error.code, "description": error.description, "status": error.status}
+            return "failed", {**said, "data": error.data} if error.data else said
+        return "back" if ran is Ran.NO and self._file.left(_entry(command)) else "", None
+
+    def _line(self, kind: str, commands: Sequence[Command], values: list[Any] | None = None) -> Line:
+        methods = [command.call.method for command in commands]
+        return Line(
+            kind,
+            list(map(_entry, commands)),
+            methods[0] if methods.count(methods[0]) == len(methods) else methods,
+            values if kind in ("done", "failed") else None,
+            params=[command.call.params for command in commands] if self._journal.keep_params else None,
+        )
+
+    def _add(self, lines: Sequence[Line], secrets: Collection[str]) -> None:
+        try:
+            self._file.add(*lines, secrets=[secret for secret in secrets if len(secret) >= _LONG])
+        except JournalError as error:
+            # The run ends; what has become of these is in its outcomes.
+            self.failure = self.failure or error
+
+    # what nobody knows
+
+    def asks(self, command: Command, outcome: Outcome[Any]) -> bool:
+        """Whether what became of a command is to be looked up."""
+        return (
+            self._journal.settle is not None
+            and isinstance(outcome.error, OutcomeUnknown)
+            and not command.call.safety.repeatable
+        )
+
+    def settles_in(self, command: Command) -> float:
+        """Seconds until a command that left has surely come to its end on the portal."""
+        left = self._file.left(_entry(command))
+        return 0.0 if left is None else left.at + self._journal.settle_after - time.time()
+
+    async def settle(self, command: Command, unknown: Outcome[Any]) -> Outcome[Any] | None:
+        """Let the user's code look what became of a command; ``None``: it has not run, and goes again."""
+        call, found = command.call, None
+        try:
+            found = await self._journal.settle(call) if self._journal.settle is not None else None
+        except Exception as failure:  # noqa: BLE001 - anyone's code, and all it costs is not to know
+            assert unknown.error is not None  # noqa: S101 - otherwise it were known
+            unknown.error.add_note(f"settle failed: {type(failure).__name__}")
+            unknown.error.__cause__ = unknown.error.__cause__ or failure
+        if command.outcome is not None:
+            return command.outcome
+        if isinstance(found, Done):
+            self._add([self._line("done", [command], [found.result])], ())
+            return _outcome(call, Ended("done", found.result))
+        if found is True:
+            self._add([self._line("already", [command])], ())
+            return _outcome(call, Ended("already", None))
+        if found is False:
+            self._add([self._line("back", [command])], ())
+            return None
+        return unknown
+
+
+def _outcome(call: Call[Any], ended: Ended) -> Outcome[Any]:
+    if ended.kind == "already":
+        return Outcome(call, call.already_value)
+    if ended.kind == "failed":
+        said = ended.value
+        data = {**said.get("data", {}), "error": said["code"], "error_description": said["description"]}
+        return Outcome(
+            call, None, explained(call, api_error(data, method=call.method, status=said["status"]))
+        )
+    try:
+        return Outcome(call, decoded(call, ended.value))
+    except Bitrix24Error as failure:
+        return Outcome(call, None, failure)
+
+
+def _was_already_so(command: Command, outcome: Outcome[Any]) -> bool:
+    call = command.call
+    return command.repeated and call.already_result is not NO_RESULT and outcome.value is call.already_value
+
+
+def _entry(command: Command) -> Entry:
+    assert command.entry is not None  # noqa: S101 - every command of a run with a journal has one
+    return command.entry
