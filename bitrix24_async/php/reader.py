@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 MAX_VALUES = 1000
@@ -27,6 +28,7 @@ _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _MANGLE = str.maketrans(" .", "__")
 _MANGLE_UNCLOSED = str.maketrans(" .[", "___")
 _LAST_INTEGER = 2**63 - 1
+_LONGEST_KEPT = 128
 _DROPPED = "\0"  # stands where PHP gives up on a name; no key can hold it
 
 
@@ -34,39 +36,37 @@ class _Array(dict[str, Any]):
     """A PHP array; whole-number keys are kept as text, which PHP makes of them one way only."""
 
     counted = 0
-    following: int | None = 0
+    largest: int | None = None
 
     def append_key(self) -> str | None:
         """The key of ``[]``: the one after the largest whole number so far, if there is one."""
-        if self.counted != len(self):
-            numbers = [int(key) for key in self if _is_integer(key)]
-            largest = max((n for n in numbers if -_LAST_INTEGER - 1 <= n <= _LAST_INTEGER), default=-1)
-            self.following = largest + 1 if largest < _LAST_INTEGER else None
-        if self.following is None:
-            return None
-        key = str(self.following)
-        self.counted = len(self) + 1
-        self.following = self.following + 1 if self.following < _LAST_INTEGER else None
-        return key
+        # Only what is new since the last time is looked at: the sender chooses how often this is asked.
+        for key in islice(self, self.counted, None):
+            if _is_integer(key) and -_LAST_INTEGER - 1 <= (number := int(key)) <= _LAST_INTEGER:
+                self.largest = number if self.largest is None else max(self.largest, number)
+        self.counted = len(self)
+        following = 0 if self.largest is None else self.largest + 1
+        return str(following) if following <= _LAST_INTEGER else None
 
 
-def parse_query(text: str | bytes) -> dict[str, Any]:
+def parse_query(text: str | bytes, *, max_values: int = MAX_VALUES) -> dict[str, Any]:
     """Read a query, or a form's body, as PHP's ``parse_str`` does.
 
     Values are text, in nested dicts, or lists where the keys are 0..n-1 in order. Nothing is refused: what
     PHP drops is dropped, what it mangles is mangled. Bytes that are no UTF-8, which PHP keeps, become
-    surrogate escapes: ``value.encode(errors="surrogateescape")`` gives them back.
+    surrogate escapes: ``value.encode(errors="surrogateescape")`` gives them back. ``max_values`` is PHP's
+    setting ``max_input_vars``.
     """
     if not isinstance(text, str) or not text.isascii():
         text = _to_ascii(text)
     root: dict[str, Any] = {}
     nested = False
     parts = [part for part in text.partition("\0")[0].split("&") if part]
-    for part in parts[:MAX_VALUES]:
+    for part in parts[:max_values]:
         name, _, value = part.partition("=")
         if "%" in value or "+" in value:
             value = _decoded(value)
-        top, keys = _keys(name)
+        top, keys = _keys(name) if len(name) <= _LONGEST_KEPT else _taken_apart(name)
         if keys:
             nested = True
             _put(root, top, keys, value)
@@ -104,11 +104,12 @@ def _tidied(node: _Array) -> dict[str, Any] | list[Any]:
     for key, value in node.items():
         if type(value) is _Array:
             node[key] = _tidied(value)
-    return list(node.values()) if tuple(node) == INDEXES[: len(node)] else dict(node)
+    size = len(node)
+    indexes = INDEXES[:size] if size <= MAX_VALUES else tuple(map(str, range(size)))
+    return list(node.values()) if tuple(node) == indexes else dict(node)
 
 
-@lru_cache(maxsize=4096)
-def _keys(raw: str) -> tuple[str, tuple[str | None, ...] | None]:
+def _taken_apart(raw: str) -> tuple[str, tuple[str | None, ...] | None]:
     """Take a name apart: its mangled top (empty: ignored) and the keys inside, where None is ``[]``.
 
     None instead of the keys: they are too many.
@@ -141,6 +142,10 @@ def _keys(raw: str) -> tuple[str, tuple[str | None, ...] | None]:
         if key and _is_forged(key, name):
             return top, (*keys[:index], _DROPPED)
     return top, None if too_deep else tuple(keys)
+
+
+# The same few names come again and again. Long ones are not kept: a form may come from anybody.
+_keys = lru_cache(maxsize=4096)(_taken_apart)
 
 
 def _is_forged(key: str, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -454,3 +455,26 @@ def test_what_is_read_once_is_not_shared_with_what_is_read_next() -> None:
     first = parse_query("a[b][]=1")
     first["a"]["b"].append("x")
     assert parse_query("a[b][]=1") == {"a": {"b": ["1"]}}
+
+
+def test_more_values_are_read_where_the_setting_allows_them(php: Php) -> None:
+    query = "&".join(f"a[]={n}" for n in range(1200))
+    assert parse_query(query, max_values=1200) == {"a": [str(n) for n in range(1200)]}
+    assert parse_query(query, max_values=2) == {"a": ["0", "1"]}
+
+
+def test_appending_after_every_named_key_is_read_as_php_reads_it(php: Php) -> None:
+    # Looking at all keys at each of these would take the square of their number.
+    query = "&".join(f"a[{10_000 - n}]=x&a[]=y&a[k{n}]=z" for n in range(300))
+    assert parse_query(query) == php.parse_str(query)
+
+
+def test_long_names_of_a_foreign_form_are_not_kept() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(40):
+            parse_query(f"{number}{'x' * 200_000}[y]=1")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 500_000
