@@ -25,6 +25,8 @@
     │   └── ServerError       the portal failed; the call may have run
     ├── JournalError          a journal that cannot be used (.reason)
     ├── NotRun                this command was never started (.reason)
+    ├── BadEvent              what came in is no event (.reason)
+    ├── Forged                what came in is not proven to be from whom it names (.reason)
     └── RefreshFailed         the access token could not be renewed (.final)
 
 Every error has ``attempts``: how many times the request was sent before it was given up.
@@ -220,6 +222,28 @@ class NotRun(Bitrix24Error):
         super().__init__(message)
         self.reason = reason or message
         self.method = method
+
+
+class BadEvent(Bitrix24Error):
+    """What came in is no event of a portal; ``reason`` is one word.
+
+    ``content_type``, ``size``, ``fields``, ``depth``, ``form``, ``name`` or ``options``.
+    """
+
+    def __init__(self, message: str, *, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class Forged(Bitrix24Error):
+    """What came in is not proven to come from whom it names; ``reason`` is one word.
+
+    ``token``, ``portal``, ``application``, ``server``, ``address``, ``state``, ``installed`` or ``replaced``.
+    """
+
+    def __init__(self, message: str, *, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class RefreshFailed(Bitrix24Error):

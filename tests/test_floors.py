@@ -20,7 +20,7 @@ FLOORS = [
     {"compositor"},
     {"lists"},
     {"sync"},
-    {"api", "services"},
+    {"api", "incoming", "services"},
     {"__init__", "client"},
     {"__main__", "cli", "testing"},
 ]
@@ -65,9 +65,14 @@ def test_a_file_imports_only_from_its_floor_and_below_what_a_folder_offers(name:
     for module in IMPORTS[name] & FILE_OF.keys():
         room, _, inner = FILE_OF[module].removesuffix(".py").partition("/")
         assert HEIGHT[room] <= HEIGHT[room_of(name)], f"{name} imports {module} from a floor above"
-        if inner not in ("", "__init__") and room not in (room_of(name), "services", "testing"):
+        if inner not in ("", "__init__") and room not in (room_of(name), "incoming", "services", "testing"):
             offered = import_module(f"bitrix24_async.{room}").__all__
             assert inner in offered, f"{name} imports {module}, which is private to its folder"
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if room_of(name) == "incoming"])
+def test_what_comes_in_knows_nothing_of_services(name: str) -> None:
+    assert not [module for module in IMPORTS[name] & FILE_OF.keys() if room_of(FILE_OF[module]) == "services"]
 
 
 def test_imports_never_run_in_a_circle() -> None:

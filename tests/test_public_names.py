@@ -55,6 +55,8 @@ Bitrix24Error
     ServerError
   JournalError
   NotRun
+  BadEvent
+  Forged
   RefreshFailed
 """
 

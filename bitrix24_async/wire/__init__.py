@@ -12,6 +12,7 @@ __all__ = [
     "catalogue",
     "entry",
     "http",
+    "kinds",
     "methods",
     "models",
     "open_enums",
