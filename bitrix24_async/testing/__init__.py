@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bitrix24_async.testing.portal import FakePortal
     from bitrix24_async.testing.records import Executed, Received
+    from bitrix24_async.testing.sending import Sent
     from bitrix24_async.testing.wire import Context, FakeError, Page
 
 _HOMES = {
@@ -20,9 +21,10 @@ _HOMES = {
     "Page": "wire",
     "Executed": "records",
     "Received": "records",
+    "Sent": "sending",
 }
 
-__all__ = ["Context", "Executed", "FakeError", "FakePortal", "Page", "Received"]
+__all__ = ["Context", "Executed", "FakeError", "FakePortal", "Page", "Received", "Sent"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import define
 
@@ -22,26 +23,44 @@ class _Token:
 
 
 class Auth:
-    """The portal's webhook, its one application, and that application's tokens."""
+    """The portal's webhook, its one application, and that application's tokens.
 
-    def __init__(self, clock: Clock, dice: random.Random, *, lifetime: float = 3600.0) -> None:
+    ``application`` is another portal's, which has the same application installed.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        dice: random.Random,
+        *,
+        lifetime: float = 3600.0,
+        scope: str = SCOPE,
+        application: Auth | None = None,
+    ) -> None:
         self._clock, self._dice, self._lifetime = clock, dice, lifetime
+        self.scope = scope
         self.user_id = 1
-        self.secret = self._word(16)
-        self.client_id = f"local.{self._word(14)}.{dice.randrange(10**8):08}"
-        self.client_secret = self._word(50)
-        self.member_id = self._word(32)
+        self.secret = self.word(16)
+        self.client_id = f"local.{self.word(14)}.{dice.randrange(10**8):08}"
+        self.client_secret = self.word(50)
+        self.member_id = self.word(32)
+        self.application_token = self.word(32)
+        if application is not None:
+            self.client_id, self.client_secret = application.client_id, application.client_secret
+        self.installed = True
+        """Whether its installation is finished; before that the portal sends no events."""
         self.access: dict[str, _Token] = {}
         self.refresh: dict[str, int] = {}
         self.codes: dict[str, int] = {}
         self.refreshes = 0
 
-    def _word(self, length: int) -> str:
+    def word(self, length: int) -> str:
+        """A random word of hexadecimal digits."""
         return "".join(self._dice.choices("0123456789abcdef", k=length))
 
     def issue(self, user_id: int) -> dict[str, Any]:
         """A fresh pair of tokens."""
-        access, refresh = self._word(70), self._word(70)
+        access, refresh = self.word(70), self.word(70)
         expires = self._clock.now() + self._lifetime
         self.access[access] = _Token(user_id, expires)
         self.refresh[refresh] = user_id
@@ -50,7 +69,7 @@ class Auth:
             "refresh_token": refresh,
             "expires": int(expires),
             "expires_in": int(self._lifetime),
-            "scope": SCOPE,
+            "scope": self.scope,
             "status": "L",
             "user_id": user_id,
             "member_id": self.member_id,
@@ -59,7 +78,7 @@ class Auth:
 
     def code(self, user_id: int) -> str:
         """A code as a user's consent gives."""
-        code = self._word(70)
+        code = self.word(70)
         self.codes[code] = user_id
         return code
 
@@ -94,12 +113,45 @@ class Auth:
         token = self.token(request)
         if token is None:
             raise FakeError("NO_AUTH_FOUND", "Wrong authorization data", 401)
+        known = self._alive(token)
+        return Caller(self.client_id, known.user_id, application=True, token=token)
+
+    def holds(self, params: Mapping[str, Any]) -> bool:
+        """Whether a token, or a code, that a request to the authorization server brings is this portal's."""
+        return (
+            text(params.get("refresh_token")) in self.refresh
+            or text(params.get("code")) in self.codes
+            or text(params.get("auth")) in self.access
+        )
+
+    def information(self, token: str, endpoints: Mapping[str, str]) -> dict[str, Any]:
+        """The authorization server's ``app.info``. Observed: other clients read these fields of it."""
+        known = self._alive(token)
+        return {
+            "client_id": self.client_id,
+            "scope": self.scope,
+            "expires": int(known.expires),
+            "user_id": known.user_id,
+            "install": {
+                "installed": self.installed,
+                "version": 1,
+                "status": "L",
+                "scope": self.scope,
+                "domain": urlsplit(endpoints["client_endpoint"]).netloc,
+                "uri": "",
+                "client_endpoint": endpoints["client_endpoint"],
+                "member_id": self.member_id,
+                "member_type": "bitrix24",
+            },
+        }
+
+    def _alive(self, token: str) -> _Token:
         known = self.access.get(token)
         if known is None:
             raise FakeError("invalid_token", "Unable to get application by token", 401)
         if known.expires <= self._clock.now():
             raise FakeError("expired_token", "The access token provided has expired.", 401)
-        return Caller(self.client_id, known.user_id, application=True, token=token)
+        return known
 
     def exchange(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """The authorization server's answer: a new pair for a refresh token or code, dead from now on."""

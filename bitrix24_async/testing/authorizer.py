@@ -11,13 +11,16 @@ from bitrix24_async.testing.records import Received, Records
 from bitrix24_async.testing.wire import Answer, FakeError, Request
 
 METHOD = "oauth.token"
-"""The name that faults know it by."""
+INFORMATION = "oauth.app.info"
+"""The names that faults know its requests by."""
 
-_SECRETS = ("client_secret", "refresh_token", "code")
+_SECRETS = ("client_secret", "refresh_token", "code", "auth")
+
+Endpoints = Callable[[], Mapping[str, str]]
 
 
 class Authorizer:
-    """Exchanges refresh tokens at ``/oauth/token/``, by GET and POST."""
+    """Exchanges refresh tokens at ``/oauth/token/``, and tells at ``/rest/app.info`` whose a token is."""
 
     def __init__(
         self,
@@ -25,28 +28,45 @@ class Authorizer:
         faults: Faults,
         records: Records,
         now: Callable[[], float],
-        endpoints: Callable[[], Mapping[str, str]],
+        endpoints: Endpoints,
     ) -> None:
-        self._auth, self._faults, self._records = auth, faults, records
-        self._now, self._endpoints = now, endpoints
+        self._portals: list[tuple[Auth, Endpoints]] = [(auth, endpoints)]
+        self._faults, self._records, self._now = faults, records, now
+
+    @property
+    def application(self) -> Auth:
+        """The application that all its portals have."""
+        return self._portals[0][0]
+
+    def join(self, auth: Auth, endpoints: Endpoints) -> None:
+        """Know the tokens of one more portal."""
+        self._portals.append((auth, endpoints))
 
     async def serve(self, request: Request) -> Answer:
         """Answer one request."""
         shown = {key: value for key, value in request.params.items() if key not in _SECRETS}
-        entry = Received(self._now(), METHOD, request.path, shown)
+        method = {"/oauth/token": METHOD, "/rest/app.info": INFORMATION}.get(request.path.rstrip("/"), "")
+        entry = Received(self._now(), method or METHOD, request.path, shown)
         self._records.authorization(entry)
         try:
-            answer = self._answer(request)
+            answer = self._answer(method, request)
         except FakeError as error:
             answer = refusal(error, entry)
         entry.status = 0 if answer.cut or answer.silent else answer.status
         return answer
 
-    def _answer(self, request: Request) -> Answer:
-        if request.path.rstrip("/") != "/oauth/token":
+    def _answer(self, method: str, request: Request) -> Answer:
+        if not method:
             return Answer(404, html=True)
-        fault = self._faults.take(METHOD, named=True)
+        fault = self._faults.take(method, named=True)
         if fault is not None and not fault.after:
             return instead(fault)
-        answer = Answer(200, {**self._auth.exchange(request.params), **self._endpoints()})
+        auth, endpoints = next(
+            (known for known in self._portals if known[0].holds(request.params)), self._portals[0]
+        )
+        if method == METHOD:
+            answer = Answer(200, {**auth.exchange(request.params), **endpoints()})
+        else:
+            token = auth.token(request) or ""
+            answer = Answer(200, {"result": auth.information(token, endpoints())})
         return answer if fault is None else spoiled(answer, fault)

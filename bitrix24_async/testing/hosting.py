@@ -12,10 +12,15 @@ from bitrix24_async.testing.server import Listener, Serve
 
 
 class Hosting:
-    """Serves the portal and its authorization server, each on an address of its own."""
+    """Serves the portal and its authorization server, each on an address of its own.
 
-    def __init__(self, portal: Serve, authorizer: Serve, tls: ssl.SSLContext | None) -> None:
-        self._serve, self._authorize, self._tls = portal, authorizer, tls
+    In place of an authorization server of its own it may have another portal's.
+    """
+
+    def __init__(self, portal: Serve, authorizer: Serve | Hosting, tls: ssl.SSLContext | None) -> None:
+        self._serve, self._tls = portal, tls
+        self._authorize = None if isinstance(authorizer, Hosting) else authorizer
+        self._neighbour = authorizer if isinstance(authorizer, Hosting) else None
         self._addresses: list[Listener] = []  # the last one is the portal's, the others say where it moved
         self._authorizer: Listener | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -52,10 +57,11 @@ class Hosting:
     async def start(self) -> None:
         """Listen; ``async with`` does it."""
         self._loop = asyncio.get_running_loop()
-        self._authorizer = Listener(self._authorize, self._tls)
         self._addresses = [Listener(self._serve, self._tls)]
-        for listener in (self._authorizer, *self._addresses):
-            await listener.start()
+        if self._authorize is not None:
+            self._authorizer = Listener(self._authorize, self._tls)
+            await self._authorizer.start()
+        await self._addresses[0].start()
 
     async def close(self) -> None:
         """Stop at once, whatever is under way."""
@@ -74,6 +80,8 @@ class Hosting:
     @property
     def auth_url(self) -> str:
         """The authorization server's address; tokens are exchanged at ``/oauth/token/`` below it."""
+        if self._neighbour is not None:
+            return self._neighbour.auth_url
         if self._authorizer is None:
             raise _unstarted()
         return self._authorizer.url

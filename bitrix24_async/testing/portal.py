@@ -7,15 +7,15 @@ import ssl
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from bitrix24_async.testing.auth import Auth
+from bitrix24_async.testing.auth import SCOPE, Auth
 from bitrix24_async.testing.authorizer import Authorizer
 from bitrix24_async.testing.clock import Clock
 from bitrix24_async.testing.engine import Engine
 from bitrix24_async.testing.faults import Faults, Kind, make
-from bitrix24_async.testing.hosting import Hosting
 from bitrix24_async.testing.limits import Bucket, Ledger
 from bitrix24_async.testing.records import Records
 from bitrix24_async.testing.running import Runner
+from bitrix24_async.testing.sending import Sending
 from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.testing.state.world import World
 from bitrix24_async.testing.version3 import Runner3
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bitrix24_async.auth.oauth import OAuth
 
 
-class FakePortal(Hosting):
+class FakePortal(Sending):
     """A Bitrix24 portal on 127.0.0.1, as strict as the documentation.
 
     ``async with`` it or, in synchronous tests, ``with`` it: then it has a thread of its own.
@@ -37,8 +37,12 @@ class FakePortal(Hosting):
     for the method ``batch``. ``costs`` says what a call of a method costs, ``default_cost`` what any other
     does; nobody waits for it: ``latency`` is the time replies really take. ``speed`` makes the portal's clock
     run faster, ``clock`` replaces it. ``application_only=False`` lets webhooks call everything.
-    ``tls`` serves https, for clients that insist on it.
+    ``tls`` serves https, for clients that insist on it. ``beside`` is another portal that has the same
+    application installed, with one authorization server for both; ``scope`` is what the application may use.
     """
+
+    authority: Authorizer
+    """Its authorization server."""
 
     def __init__(
         self,
@@ -63,6 +67,8 @@ class FakePortal(Hosting):
         token_lifetime: float = 3600.0,
         application_only: bool = True,
         tls: ssl.SSLContext | None = None,
+        beside: FakePortal | None = None,
+        scope: str = SCOPE,
     ) -> None:
         if charge not in ("command", "batch"):
             raise ValueError(f"charge is 'command' or 'batch', not {charge!r}")
@@ -71,7 +77,13 @@ class FakePortal(Hosting):
         self.default_cost = default_cost
         self.latency = latency
         self._clock = Clock(clock, speed)
-        self._auth = Auth(self._clock, dice, lifetime=token_lifetime)
+        self._auth = Auth(
+            self._clock,
+            dice,
+            lifetime=token_lifetime,
+            scope=scope,
+            application=None if beside is None else beside.authority.application,
+        )
         self._faults = Faults(dice)
         self._ledger = Ledger(operating, basket=basket, window=window)
         self._bucket = Bucket(capacity, leak, steps=steps, phase=dice.random() if phase is None else phase)
@@ -104,9 +116,15 @@ class FakePortal(Hosting):
             runner=runner,
             runner3=Runner3(runner3),
         )
-        authorizer = Authorizer(self._auth, self._faults, self.records, self._clock.now, self._endpoints)
-        super().__init__(self._engine.serve, authorizer.serve, tls)
-        world = World(users, dice)
+        if beside is None:
+            self.authority = Authorizer(
+                self._auth, self._faults, self.records, self._clock.now, self._endpoints
+            )
+        else:
+            self.authority = beside.authority
+            self.authority.join(self._auth, self._endpoints)
+        super().__init__(self._engine.serve, beside or self.authority.serve, tls)
+        world = World(users, dice, self._auth)
         world.equip(*self._runners.values())
         world.calls.records.address = self._upload_address
         self.users, self.lines, self.calls = world.users, world.lines, world.calls
@@ -115,6 +133,8 @@ class FakePortal(Hosting):
         self.companies, self.contacts = self.crm.companies, self.crm.contacts
         self.leads, self.deals, self.quotes = self.crm.leads, self.crm.deals, self.crm.quotes
         self.bindings = self.crm.bindings
+        self.subscriptions, self.offline = world.subscriptions, world.offline
+        self.subscriptions.tested = self._tested
 
     # addresses and credentials
 
@@ -132,6 +152,16 @@ class FakePortal(Hosting):
     def client_secret(self) -> str:
         """The application's secret."""
         return self._auth.client_secret
+
+    @property
+    def member_id(self) -> str:
+        """The portal's id."""
+        return self._auth.member_id
+
+    @property
+    def application_token(self) -> str:
+        """What its events prove themselves with."""
+        return self._auth.application_token
 
     def tokens(self, user_id: int = 1) -> dict[str, Any]:
         """A fresh pair of tokens of the application, as the authorization server words it."""
@@ -250,9 +280,9 @@ class FakePortal(Hosting):
     ) -> None:
         """Let the next ``times`` requests (``None``: all) of ``method`` meet a fault.
 
-        ``method`` None is any request to the portal, "batch" the batch request itself, "oauth.token" the
-        authorization server; a method's name also means its commands inside batches, which can meet "error",
-        "expired" and "delay".
+        ``method`` None is any request to the portal, "batch" the batch request itself, "oauth.token" and
+        "oauth.app.info" the authorization server; a method's name also means its commands inside batches,
+        which can meet "error", "expired" and "delay".
 
         Before it runs: "error" (``status``, ``code``, ``description``), "html" (a gateway's page),
         "cut_before", "expired" (and the token really is). ``after=True`` lets the call run before it fails,

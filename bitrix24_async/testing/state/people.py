@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bitrix24_async.testing.auth import SCOPE
 from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.testing.values import text
 from bitrix24_async.testing.wire import Context, FakeError, Method
@@ -15,6 +14,15 @@ Params = dict[str, Any]
 
 class Users(Table):
     """Users by their id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.admins: set[int] | None = None
+        """Who has an administrator's rights; ``None`` is everybody."""
+
+    def is_admin(self, number: int) -> bool:
+        """Whether a user has an administrator's rights."""
+        return self.admins is None or number in self.admins
 
     def create(self, number: int, **extra: Any) -> dict[str, Any]:
         """Put a user in."""
@@ -69,7 +77,7 @@ class Users(Table):
         row = self[context.user_id]
         return {
             "ID": row["ID"],
-            "ADMIN": True,
+            "ADMIN": self.is_admin(context.user_id),
             "NAME": row["NAME"],
             "LAST_NAME": row["LAST_NAME"],
             "PERSONAL_GENDER": row["PERSONAL_GENDER"],
@@ -82,17 +90,20 @@ class Users(Table):
             Method("user.current", self._current),
             Method("user.get", self._get),
             Method("profile", self._profile),
+            Method("user.admin", lambda _params, context: self.is_admin(context.user_id)),
         ]
 
 
-def common(names: Callable[[], list[str]]) -> list[Method]:
+def common(
+    names: Callable[[], list[str]], scopes: Callable[[], list[str]], installed: Callable[[], bool]
+) -> list[Method]:
     """server.time, scope, methods, method.get, app.info."""
 
     def server_time(_params: Params, context: Context) -> Any:
         return context.date
 
     def scope(_params: Params, _context: Context) -> Any:
-        return SCOPE.split(",")
+        return scopes()
 
     def methods(_params: Params, _context: Context) -> Any:
         return names()
@@ -109,7 +120,7 @@ def common(names: Callable[[], list[str]]) -> list[Method]:
             "CODE": context.caller.client,
             "VERSION": 1,
             "STATUS": "L",
-            "INSTALLED": True,
+            "INSTALLED": installed(),
             "PAYMENT_EXPIRED": "N",
             "DAYS": None,
             "LANGUAGE_ID": "en",

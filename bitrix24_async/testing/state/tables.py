@@ -72,16 +72,20 @@ class Table(dict[int, Row]):
     def page(self, params: Row, context: Context) -> Page:
         """One page of the rows that pass the filter."""
         given = {key.lower(): value for key, value in params.items()}
-        conditions = [_condition(key, value) for key, value in fields(given.get("filter")).items()]
-        order = [(key, text(way).upper() == "DESC") for key, way in fields(given.get("order")).items()]
         select = [text(name) for name in elements(given.get("select"))]
-        rows = self._passing(conditions, order)
+        rows = self.passing(given)
         if context.start < 0:
             return Page(self._shown([row for row, _ in zip(rows, range(PAGE), strict=False)], select))
         found = list(rows)
         page = found[context.start : context.start + PAGE]
         end = context.start + len(page)
         return Page(self._shown(page, select), len(found), end if end < len(found) else None)
+
+    def passing(self, given: Mapping[str, Any]) -> Iterator[Row]:
+        """The rows that pass ``filter``, in ``order``."""
+        conditions = [_condition(key, value) for key, value in fields(given.get("filter")).items()]
+        order = [(key, text(way).upper() == "DESC") for key, way in fields(given.get("order")).items()]
+        return self._passing(conditions, order)
 
     def _passing(
         self, conditions: list[tuple[str, str, Any]], order: list[tuple[str, bool]]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
+from bitrix24_async.testing.auth import Auth
 from bitrix24_async.testing.running import Runner
 from bitrix24_async.testing.state.crm import Crm
+from bitrix24_async.testing.state.events import Subscriptions
 from bitrix24_async.testing.state.followup import FollowUps
+from bitrix24_async.testing.state.offline import Offline
 from bitrix24_async.testing.state.people import Users, common
 from bitrix24_async.testing.state.statistics import Statistics
 from bitrix24_async.testing.state.telephony import Calls, Lines
@@ -17,7 +20,8 @@ from bitrix24_async.testing.state.voximplant import Voximplant
 class World:
     """The portal's state, a part per scope."""
 
-    def __init__(self, users: Iterable[int], dice: random.Random) -> None:
+    def __init__(self, users: Iterable[int], dice: random.Random, auth: Auth) -> None:
+        self._auth = auth
         self.users = Users()
         for number in users:
             self.users.create(number)
@@ -27,20 +31,31 @@ class World:
         self.calls = Calls(self.lines, self.users, self.crm, self.statistics, dice)
         self.voximplant = Voximplant(self.users, dice)
         self.followups = FollowUps()
+        self.subscriptions = Subscriptions(self.users, self._scopes)
+        self.offline = Offline(self.users, auth.word)
 
     def equip(self, runner: Runner, runner3: Runner) -> None:
         """Let the portal know all methods over this state."""
         runner.receive = self.calls.records.receive
         for methods in (
-            common(lambda: [method.name for method in runner.methods.values()]),
+            common(
+                lambda: [method.name for method in runner.methods.values()],
+                self._scopes,
+                lambda: self._auth.installed,
+            ),
             self.users.own_methods(),
             self.lines.methods(),
             self.calls.methods(),
             self.statistics.own_methods(),
             self.voximplant.methods(),
             self.crm.methods(),
+            self.subscriptions.methods(),
+            self.offline.methods(),
         ):
             for method in methods:
                 runner.add(method)
         for method in self.followups.methods():
             runner3.add(method)
+
+    def _scopes(self) -> list[str]:
+        return self._auth.scope.split(",")
