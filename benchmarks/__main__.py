@@ -29,6 +29,7 @@ CLAIMS = (
     "codec",
     "admission",
     "stream_memory",
+    "portals",
 )
 
 

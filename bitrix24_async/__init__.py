@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bitrix24_async.compositor.journal import Done, Journal
     from bitrix24_async.governor.local_governor import LocalGovernor
     from bitrix24_async.limits import Limits
+    from bitrix24_async.portals import DirectoryPortalStore, MemoryPortalStore, Portals, PortalStore
     from bitrix24_async.wire.call import Call, Priority, raw
     from bitrix24_async.wire.methods import Safety
     from bitrix24_async.wire.outcome import Outcome
@@ -34,14 +35,18 @@ __version__ = VERSION
 __all__ = [
     "Bitrix24",
     "Call",
+    "DirectoryPortalStore",
     "Done",
     "FileTokenStore",
     "Journal",
     "Limits",
     "LocalGovernor",
+    "MemoryPortalStore",
     "MemoryTokenStore",
     "OAuth",
     "Outcome",
+    "PortalStore",
+    "Portals",
     "Priority",
     "Reply",
     "Safety",
@@ -60,14 +65,18 @@ __all__ = [
 _HOMES = {
     "Bitrix24": "client",
     "Call": "wire.call",
+    "DirectoryPortalStore": "portals",
     "Done": "compositor.journal",
     "FileTokenStore": "auth.token_file",
     "Journal": "compositor.journal",
     "Limits": "limits",
     "LocalGovernor": "governor.local_governor",
+    "MemoryPortalStore": "portals",
     "MemoryTokenStore": "auth.tokens",
     "OAuth": "auth.oauth",
     "Outcome": "wire.outcome",
+    "PortalStore": "portals",
+    "Portals": "portals",
     "Priority": "wire.call",
     "Reply": "wire.reply",
     "Safety": "wire.methods",

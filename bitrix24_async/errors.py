@@ -6,7 +6,8 @@
     ├── UsageError            the caller's mistake; raised before anything is sent
     │   ├── BatchRefused      a batch cannot carry one of its calls (.offenders)
     │   ├── WrongCredential   an application's method under a webhook
-    │   └── BadReference      a reference that the portal would not follow
+    │   ├── BadReference      a reference that the portal would not follow
+    │   └── UnknownPortal     the application is not installed there (.member_id)
     ├── TransportError        no usable reply
     │   ├── NotSent           the request cannot have reached the portal
     │   └── OutcomeUnknown    it may have run, or not
@@ -88,6 +89,14 @@ class WrongCredential(UsageError):
 
 class BadReference(UsageError):
     """A reference to another command's result that the portal would not follow as meant."""
+
+
+class UnknownPortal(UsageError):
+    """The application is not installed on this portal, or no longer."""
+
+    def __init__(self, message: str, *, member_id: str = "") -> None:
+        super().__init__(message, argument="member_id")
+        self.member_id = member_id
 
 
 class TransportError(Bitrix24Error):

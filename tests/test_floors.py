@@ -21,12 +21,22 @@ FLOORS = [
     {"lists"},
     {"sync"},
     {"api", "incoming", "services"},
-    {"__init__", "client"},
+    {"__init__", "client", "portals"},
     {"__main__", "cli", "testing"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 CLOCK_AND_NETWORK = {"aiohttp", "anyio", "asyncio", "random", "socket", "threading", "time"}
-KNOW_THEM = {"observing", "auth", "transport", "compositor", "client", "testing", "cli", "__main__"} | {
+KNOW_THEM = {
+    "observing",
+    "auth",
+    "transport",
+    "compositor",
+    "client",
+    "portals",
+    "testing",
+    "cli",
+    "__main__",
+} | {
     "governor/admission.py",
     "governor/local_governor.py",
     "lists/rows.py",

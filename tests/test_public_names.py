@@ -10,14 +10,18 @@ from bitrix24_async import errors
 CONTRACT = {
     "Bitrix24",
     "Call",
+    "DirectoryPortalStore",
     "Done",
     "FileTokenStore",
     "Journal",
     "Limits",
     "LocalGovernor",
+    "MemoryPortalStore",
     "MemoryTokenStore",
     "OAuth",
     "Outcome",
+    "PortalStore",
+    "Portals",
     "Priority",
     "Reply",
     "Safety",
@@ -37,6 +41,7 @@ Bitrix24Error
     BatchRefused
     WrongCredential
     BadReference
+    UnknownPortal
   TransportError
     NotSent
     OutcomeUnknown

@@ -4,6 +4,8 @@ May import ``governor`` and what lies below; a request of its own goes through t
 """
 
 __all__ = [
+    "application_info",
+    "authorization_server",
     "credentials",
     "oauth",
     "token_file",

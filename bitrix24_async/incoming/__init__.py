@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from bitrix24_async.incoming.auth import Auth
     from bitrix24_async.incoming.events import Event, VerifiedEvent, parse_event
     from bitrix24_async.incoming.names import Change
-    from bitrix24_async.incoming.openings import CallCard, CallDirection, CallState, Opening, parse_install
+    from bitrix24_async.incoming.openings import (
+        CallCard,
+        CallDirection,
+        CallState,
+        Opening,
+        VerifiedOpening,
+        parse_install,
+    )
     from bitrix24_async.incoming.payloads import AppInstall, AppUninstall, AppUpdate, Payload
     from bitrix24_async.incoming.telephony import (
         CrmEntity,
@@ -44,6 +51,7 @@ _HOMES = {
     "Opening": "incoming.openings",
     "Payload": "incoming.payloads",
     "VerifiedEvent": "incoming.events",
+    "VerifiedOpening": "incoming.openings",
     "VoximplantCallEnd": "incoming.telephony",
     "VoximplantCallInit": "incoming.telephony",
     "VoximplantCallStart": "incoming.telephony",
@@ -69,6 +77,7 @@ __all__ = [
     "Opening",
     "Payload",
     "VerifiedEvent",
+    "VerifiedOpening",
     "VoximplantCallEnd",
     "VoximplantCallInit",
     "VoximplantCallStart",

@@ -110,6 +110,23 @@ class Opening:
         return CallCard.read(self.options) if self.placement == "CALL_CARD" else None
 
 
+@frozen(repr=False, kw_only=True)
+class VerifiedOpening(Opening):
+    """An opening whose access token the authorization server knows as one of this portal's."""
+
+    user_id: int | None = None
+    """Who opened it, by the authorization server; unknown for a widget that brings no tokens."""
+    new: bool = False
+    """The portal was not known before."""
+    stored: bool = False
+    """The tokens that came are the ones the application keeps for this portal now."""
+
+    @property
+    def member_id(self) -> str:
+        """The portal."""
+        return self.auth.member_id or ""
+
+
 def parse_install(
     body: bytes,
     content_type: str,

@@ -12,6 +12,7 @@ from urllib.parse import quote_plus, urlencode, urlsplit
 import aiohttp
 from attrs import define, field
 
+from bitrix24_async.php import parse_query
 from bitrix24_async.testing.auth import Auth
 from bitrix24_async.testing.clock import Clock
 from bitrix24_async.testing.hosting import Hosting
@@ -152,18 +153,20 @@ class Sending(Hosting):
         return await self._send("ONAPPUNINSTALL", requests)
 
     async def open(
-        self,
-        to: str,
-        *,
-        placement: str = "DEFAULT",
-        options: Any = None,
-        user_id: int = 1,
-        **fields: Any,
+        self, to: str, *, placement: str = "DEFAULT", options: Any = None, user_id: int = 1, **fields: Any
     ) -> Sent:
         """Open the application, or one of its widgets, as a user's browser does; the page is in ``text``.
 
         ``fields`` replaces fields of the form, ``None`` takes one out.
         """
+        query, body = self.opening(placement=placement, options=options, user_id=user_id, **fields)
+        address = f"{to}{'&' if '?' in to else '?'}{query}"
+        return (await self._send(placement, [(address, body)]))[0]
+
+    def opening(
+        self, *, placement: str = "DEFAULT", options: Any = None, user_id: int = 1, **fields: Any
+    ) -> tuple[str, bytes]:
+        """The query and the body that ``open`` posts."""
         pair = self._auth.issue(user_id)
         query = {"DOMAIN": self._domain, "PROTOCOL": "1", "LANG": "en", "APP_SID": self._auth.word(32)}
         form = {
@@ -179,9 +182,20 @@ class Sending(Hosting):
             "PLACEMENT_OPTIONS": None if options is None else json.dumps(options),
             **fields,
         }
-        address = f"{to}{'&' if '?' in to else '?'}{urlencode(query)}"
-        body = encode({key: value for key, value in form.items() if value is not None})
-        return (await self._send(placement, [(address, body)]))[0]
+        return urlencode(query), encode({key: value for key, value in form.items() if value is not None})
+
+    def consent(self, address: str, *, user_id: int = 1) -> str:
+        """The query that a user comes back with who was sent to ``address`` to log in, and agreed."""
+        asked = parse_query(urlsplit(address).query)
+        answer = {
+            "code": self._auth.code(user_id),
+            "state": asked.get("state", ""),
+            "domain": self._domain,
+            "member_id": self._auth.member_id,
+            "scope": self._auth.scope,
+            "server_domain": urlsplit(self.auth_url).netloc,
+        }
+        return urlencode(answer)
 
     async def deliver_tests(self) -> list[Sent]:
         """Send what ``event.test`` was called for."""

@@ -1,0 +1,294 @@
+"""One application on many portals: one object, one HTTP session, one governor."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterable
+from contextlib import aclosing
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import urlencode
+
+import aiohttp
+
+from bitrix24_async.auth.authorization_server import RefreshHook
+from bitrix24_async.auth.tokens import Tokens
+from bitrix24_async.client import Bitrix24
+from bitrix24_async.errors import Forged, UnknownPortal, UsageError
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Governor
+from bitrix24_async.incoming.auth import check_token
+from bitrix24_async.incoming.events import Event, VerifiedEvent, vouched
+from bitrix24_async.incoming.openings import Opening, VerifiedOpening
+from bitrix24_async.limits import Limits
+from bitrix24_async.observing import Observer
+from bitrix24_async.php import parse_query
+from bitrix24_async.portals.addresses import AUTHORIZATION_SERVERS, Addresses, Servers
+from bitrix24_async.portals.claims import ask
+from bitrix24_async.portals.clients import Clients
+from bitrix24_async.portals.each import each
+from bitrix24_async.portals.keeper import Keeper, Offer
+from bitrix24_async.portals.logins import Logins
+from bitrix24_async.portals.network import Network
+from bitrix24_async.portals.result import PortalResult
+from bitrix24_async.portals.stores import Locks, PortalStore, check_member_id
+from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
+from bitrix24_async.transport.load import DEFAULT_TIMEOUT
+from bitrix24_async.transport.retry import Retry
+from bitrix24_async.wire.http import Transport
+
+T = TypeVar("T")
+_INSTALLING = ("ONAPPINSTALL", "ONAPPUPDATE")
+
+
+class Portals:
+    """An application that is installed on any number of portals.
+
+    ``await portals.client(member_id)`` gives a portal's client, made at need; ``max_clients`` are kept, and
+    one that is in use is never closed. ``install`` and ``uninstall`` take what portals post, and believe
+    only what the authorization server confirms. ``servers`` are the authorization servers that an
+    installation may name; ``private_hosts`` are portals that may have an address inside a network, such as
+    ``127.0.0.1`` in tests. With a ``session`` or ``transport`` of your own, which is never closed here, names
+    that lead into your network are yours to keep out.
+    """
+
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: str,
+        *,
+        store: PortalStore,
+        governor: Governor | None = None,
+        limits: Limits | None = None,
+        session: aiohttp.ClientSession | None = None,
+        transport: Transport | None = None,
+        server: str = "https://oauth.bitrix.info",
+        servers: Iterable[str] = AUTHORIZATION_SERVERS,
+        private_hosts: Collection[str] = (),
+        max_clients: int = 1000,
+        refresh: RefreshHook | None = None,
+        observer: Observer | None = None,
+        retry: Retry | None = None,
+        timeout: float = DEFAULT_TIMEOUT,
+        max_wait: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        for name in ("get", "put", "delete", "members"):
+            if isinstance(store, type) or not callable(getattr(store, name, None)):
+                raise UsageError("store must be a PortalStore: get, put, delete, members", argument="store")
+        self._store = store
+        self._servers = Servers(server, servers)
+        self._addresses = Addresses(private_hosts)
+        if session is not None and transport is not None:
+            raise UsageError("give either a session or a transport", argument="transport")
+        given = AiohttpTransport(session) if session is not None else transport
+        self._network = Network(self._addresses, given, self._servers.origins)
+        self._locks = Locks(store)
+        self._client_id = client_id
+        self._clock = clock
+        self._logins = Logins()
+        self._clients = Clients(
+            client_id,
+            client_secret,
+            store=store,
+            locks=self._locks,
+            servers=self._servers,
+            transport=self._network,
+            governor=governor or LocalGovernor(limits or Limits.STANDARD, observer=observer),
+            limits=limits,
+            refresh=refresh,
+            options={"observer": observer, "retry": retry, "timeout": timeout, "max_wait": max_wait},
+            most=max_clients,
+            clock=clock,
+        )
+        self._keeper = Keeper(
+            client_id,
+            client_secret,
+            store=store,
+            locks=self._locks,
+            clients=self._clients,
+            servers=self._servers,
+            addresses=self._addresses,
+            transport=self._network,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"Portals({self._client_id!r}, store={type(self._store).__name__})"
+
+    @property
+    def governor(self) -> Governor:
+        """Who admits the requests of all clients."""
+        return self._clients.governor
+
+    async def close(self) -> None:
+        """Let what was sent finish, turn away what waits, and free the connections."""
+        try:
+            await self._clients.close()
+        finally:
+            await self._network.end()
+
+    # clients
+
+    async def client(self, member_id: str) -> Bitrix24:
+        """Give the client of a portal, which acts with the tokens of the installation.
+
+        Ask for it when it is needed rather than keep it: after a new installation there is a new one.
+        """
+        return await self._clients.of(member_id)
+
+    async def acting(self, sender: VerifiedEvent | VerifiedOpening) -> Bitrix24:
+        """Give a client that acts for the user whose token came with an event or an opening, for its hour."""
+        token = sender.auth.access_token
+        if token is None:
+            raise UsageError(
+                "no user's token came with it: a robot caused it, or a webhook", argument="sender"
+            )
+        known = await self._clients.look_up(sender.member_id)
+        return self._clients.for_user(token, known.tokens.endpoint)
+
+    async def each(
+        self, work: Callable[[Bitrix24], Awaitable[T]], *, concurrency: int = 8
+    ) -> AsyncGenerator[tuple[str, PortalResult[T]], None]:
+        """Do some work for every portal, so many at a time; yield each portal's result as it comes."""
+        async with aclosing(each(self._store.members(), self.client, work, concurrency)) as results:
+            async for found in results:
+                yield found
+
+    # what comes in
+
+    async def verify(self, event: Event) -> VerifiedEvent:
+        """Prove who sent an event, by the application token that is stored for its portal; or ``Forged``."""
+        member_id = check_member_id(event.auth.member_id)
+        try:
+            known = await self._clients.look_up(member_id)
+            try:
+                return event.verify(known.tokens.application_token)
+            except Forged:
+                # Another process may have seen a new installation.
+                fresh = await self._clients.look_up_anew(known)
+                if fresh is known:
+                    raise
+                return event.verify(fresh.tokens.application_token)
+        except UnknownPortal as error:
+            raise Forged(f"{event.name}: the application is not installed there", reason="portal") from error
+
+    async def install(self, claim: Opening | Event) -> VerifiedOpening:
+        """Prove an installation or an opening, and store its tokens if they are better than what is known.
+
+        The authorization server is asked whose token came, and says where the portal is. A portal that is
+        known keeps its tokens unless these no longer work, or an administrator installs anew. ``Forged`` says
+        that the claim is none; any other error, that it could not be checked now.
+        """
+        if isinstance(claim, Event):
+            if claim.name not in _INSTALLING:
+                raise UsageError(f"{claim.name} is no installation", argument="claim")
+            claim = Opening(auth=claim.auth, event=claim)
+        auth, member_id = claim.auth, check_member_id(claim.auth.member_id)
+        if auth.access_token is None:
+            return await self._recognise(claim, member_id)
+        info = await ask(
+            auth,
+            client_id=self._client_id,
+            servers=self._servers,
+            addresses=self._addresses,
+            transport=self._network,
+        )
+        offer = Offer(
+            member_id,
+            auth.access_token,
+            auth.refresh_token,
+            info.endpoint,
+            user_id=info.user_id,
+            scope=info.scope,
+            status=info.status,
+            application_token=auth.application_token,
+            server_endpoint=f"{self._servers.pick(auth.server_endpoint)}/rest/",
+            expires_at=info.expires_at,
+        )
+        new, stored = await self._keeper.take(offer, installing=claim.event is not None)
+        return _proven(claim, info.user_id, new=new, stored=stored)
+
+    async def uninstall(self, event: VerifiedEvent) -> None:
+        """Forget a portal, if its tokens indeed no longer work; ``Forged`` if they do.
+
+        Every employee can know the application token, so the event alone is no proof. Any other error says
+        that it could not be checked now.
+        """
+        if event.name != "ONAPPUNINSTALL":
+            raise UsageError(f"{event.name} is no uninstallation", argument="event")
+        if await self._keeper.works(event.member_id):
+            raise Forged("the application is still installed there", reason="installed")
+        await self._keeper.remove(event.member_id)
+
+    async def works(self, member_id: str) -> bool:
+        """Whether the tokens that are stored for a portal still work; raises what leaves that open."""
+        return await self._keeper.works(member_id)
+
+    async def remove(self, member_id: str) -> None:
+        """Forget a portal without asking it."""
+        await self._keeper.remove(member_id)
+
+    # logging in from outside
+
+    def authorize_url(self, portal: str, *, session: str) -> str:
+        """Give the address to send a user to, who then agrees and comes back to the application's own
+        address.
+
+        ``portal`` is its name (``acme.bitrix24.com``); ``session`` is a secret of the user's browser session,
+        a cookie's value: the login can only be finished from there, once, within ten minutes.
+        """
+        host = portal.removeprefix("https://").rstrip("/") if isinstance(portal, str) else ""
+        reason = self._addresses.refusal(f"https://{host}")
+        if reason is not None or "/" in host:
+            raise UsageError(f"portal must be a name like acme.bitrix24.com ({reason})", argument="portal")
+        if not isinstance(session, str) or not session:
+            raise UsageError(
+                "session must be a text that only this browser session knows", argument="session"
+            )
+        state = self._logins.begin(session, self._clock())
+        return f"https://{host}/oauth/authorize/?{urlencode({'client_id': self._client_id, 'state': state})}"
+
+    async def log_in(self, query: str, *, session: str) -> Tokens:
+        """Finish a login with the query that the user came back with, and store the tokens if they are
+        better.
+
+        Everything but ``code`` and ``state`` is ignored there: the secret goes to our own server, and the
+        server's answer says which portal it is.
+        """
+        asked = parse_query(query)
+        state, code = asked.get("state"), asked.get("code")
+        if not isinstance(state, str) or not isinstance(code, str) or not code:
+            raise Forged("the query is not that of a login", reason="state")
+        self._logins.finish(state, session, self._clock())
+        return await self._keeper.log_in(code)
+
+    async def _recognise(self, claim: Opening, member_id: str) -> VerifiedOpening:
+        """Take an opening without tokens for that of a portal whose application token it shows."""
+        try:
+            known = await self._clients.look_up(member_id)
+        except UnknownPortal as error:
+            raise Forged("the application is not installed there", reason="portal") from error
+        check_token(claim.auth.application_token, known.tokens.application_token, "an opening")
+        return _proven(claim, None, new=False, stored=False)
+
+
+def _proven(claim: Opening, user_id: str | None, *, new: bool, stored: bool) -> VerifiedOpening:
+    return VerifiedOpening(
+        auth=claim.auth,
+        placement=claim.placement,
+        options=claim.options,
+        lang=claim.lang,
+        app_sid=claim.app_sid,
+        event=None if claim.event is None else vouched(claim.event),
+        user_id=int(user_id) if user_id is not None and user_id.isdecimal() else None,
+        new=new,
+        stored=stored,
+    )
