@@ -247,7 +247,7 @@ class BadEvent(Bitrix24Error):
 class Forged(Bitrix24Error):
     """What came in is not proven to come from whom it names; ``reason`` is one word.
 
-    ``token``, ``portal``, ``application``, ``server``, ``address``, ``state``, ``installed`` or ``replaced``.
+    ``token``, ``portal``, ``application``, ``server``, ``address``, ``state``, ``age`` or ``installed``.
     """
 
     def __init__(self, message: str, *, reason: str = "") -> None:

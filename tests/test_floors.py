@@ -39,6 +39,13 @@ KNOW_THEM = {
 } | {
     "governor/admission.py",
     "governor/local_governor.py",
+    "incoming/adapters.py",
+    "incoming/inbox_file.py",
+    "incoming/job_queue.py",
+    "incoming/page_adapters.py",
+    "incoming/pages.py",
+    "incoming/receiver.py",
+    "incoming/working.py",
     "lists/rows.py",
     "services/telephony/records.py",
 }

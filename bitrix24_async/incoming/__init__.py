@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bitrix24_async.errors import BadEvent, Forged
     from bitrix24_async.incoming.auth import Auth
+    from bitrix24_async.incoming.counts import Counts
     from bitrix24_async.incoming.events import Event, VerifiedEvent, parse_event
+    from bitrix24_async.incoming.inbox import Entry, Inbox, InboxFull
+    from bitrix24_async.incoming.inbox_file import FileInbox
+    from bitrix24_async.incoming.known import KnownPortals, OnePortal
     from bitrix24_async.incoming.names import Change
     from bitrix24_async.incoming.openings import (
         CallCard,
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
         VerifiedOpening,
         parse_install,
     )
+    from bitrix24_async.incoming.pages import INSTALL_PAGE, Pages
     from bitrix24_async.incoming.payloads import AppInstall, AppUninstall, AppUpdate, Payload
+    from bitrix24_async.incoming.receiver import Receiver
     from bitrix24_async.incoming.telephony import (
         CrmEntity,
         ExternalCallBackStart,
@@ -43,13 +49,23 @@ _HOMES = {
     "CallDirection": "incoming.openings",
     "CallState": "incoming.openings",
     "Change": "incoming.names",
+    "Counts": "incoming.counts",
     "CrmEntity": "incoming.telephony",
+    "Entry": "incoming.inbox",
     "Event": "incoming.events",
     "ExternalCallBackStart": "incoming.telephony",
     "ExternalCallStart": "incoming.telephony",
+    "FileInbox": "incoming.inbox_file",
     "Forged": "errors",
+    "INSTALL_PAGE": "incoming.pages",
+    "Inbox": "incoming.inbox",
+    "InboxFull": "incoming.inbox",
+    "KnownPortals": "incoming.known",
+    "OnePortal": "incoming.known",
     "Opening": "incoming.openings",
+    "Pages": "incoming.pages",
     "Payload": "incoming.payloads",
+    "Receiver": "incoming.receiver",
     "VerifiedEvent": "incoming.events",
     "VerifiedOpening": "incoming.openings",
     "VoximplantCallEnd": "incoming.telephony",
@@ -60,6 +76,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "INSTALL_PAGE",
     "AppInstall",
     "AppUninstall",
     "AppUpdate",
@@ -69,13 +86,22 @@ __all__ = [
     "CallDirection",
     "CallState",
     "Change",
+    "Counts",
     "CrmEntity",
+    "Entry",
     "Event",
     "ExternalCallBackStart",
     "ExternalCallStart",
+    "FileInbox",
     "Forged",
+    "Inbox",
+    "InboxFull",
+    "KnownPortals",
+    "OnePortal",
     "Opening",
+    "Pages",
     "Payload",
+    "Receiver",
     "VerifiedEvent",
     "VerifiedOpening",
     "VoximplantCallEnd",

@@ -17,7 +17,7 @@ from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import Forged, UnknownPortal, UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Governor
-from bitrix24_async.incoming.auth import check_token
+from bitrix24_async.incoming.auth import Auth, check_token
 from bitrix24_async.incoming.events import Event, VerifiedEvent, vouched
 from bitrix24_async.incoming.openings import Opening, VerifiedOpening
 from bitrix24_async.limits import Limits
@@ -227,6 +227,23 @@ class Portals:
         if await self._keeper.works(event.member_id):
             raise Forged("the application is still installed there", reason="installed")
         await self._keeper.remove(event.member_id)
+
+    async def ask_payment(self, event: Event) -> VerifiedEvent:
+        """Ask a portal for what an event of payment only hints at: such an event proves nothing.
+
+        What comes back has the data that the portal tells, in the event's form.
+        docs: api-reference/common/events/on-app-payment.md
+        """
+        member_id = check_member_id(event.auth.member_id)
+        try:
+            b24 = await self.client(member_id)
+        except UnknownPortal as error:
+            raise Forged(f"{event.name}: the application is not installed there", reason="portal") from error
+        told = (await b24.call("app.info")).result
+        names = ("CODE", "VERSION", "STATUS", "PAYMENT_EXPIRED", "DAYS", "LANGUAGE_ID")
+        found = {name: told.get(name) for name in names} if isinstance(told, dict) else {}
+        data = {name: str(value) for name, value in found.items() if value is not None}
+        return VerifiedEvent(event.name, data, Auth({"member_id": member_id}))
 
     async def works(self, member_id: str) -> bool:
         """Whether the tokens that are stored for a portal still work; raises what leaves that open."""

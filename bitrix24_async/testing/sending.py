@@ -6,6 +6,7 @@ import asyncio
 import json
 import ssl
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
 
@@ -252,7 +253,8 @@ async def _post(
     sent = Sent(event, address, body=body)
     try:
         headers = {"Content-Type": content_type}
-        async with session.post(address, data=body, headers=headers, allow_redirects=False) as reply:
+        data = BytesIO(body)  # of long bytes aiohttp says that they should be this
+        async with session.post(address, data=data, headers=headers, allow_redirects=False) as reply:
             sent.status, sent.text = reply.status, await reply.text()
     except (aiohttp.ClientError, TimeoutError):
         pass  # the portal does not send it again, it only makes a note

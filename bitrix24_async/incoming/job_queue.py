@@ -1,0 +1,118 @@
+"""Jobs that wait, run, or rest before they run again; tasks are made at need and end when nothing waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bitrix24_async.incoming.backlog import Backlog
+from bitrix24_async.incoming.job import UNPROVEN, Job
+
+_UNPROVEN_AT_ONCE = 2
+
+
+class JobQueue:
+    """Runs ``work`` for each job, so many at a time; it returns the seconds after which to do it again."""
+
+    def __init__(
+        self,
+        work: Callable[[Job], Awaitable[float | None]],
+        *,
+        capacity: int,
+        max_bytes: int,
+        concurrency: int,
+        ordered: bool,
+    ) -> None:
+        self._work, self._concurrency = work, concurrency
+        self._limit = 1 if ordered else None
+        self._backlog: Backlog[Job] = Backlog(capacity, max_bytes)
+        self._running: set[asyncio.Task[None]] = set()
+        self._resting: dict[Job, asyncio.TimerHandle] = {}
+        self._changed: asyncio.Event | None = None
+        self._stopped = False
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that wait, or rest."""
+        return self._backlog.waiting
+
+    @property
+    def running(self) -> int:
+        """Jobs that run."""
+        return self._backlog.count - self._backlog.waiting
+
+    def has_room(self, size: int = 0) -> bool:
+        """Whether one more job of this size fits."""
+        return self._backlog.has_room(size)
+
+    async def room(self) -> None:
+        """Wait until one more fits."""
+        while not self._backlog.has_room():
+            await self._change()
+
+    def add(self, job: Job) -> None:
+        """Let a job wait for its turn."""
+        self._backlog.put(job, job.lane, job.size, _UNPROVEN_AT_ONCE if job.lane == UNPROVEN else self._limit)
+        self._start()
+
+    async def close(self, grace: float) -> int:
+        """Work on for so many seconds, then stop; return how many were given up."""
+        if self._stopped:
+            return 0
+        given_up = len(self._resting)
+        for job, timer in self._resting.items():
+            timer.cancel()
+            self._backlog.withdraw(job, job.size)
+        self._resting.clear()
+        try:
+            async with asyncio.timeout(grace):
+                while self._backlog.count:
+                    await self._change()
+        except TimeoutError:
+            given_up += self._backlog.count
+        finally:
+            self._stopped = True
+            for task in self._running:
+                task.cancel()
+        if self._running:
+            await asyncio.wait(self._running)
+        return given_up
+
+    def _start(self) -> None:
+        while not self._stopped and len(self._running) < self._concurrency:
+            taken = self._backlog.take()
+            if taken is None:
+                return
+            task = asyncio.create_task(self._run(taken[0]), name="bitrix24_async event")
+            self._running.add(task)
+            task.add_done_callback(self._ended)
+
+    async def _run(self, job: Job) -> None:
+        again_in = None
+        try:
+            again_in = await self._work(job)
+        finally:
+            self._backlog.done(job.lane, job.size)
+            if again_in is not None and not self._stopped:
+                self._rest(job, again_in)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._start()
+        if self._changed is not None:
+            self._changed.set()
+
+    def _rest(self, job: Job, delay: float) -> None:
+        # In a lane of its own, from which nothing is taken: it counts all the same.
+        self._backlog.put(job, job, job.size, limit=0)
+        self._resting[job] = asyncio.get_running_loop().call_later(delay, self._rested, job)
+
+    def _rested(self, job: Job) -> None:
+        del self._resting[job]
+        self._backlog.withdraw(job, job.size)
+        self.add(job)
+
+    async def _change(self) -> None:
+        if self._changed is None or self._changed.is_set():
+            self._changed = asyncio.Event()
+        await self._changed.wait()
