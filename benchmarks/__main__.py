@@ -30,6 +30,7 @@ CLAIMS = (
     "admission",
     "stream_memory",
     "portals",
+    "receiver",
 )
 
 

@@ -60,14 +60,11 @@ async def read_aiohttp(request: web.Request, most: int) -> bytes | None:
     """Read a body of so many bytes at most; ``None`` if it is longer."""
     if (request.content_length or 0) > most:
         return None
-    pieces: list[bytes] = []
-    size = 0
-    async for piece in request.content.iter_any():
-        pieces.append(piece)
-        size += len(piece)
-        if size > most:
-            return None
-    return b"".join(pieces)
+    content = request.content
+    body = await content.readany()
+    while not content.at_eof() and len(body) <= most:
+        body += await content.readany()
+    return body if len(body) <= most else None
 
 
 async def read_body(receive: Callable[[], Awaitable[Message]], most: int) -> bytes | None:

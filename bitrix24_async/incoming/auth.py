@@ -22,11 +22,8 @@ class Auth(Mapping[str, str]):
     __slots__ = ("_sent",)
 
     def __init__(self, sent: Any = None) -> None:
-        self._sent = {
-            name: value
-            for name, value in (sent.items() if isinstance(sent, Mapping) else ())
-            if isinstance(value, str) and value
-        }
+        claims = sent if isinstance(sent, dict) else {}
+        self._sent = {name: value for name, value in claims.items() if value and isinstance(value, str)}
 
     def __getitem__(self, name: str) -> str:
         return self._sent[name]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from attrs import field, frozen
 
 from bitrix24_async.errors import BadEvent
-from bitrix24_async.incoming import fields
 from bitrix24_async.incoming.auth import Auth, check_token, shown
 from bitrix24_async.incoming.form import MAX_FIELDS, MAX_NESTING, MAX_SIZE, read_form
-from bitrix24_async.incoming.names import Change, change_of, folded
+from bitrix24_async.incoming.names import LONGEST_NAME, Change, change_of, folded
 from bitrix24_async.incoming.payloads import Payload, payload_of
 
-_LAST_INSTANT = 10**11
+_INSTANT = re.compile(r"[0-9]{1,11}", re.ASCII)
 
 
 @frozen(repr=False)
@@ -112,7 +112,7 @@ def event_of(form: dict[str, Any]) -> Event:
     name = form.get("event")
     if not isinstance(name, str) or not name:
         raise BadEvent("the form has no field 'event'", reason="name")
-    known = folded(name)
+    known = folded(name) if len(name) <= LONGEST_NAME else None
     if known is None:
         raise BadEvent(f"{shown(name)} cannot be the name of an event", reason="name")
     data = form.get("data")
@@ -120,12 +120,16 @@ def event_of(form: dict[str, Any]) -> Event:
         known,
         {} if data is None or data == "" else data,
         Auth(form.get("auth")),
-        _instant(form),
-        # Open lines say eventId (docs: api-reference/imopenlines/).
-        fields.text(form, "event_handler_id") or fields.text(form, "eventId"),
+        _instant(form.get("ts")),
+        _handler(form.get("event_handler_id") or form.get("eventId")),
     )
 
 
-def _instant(form: dict[str, Any]) -> int | None:
-    value = fields.whole(form, "ts")
-    return value if value is not None and 0 < value < _LAST_INSTANT else None
+def _instant(ts: Any) -> int | None:
+    value = int(ts) if isinstance(ts, str) and _INSTANT.fullmatch(ts) else 0
+    return value or None
+
+
+def _handler(sent: Any) -> str | None:
+    # Open lines call it eventId (docs: api-reference/imopenlines/).
+    return sent if isinstance(sent, str) and sent else None

@@ -1,11 +1,11 @@
-"""A posted form, read as PHP would, within bounds that are looked at before anything is decoded."""
+"""A posted form, read as PHP would, within bounds: what is beyond them is refused, never cut."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from bitrix24_async.errors import BadEvent, UsageError
-from bitrix24_async.php import MAX_DEPTH, parse_query
+from bitrix24_async.php import MAX_DEPTH, Cut, parse_form
 
 MAX_SIZE = 1024 * 1024
 """Bytes of a body."""
@@ -15,6 +15,12 @@ MAX_NESTING = 16
 """Pairs of brackets in a field's name; the deepest documented one has five."""
 
 _TYPE = "application/x-www-form-urlencoded"
+_REASONS = {"values": "fields", "depth": "depth", "nul": "form"}
+_BEYOND = {
+    "values": "the body has more than {0} fields",
+    "depth": "a field is nested deeper than {1} levels",
+    "nul": "the body holds a NUL byte, which no form does",
+}
 
 
 def read_form(
@@ -29,25 +35,7 @@ def read_form(
         raise BadEvent(f"the content type is not {_TYPE}", reason="content_type")
     if len(body) > max_size:
         raise BadEvent(f"the body is longer than {max_size} bytes", reason="size")
-    if body.count(b"&") >= max_fields:
-        raise BadEvent(f"the body has more than {max_fields} fields", reason="fields")
-    if b"\0" in body:
-        raise BadEvent("the body holds a NUL byte, which no form does", reason="form")
-    for part in body.split(b"&"):
-        name = part.partition(b"=")[0]
-        if name.count(b"[") + name.count(b"%5B") + name.count(b"%5b") > max_depth:
-            raise BadEvent(f"a field is nested deeper than {max_depth} levels", reason="depth")
-    plain: str | bytes = body.decode("ascii") if body.isascii() else bytes(body)
-    form: dict[str, Any] = _readable(parse_query(plain, max_values=max_fields))
-    return form
-
-
-def _readable(value: Any) -> Any:
-    """Put a sign in the place of bytes that are no UTF-8: one cut letter must not cost an event."""
-    if isinstance(value, str):
-        return (
-            value if value.isascii() else value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        )
-    if isinstance(value, list):
-        return [_readable(item) for item in value]
-    return {_readable(key): _readable(item) for key, item in value.items()}
+    try:
+        return parse_form(bytes(body), max_values=max_fields, max_depth=max_depth)
+    except Cut as cut:
+        raise BadEvent(_BEYOND[cut.what].format(max_fields, max_depth), reason=_REASONS[cut.what]) from cut

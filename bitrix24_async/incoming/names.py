@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
 
-_NAME = re.compile(r"[A-Z][A-Z0-9_.:-]{0,99}")
+LONGEST_NAME = 100
+_NAME = re.compile(r"[A-Z][A-Z0-9_.:-]*")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _NO_ID = frozenset({"", "0", "undefined"})
 _TYPE = re.compile(r"_[0-9]+\Z")
@@ -109,6 +111,7 @@ class Change:
     id: int | str | None = None
 
 
+@lru_cache(maxsize=1024)
 def folded(name: str) -> str | None:
     """Give the one spelling of an event's name, or ``None`` if it is none."""
     # Of other alphabets some letters become Latin ones in upper case.

@@ -118,8 +118,11 @@ class Worker(Generic[C]):
             handlers = self.handlers(event)
         for handler in handlers:
             try:
-                async with asyncio.timeout(self._timeout):
+                if self._timeout is None:
                     await handler(event, b24)
+                else:
+                    async with asyncio.timeout(self._timeout):
+                        await handler(event, b24)
             except Exception as error:  # noqa: BLE001 - the handler's failure is not its neighbours'
                 self._tally.failed += 1
                 name = getattr(handler, "__qualname__", type(handler).__name__)

@@ -6,7 +6,6 @@ Imports nothing of the client, so that a fake portal can use it without repeatin
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -32,21 +31,12 @@ _LONGEST_KEPT = 128
 _DROPPED = "\0"  # stands where PHP gives up on a name; no key can hold it
 
 
-class _Array(dict[str, Any]):
-    """A PHP array; whole-number keys are kept as text, which PHP makes of them one way only."""
+class Cut(ValueError):
+    """PHP would drop a part of this: ``what`` is ``values``, ``depth`` or ``nul``."""
 
-    counted = 0
-    largest: int | None = None
-
-    def append_key(self) -> str | None:
-        """The key of ``[]``: the one after the largest whole number so far, if there is one."""
-        # Only what is new since the last time is looked at: the sender chooses how often this is asked.
-        for key in islice(self, self.counted, None):
-            if _is_integer(key) and -_LAST_INTEGER - 1 <= (number := int(key)) <= _LAST_INTEGER:
-                self.largest = number if self.largest is None else max(self.largest, number)
-        self.counted = len(self)
-        following = 0 if self.largest is None else self.largest + 1
-        return str(following) if following <= _LAST_INTEGER else None
+    def __init__(self, what: str) -> None:
+        super().__init__(f"PHP would cut this off: {what}")
+        self.what = what
 
 
 def parse_query(text: str | bytes, *, max_values: int = MAX_VALUES) -> dict[str, Any]:
@@ -57,64 +47,124 @@ def parse_query(text: str | bytes, *, max_values: int = MAX_VALUES) -> dict[str,
     surrogate escapes: ``value.encode(errors="surrogateescape")`` gives them back. ``max_values`` is PHP's
     setting ``max_input_vars``.
     """
-    if not isinstance(text, str) or not text.isascii():
-        text = _to_ascii(text)
+    text = _plain(text)
+    if "\0" in text:
+        text = text.partition("\0")[0]
+    parts = text.split("&")
+    if "" in parts:
+        parts = [part for part in parts if part]
+    return _read(parts[:max_values], _NAMES, None)
+
+
+def parse_form(text: str | bytes, *, max_values: int, max_depth: int) -> dict[str, Any]:
+    """Read a stranger's form as PHP does, but raise ``Cut`` where PHP would drop a part of it.
+
+    What is beyond the bounds is found before anything is decoded. Bytes that are no UTF-8 become U+FFFD, for
+    text that cannot be written is of no use to anybody.
+    """
+    text = _plain(text)
+    if "\0" in text:
+        raise Cut("nul")
+    parts = text.split("&")
+    if len(parts) > max_values:
+        raise Cut("values")
+    if "" in parts:
+        parts = [part for part in parts if part]
+    return _read(parts, _CLEAN_NAMES, max_depth)
+
+
+def _plain(text: str | bytes) -> str:
+    if isinstance(text, bytes) and text.isascii():
+        return text.decode("ascii")
+    return text if isinstance(text, str) and text.isascii() else _to_ascii(text)
+
+
+def _read(parts: list[str], names: _Names, deepest: int | None) -> dict[str, Any]:
     root: dict[str, Any] = {}
-    nested = False
-    parts = [part for part in text.partition("\0")[0].split("&") if part]
-    for part in parts[:max_values]:
+    arrays: _Arrays | None = None
+    decoded = names.decoded
+    for part in parts:
         name, _, value = part.partition("=")
         if "%" in value or "+" in value:
-            value = _decoded(value)
-        top, keys = _keys(name) if len(name) <= _LONGEST_KEPT else _taken_apart(name)
-        if keys:
-            nested = True
-            _put(root, top, keys, value)
+            value = decoded(value)
+        top, key, keys = names[name]
+        if key is not None:
+            # By far the most: one key that makes no list.
+            node = root.get(top)
+            if node.__class__ is not dict:
+                node = root[top] = {}
+            node[key] = value
+        elif keys:
+            if deepest is not None and len(keys) > deepest:
+                raise Cut("depth")
+            arrays = arrays or _Arrays(root)
+            arrays.put(top, keys, value)
         elif keys is None:
+            if deepest is not None:
+                raise Cut("depth")
             root.pop(top, None)
         elif top:
             root[top] = value
-    if nested:
-        for key, value in root.items():
-            if type(value) is _Array:
-                root[key] = _tidied(value)
-    return root
+    if deepest == 0 and any(value.__class__ is dict for value in root.values()):
+        raise Cut("depth")
+    return root if arrays is None else {key: _tidied(value) for key, value in root.items()}
 
 
-def _put(root: dict[str, Any], top: str, keys: tuple[str | None, ...], value: str) -> None:
-    node = root.get(top)
-    if type(node) is not _Array:
-        node = root[top] = _Array()
-    *parents, last = keys
-    for parent in parents:
-        key = node.append_key() if parent is None else parent
-        if key is None:
-            return
-        child = node.get(key)
-        if type(child) is not _Array:
-            child = node[key] = _Array()
-        node = child
-    if last is None:
-        last = node.append_key()
-    if last is not None and last != _DROPPED:
-        node[last] = value
+class _Arrays:
+    """Writes into the PHP arrays below a map; their whole-number keys are text, made of them one way only."""
+
+    def __init__(self, root: dict[str, Any]) -> None:
+        self._root = root
+        # With the node itself, lest another one is made in its place in memory.
+        self._counted: dict[int, tuple[int, int | None, dict[str, Any]]] = {}
+
+    def put(self, top: str, keys: tuple[str | None, ...], value: str) -> None:
+        """Write a value where the keys lead, where None is ``[]``."""
+        node, at = self._root, top
+        for key in keys:
+            child = node.get(at)
+            if child.__class__ is not dict:
+                child = node[at] = {}
+            node = child
+            following = self._append_key(node) if key is None else key
+            if following is None:
+                return
+            at = following
+        if at != _DROPPED:
+            node[at] = value
+
+    def _append_key(self, node: dict[str, Any]) -> str | None:
+        """The key of ``[]``: the one after the largest whole number so far, if there is one."""
+        counted, largest, _ = self._counted.get(id(node), (0, None, node))
+        # Only what is new since the last time is looked at: the sender chooses how often this is asked.
+        for key in islice(node, counted, None):
+            if _is_integer(key) and -_LAST_INTEGER - 1 <= (number := int(key)) <= _LAST_INTEGER:
+                largest = number if largest is None else max(largest, number)
+        self._counted[id(node)] = (len(node), largest, node)
+        following = 0 if largest is None else largest + 1
+        return str(following) if following <= _LAST_INTEGER else None
 
 
-def _tidied(node: _Array) -> dict[str, Any] | list[Any]:
-    for key, value in node.items():
-        if type(value) is _Array:
-            node[key] = _tidied(value)
-    size = len(node)
+def _tidied(value: Any) -> Any:
+    """Make lists of the arrays that are such."""
+    if value.__class__ is not dict:
+        return value
+    for key, item in value.items():
+        if item.__class__ is dict:
+            value[key] = _tidied(item)
+    size = len(value)
+    if size and "0" not in value:
+        return value
     indexes = INDEXES[:size] if size <= MAX_VALUES else tuple(map(str, range(size)))
-    return list(node.values()) if tuple(node) == indexes else dict(node)
+    return list(value.values()) if tuple(value) == indexes else value
 
 
-def _taken_apart(raw: str) -> tuple[str, tuple[str | None, ...] | None]:
+def _taken_apart(name: str) -> tuple[str, tuple[str | None, ...] | None]:
     """Take a name apart: its mangled top (empty: ignored) and the keys inside, where None is ``[]``.
 
     None instead of the keys: they are too many.
     """
-    name = _decoded(raw).partition("\0")[0].lstrip(" ")
+    name = name.partition("\0")[0].lstrip(" ")
     top = name.partition("[")[0]
     at = len(top)
     top = top.translate(_MANGLE)
@@ -144,20 +194,47 @@ def _taken_apart(raw: str) -> tuple[str, tuple[str | None, ...] | None]:
     return top, None if too_deep else tuple(keys)
 
 
-# The same few names come again and again. Long ones are not kept: a form may come from anybody.
-_keys = lru_cache(maxsize=4096)(_taken_apart)
+class _Names(dict[str, tuple[str, str | None, tuple[str | None, ...] | None]]):
+    """Names taken apart, with the only key inside if it is one that no list begins with.
+
+    The same few come again and again. Long ones are not kept, nor more than so many: a form may come from
+    anybody. ``errors`` says what becomes of bytes that are no UTF-8.
+    """
+
+    def __init__(self, errors: str) -> None:
+        super().__init__()
+
+        def unescaped(run: re.Match[str]) -> str:
+            return bytes.fromhex(run[0].replace("%", "")).decode("utf-8", errors)
+
+        def decoded(text: str) -> str:
+            spaced = text.replace("+", " ") if "+" in text else text
+            if "%" not in spaced:
+                return spaced
+            # Phone numbers, addresses and lists: several times faster than to look at each escape. With a
+            # percent sign left over, which may have stood before what was replaced, all is looked at anew.
+            common = spaced.replace("%2F", "/").replace("%3A", ":").replace("%2B", "+").replace("%2C", ",")
+            return common if "%" not in common else _ESCAPES.sub(unescaped, spaced)
+
+        self.decoded = decoded
+
+    def __missing__(self, raw: str) -> tuple[str, str | None, tuple[str | None, ...] | None]:
+        top, keys = _taken_apart(self.decoded(raw))
+        only = keys[0] if keys is not None and len(keys) == 1 and keys[0] not in ("0", _DROPPED) else None
+        parts = (top, only, keys)
+        if len(raw) <= _LONGEST_KEPT:
+            if len(self) >= 4096:
+                self.clear()
+            self[raw] = parts
+        return parts
+
+
+_NAMES = _Names("surrogateescape")
+_CLEAN_NAMES = _Names("replace")
 
 
 def _is_forged(key: str, name: str) -> bool:
     return any(key.startswith(prefix) and not name.startswith(prefix) for prefix in COOKIE_PREFIXES)
-
-
-def _decoded(text: str) -> str:
-    return _ESCAPES.sub(_unescaped, text.replace("+", " "))
-
-
-def _unescaped(run: re.Match[str]) -> str:
-    return bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "surrogateescape")
 
 
 def _to_ascii(text: str | bytes) -> str:

@@ -76,9 +76,11 @@ class Clients:
         """Give what is known of a portal, read anew if that was too long ago."""
         if self._closed:
             raise UsageError("these portals are closed")
-        known = self._kept.get(member_id)
+        kept = self._kept
+        known = kept.get(member_id)
         if known is not None and self._clock() - known.checked_at < FRESH_FOR:
-            self._kept.move_to_end(member_id)
+            if len(kept) > 1:
+                kept.move_to_end(member_id)
             return known
         return await self.read(member_id)
 

@@ -330,7 +330,7 @@ GOOD = event_body("ONCRMDEALADD")
         (GOOD + b"&" * 1001, FORM, "fields"),
         (GOOD + b"&data" + b"[x]" * 17 + b"=1", FORM, "depth"),
         (GOOD + b"&data" + b"%5Bx%5d" * 17 + b"=1", FORM, "depth"),
-        (GOOD + b"&data" + b"[" * 500_000, FORM, "depth"),
+        (GOOD + b"&data" + b"[x]" * 300_000 + b"=1", FORM, "depth"),
     ],
 )
 def test_what_is_no_event_is_refused_with_the_reason(body: bytes, content_type: str, reason: str) -> None:

@@ -501,7 +501,7 @@ async def test_what_finds_no_room_is_answered_503_and_counted_and_may_come_again
         await idle(receiver)
         assert await receiver.receive(bodies[19], FORM) == OK
         await idle(receiver)
-        assert ids == [1, 2, 3, 4, 5, 20]
+        assert sorted(ids) == [1, 2, 3, 4, 5, 20]
 
 
 async def test_many_bytes_fill_the_queue_like_many_events() -> None:

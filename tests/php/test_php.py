@@ -18,7 +18,16 @@ from hypothesis import strategies as st
 from php_oracle import MISSING, Php, running_php
 
 from bitrix24_async.errors import UsageError
-from bitrix24_async.php import MAX_DEPTH, MAX_VALUES, Ref, build_query, looks_like_reference, parse_query
+from bitrix24_async.php import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    Cut,
+    Ref,
+    build_query,
+    looks_like_reference,
+    parse_form,
+    parse_query,
+)
 
 law = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -461,6 +470,57 @@ def test_more_values_are_read_where_the_setting_allows_them(php: Php) -> None:
     query = "&".join(f"a[]={n}" for n in range(1200))
     assert parse_query(query, max_values=1200) == {"a": [str(n) for n in range(1200)]}
     assert parse_query(query, max_values=2) == {"a": ["0", "1"]}
+
+
+@settings(law, max_examples=500)
+@given(query=GARBAGE | st.binary(max_size=30))
+@example("a=1&&b[c]=2&")
+@example("a=%2B%2F%3A%2C+%252B&b=%%2B&c=%2%2BF")
+@example(b"a=\xff&b=%D0&c=%D0%B6&%FF[%D0]=1")
+def test_a_strangers_form_is_read_the_same_or_refused_where_php_would_cut(query: str | bytes) -> None:
+    raw = query if isinstance(query, bytes) else query.encode("utf-8", "surrogateescape")
+    try:
+        read = parse_form(raw, max_values=5, max_depth=3)
+    except Cut:
+        assert raw.count(b"&") >= 5 or b"\0" in raw or raw.count(b"[") + raw.upper().count(b"%5B") > 3
+    else:
+        assert read == clean(parse_query(raw))
+        assert depth(read) <= 4
+        repr(read).encode()
+
+
+@pytest.mark.parametrize(
+    ("form", "what"),
+    [
+        (b"a=1&b=2&c=3", "values"),
+        (b"&&", "values"),
+        (b"a[b][c][d]=1", "depth"),
+        (b"a%5Bb%5D%5bc%5D[d]=1", "depth"),
+        (b"a" + b"[b]" * 100 + b"=1", "depth"),
+        (b"a=\0", "nul"),
+    ],
+)
+def test_what_php_would_cut_off_is_refused_by_its_kind(form: bytes, what: str) -> None:
+    with pytest.raises(Cut) as caught:
+        parse_form(form, max_values=2, max_depth=2)
+    assert caught.value.what == what
+    with pytest.raises(Cut):
+        parse_form(b"a[b]=1", max_values=2, max_depth=0)
+
+
+def clean(value: Any) -> Any:
+    """The same with a sign in the place of what is no UTF-8."""
+    if isinstance(value, dict):
+        return {clean(key): clean(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def depth(value: Any) -> int:
+    if not isinstance(value, (dict, list)):
+        return 0
+    return 1 + max(map(depth, value.values() if isinstance(value, dict) else value), default=0)
 
 
 def test_appending_after_every_named_key_is_read_as_php_reads_it(php: Php) -> None:
