@@ -47,6 +47,7 @@ KNOW_THEM = {
     "incoming/receiver.py",
     "incoming/working.py",
     "lists/rows.py",
+    "services/events/offline_queue.py",
     "services/telephony/records.py",
 }
 

@@ -9,6 +9,7 @@ from bitrix24_async.compositor.port import Port
 if TYPE_CHECKING:
     from bitrix24_async.api import Api, Sender
     from bitrix24_async.services.crm import Crm
+    from bitrix24_async.services.events import Events
     from bitrix24_async.services.telephony import Telephony
 
 # Services are imported at their first use: a third of the package, which many programs never need.
@@ -20,6 +21,7 @@ class Namespaces(Port):
     _api: Api | None = None
     _telephony: Telephony | None = None
     _crm: Crm | None = None
+    _events: Events | None = None
 
     @property
     def api(self) -> Api:
@@ -47,3 +49,12 @@ class Namespaces(Port):
 
             self._crm = Crm(self)
         return self._crm
+
+    @property
+    def events(self) -> Events:
+        """Subscriptions to events, and the queue of those that are fetched."""
+        if self._events is None:
+            from bitrix24_async.services.events import Events  # noqa: PLC0415 - see above
+
+            self._events = Events(self)
+        return self._events

@@ -104,7 +104,7 @@ class Offline(list[Row]):
             for row in rows:
                 self.remove(row)
             return {"process_id": None, "events": shown}
-        process_id = process_id or self._word(32)
+        process_id = process_id or f"p{self._word(31)}"  # no number, which a filter would compare as one
         for row in rows:
             row.process_id = process_id
         return {"process_id": process_id, "events": shown}
