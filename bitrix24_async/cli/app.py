@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from bitrix24_async.cli import api, call, cards, demo, exits, limits, lines, portal, rows
+from bitrix24_async.cli import api, call, cards, demo, events, exits, limits, lines, portal, rows
 from bitrix24_async.cli.output import complain
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.version import VERSION
@@ -38,6 +38,7 @@ for command in (
     limits.limits,
     api.api,
     portal.portal,
+    events.events,
     demo.demo,
 ):
     app.add_command(command)

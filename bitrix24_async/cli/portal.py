@@ -13,9 +13,11 @@ from pathlib import Path
 import click
 
 from bitrix24_async.cli import exits
+from bitrix24_async.cli.event_lines import HELP, send_lines
 from bitrix24_async.cli.output import put, put_json, say
 from bitrix24_async.cli.running import as_json_option, awaited
 from bitrix24_async.testing import FakePortal
+from bitrix24_async.wire.address import check_address
 
 
 @click.command()
@@ -23,17 +25,23 @@ from bitrix24_async.testing import FakePortal
     "--deals", type=click.IntRange(min=0), default=1000, show_default=True, help="Deals it has at first."
 )
 @click.option("--latency", type=click.FloatRange(min=0), default=0.0, help="Seconds every reply takes.")
+@click.option("--events", metavar="URL", help="Send events to this address: one for each line of stdin.")
 @as_json_option
 @awaited
-async def portal(*, deals: int, latency: float, as_json: bool) -> int:
+async def portal(*, deals: int, latency: float, events: str | None, as_json: bool) -> int:
     r"""Serve a fake portal on this machine until Ctrl-C; print credentials to paste into another terminal.
 
-    It has the limits of a standard plan and refuses what the real one would. Nothing of it is kept.
+    It has the limits of a standard plan and refuses what the real one would. Nothing of it is kept. With
+    --events it installs the application at URL first; then it sends what is typed: an event and its data,
+    "install", "uninstall" or "open PLACEMENT". Events the program has bound go where it has bound them.
 
     \b
-    Example:
+    Examples:
       bitrix24-async portal
+      bitrix24-async portal --events http://127.0.0.1:8000/b24
     """
+    if events is not None:
+        check_address(events, "events")
     async with FakePortal(latency=latency, record=False) as fake:
         fake.add_deals(deals)
         with tempfile.TemporaryDirectory(prefix="bitrix24-") as folder:
@@ -55,6 +63,9 @@ async def portal(*, deals: int, latency: float, as_json: bool) -> int:
             sys.stdout.flush()
             say(f"a portal listens on {fake.url}; Ctrl-C ends it")
             try:
+                if events is not None:
+                    say(HELP)
+                    await send_lines(fake, events, as_json=as_json)
                 await asyncio.get_running_loop().create_future()
             except asyncio.CancelledError:
                 records = fake.records
