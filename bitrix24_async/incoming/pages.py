@@ -71,7 +71,7 @@ class Pages(Generic[C]):
 
     @cached_property
     def asgi(self) -> PageApp:
-        """An ASGI application: ``app.add_route("/app", pages.asgi, methods=["POST"])``."""
+        """An ASGI application: ``app.router.routes.append(Route("/app", pages.asgi))`` in FastAPI."""
         return PageApp(self)
 
     async def receive(self, body: bytes, content_type: str, query: str | bytes = "") -> Answer:

@@ -135,7 +135,7 @@ class Receiver(Generic[C]):
 
     @cached_property
     def asgi(self) -> AsgiApp:
-        """An ASGI application: ``app.add_route("/b24", receiver.asgi)`` in FastAPI or Starlette."""
+        """An ASGI application: ``app.router.routes.append(Route("/b24", receiver.asgi))`` in FastAPI."""
         return AsgiApp(self)
 
     @asynccontextmanager
