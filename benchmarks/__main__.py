@@ -31,6 +31,7 @@ CLAIMS = (
     "stream_memory",
     "portals",
     "receiver",
+    "killed",
 )
 
 

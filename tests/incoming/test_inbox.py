@@ -357,3 +357,9 @@ async def test_it_is_opened_before_it_is_used(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         await FileInbox(tmp_path / "other").open()
     assert (tmp_path / "other").read_text().startswith("something")
+
+
+def test_a_receiver_that_is_killed_in_the_middle_loses_no_event_it_has_answered() -> None:
+    command = [sys.executable, "-m", "benchmarks.killed", "--events", "800", "--kills", "2"]
+    run = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
