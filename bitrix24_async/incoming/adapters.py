@@ -62,9 +62,12 @@ async def read_aiohttp(request: web.Request, most: int) -> bytes | None:
         return None
     content = request.content
     body = await content.readany()
-    while not content.at_eof() and len(body) <= most:
-        body += await content.readany()
-    return body if len(body) <= most else None
+    if content.at_eof():  # nearly always, and then nothing is copied
+        return body if len(body) <= most else None
+    whole = bytearray(body)
+    while not content.at_eof() and len(whole) <= most:
+        whole += await content.readany()
+    return bytes(whole) if len(whole) <= most else None
 
 
 async def read_body(receive: Callable[[], Awaitable[Message]], most: int) -> bytes | None:

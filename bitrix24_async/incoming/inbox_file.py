@@ -57,15 +57,18 @@ class FileInbox:
         self._unwritten: list[bytes] = []
         self._putting: list[tuple[Entry, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
+        self._opening: asyncio.Task[None] | None = None
 
     def __repr__(self) -> str:
         return f"FileInbox({str(self._path)!r})"
 
     async def open(self) -> None:
         """Take what a process before this one left; only one at a time may have the file."""
-        if self._file < 0:
-            await asyncio.to_thread(self._open)
-            self._wake()
+        if self._opening is None or (self._opening.done() and self._file < 0):
+            self._opening = asyncio.create_task(asyncio.to_thread(self._open), name="bitrix24_async inbox")
+        # A thread cannot be cancelled: who waits may leave, and come again.
+        await asyncio.shield(self._opening)
+        self._wake()
 
     async def put(self, body: bytes, content_type: str, received_at: float) -> None:
         """Return when the request is in the file; ``OSError`` if the disk does not take it."""
@@ -109,10 +112,13 @@ class FileInbox:
 
     async def close(self) -> None:
         """Write what is not written yet, and let the file go."""
+        if self._opening is not None:
+            await asyncio.wait([self._opening])
         while self._writer is not None:
             await asyncio.wait([self._writer])
         if self._file >= 0:
-            await asyncio.to_thread(self._close)
+            file, self._file = self._file, -1  # from here on nothing is written
+            await asyncio.shield(asyncio.to_thread(self._close, file))
 
     # inside: only one writer at a time touches the file
 
@@ -225,11 +231,10 @@ class FileInbox:
             os.close(self._lock)
             raise
 
-    def _close(self) -> None:
+    def _close(self, file: int) -> None:
         if not self._kept:
-            self._empty()
-        os.close(self._file)
-        self._file = -1
+            os.ftruncate(file, len(self._log.opening()))
+        os.close(file)
         # Closing alone would leave the lock with a child that was forked meanwhile.
         fcntl.flock(self._lock, fcntl.LOCK_UN)
         os.close(self._lock)

@@ -10,6 +10,7 @@ from bitrix24_async.incoming.job import UNPROVEN, Job
 
 _UNPROVEN_AT_ONCE = 2
 _IN_A_ROW = 8
+_LAST_WORDS = 1.0
 
 
 class JobQueue:
@@ -30,7 +31,8 @@ class JobQueue:
         self._running: set[asyncio.Task[None]] = set()
         self._resting: dict[Job, asyncio.TimerHandle] = {}
         self._changed: asyncio.Event | None = None
-        self._stopped = False
+        self._closing = self._stopped = False
+        self._given_up = 0
 
     @property
     def waiting(self) -> int:
@@ -58,9 +60,10 @@ class JobQueue:
 
     async def close(self, grace: float) -> int:
         """Work on for so many seconds, then stop; return how many were given up."""
-        if self._stopped:
+        if self._closing:
             return 0
-        given_up = len(self._resting)
+        self._closing = True
+        self._given_up = len(self._resting)
         for job, timer in self._resting.items():
             timer.cancel()
             self._backlog.withdraw(job, job.size)
@@ -70,14 +73,15 @@ class JobQueue:
                 while self._backlog.count:
                     await self._change()
         except TimeoutError:
-            given_up += self._backlog.count
+            self._given_up += self._backlog.count
         finally:
             self._stopped = True
             for task in self._running:
                 task.cancel()
         if self._running:
-            await asyncio.wait(self._running)
-        return given_up
+            # A handler that does not heed its cancellation is left to itself.
+            await asyncio.wait(self._running, timeout=_LAST_WORDS)
+        return self._given_up
 
     def _start(self) -> None:
         while not self._stopped and len(self._running) < self._concurrency:
@@ -98,7 +102,7 @@ class JobQueue:
             finally:
                 self._backlog.done(job.lane, job.size)
                 if again_in is not None and not self._stopped:
-                    self._rest(job, again_in)
+                    self._once_more(job, again_in)
             if self._changed is not None:
                 self._changed.set()
             done += 1
@@ -115,7 +119,10 @@ class JobQueue:
         if self._changed is not None:
             self._changed.set()
 
-    def _rest(self, job: Job, delay: float) -> None:
+    def _once_more(self, job: Job, delay: float) -> None:
+        if self._closing:
+            self._given_up += 1
+            return
         # In a lane of its own, from which nothing is taken: it counts all the same.
         self._backlog.put(job, job, job.size, limit=0)
         self._resting[job] = asyncio.get_running_loop().call_later(delay, self._rested, job)

@@ -105,6 +105,7 @@ class Receiver(Generic[C]):
         self._claims: set[bytes] = set()
         self._opening: asyncio.Task[None] | None = None
         self._taking: asyncio.Task[None] | None = None
+        self._keeping: set[asyncio.Task[int]] = set()
         self._closed = False
 
     async def __aenter__(self) -> Self:
@@ -198,11 +199,14 @@ class Receiver(Generic[C]):
         What is given up is lost, or stays in the inbox.
         """
         self._closed = True
+        ends_at = time.monotonic() + grace
         if self._taking is not None:
             self._taking.cancel()
-            await asyncio.wait([self._taking])
+        ending = self._keeping if self._taking is None else self._keeping | {self._taking}
+        if ending:
+            await asyncio.wait(ending, timeout=grace)
         try:
-            self._tally.given_up += await self._queue.close(grace)
+            self._tally.given_up += await self._queue.close(max(0.0, ends_at - time.monotonic()))
         finally:
             if self._inbox is not None and self._opening is not None:
                 await self._inbox.close()
@@ -259,25 +263,28 @@ class Receiver(Generic[C]):
             return _OK
         if self._inbox is None:
             self._enqueue(job)
-        elif not await self._kept(self._inbox, job, body, content_type):
-            self._seen.remove(job.key)
-            self._tally.refused += 1
-            return _BUSY
-        self._tally.accepted += 1
-        return _OK
+            self._tally.accepted += 1
+            return _OK
+        # A sender that goes away does not leave it half kept: what has begun comes to its end.
+        keeping = asyncio.create_task(self._keep(self._inbox, job, body, content_type))
+        self._keeping.add(keeping)
+        keeping.add_done_callback(self._keeping.discard)
+        return await asyncio.shield(keeping)
 
-    async def _kept(self, inbox: Inbox, job: Job, body: bytes, content_type: str) -> bool:
+    async def _keep(self, inbox: Inbox, job: Job, body: bytes, content_type: str) -> int:
         try:
             await self.open()
             await inbox.put(bytes(body), content_type, self._now())
-        except InboxFull:
-            return False
         except Exception as error:  # noqa: BLE001 - it is not safe, and so not accepted, for whatever reason
-            report("the inbox failed", error, job.event)
-            return False
+            if not isinstance(error, InboxFull):
+                report("the inbox failed", error, job.event)
+            self._seen.remove(job.key)
+            self._tally.refused += 1
+            return _BUSY
         if job.lane == UNPROVEN:
             self._claims.add(job.key)
-        return True
+        self._tally.accepted += 1
+        return _OK
 
     def _enqueue(self, job: Job) -> None:
         if job.lane == UNPROVEN:

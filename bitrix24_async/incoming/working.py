@@ -123,7 +123,9 @@ class Worker(Generic[C]):
                 else:
                     async with asyncio.timeout(self._timeout):
                         await handler(event, b24)
-            except Exception as error:  # noqa: BLE001 - the handler's failure is not its neighbours'
+            except (Exception, asyncio.CancelledError) as error:
+                if isinstance(error, asyncio.CancelledError) and _cancelled():
+                    raise
                 self._tally.failed += 1
                 name = getattr(handler, "__qualname__", type(handler).__name__)
                 report(f"handler {name} failed", error, event)
@@ -137,6 +139,12 @@ class Worker(Generic[C]):
             self._tally.failed += 1
             report("a predicate failed", error, event)
             return []
+
+
+def _cancelled() -> bool:
+    """Whether it is us who are cancelled, and not something that a handler waited for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def report(what: str, error: BaseException, event: Event | Opening | None) -> None:

@@ -8,6 +8,7 @@ import random
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -269,6 +270,38 @@ async def test_a_put_that_is_cancelled_is_lost_or_kept_but_never_half(tmp_path: 
         bodies = [body for body, _ in await waiting(inbox)]
         assert bodies in ([b"one", b"two"], [b"two"])
         await inbox.close()
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_opening_may_be_cancelled_and_asked_for_again(tmp_path: Path, turns: int) -> None:
+    async with nothing_left_behind():
+        inbox = FileInbox(tmp_path / "inbox", fsync=False)
+        task = asyncio.create_task(inbox.open())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, inbox.open(), inbox.open(), return_exceptions=True)
+        await inbox.put(b"one", FORM, 0.0)
+        await inbox.close()
+        assert await waiting(await opened(tmp_path / "inbox")) == [(b"one", True)]
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_nothing_is_written_once_it_closes(tmp_path: Path, turns: int) -> None:
+    inbox = await opened(tmp_path / "inbox")
+    await inbox.put(b"one", FORM, 0.0)
+    entry = await inbox.get()
+    closing = asyncio.create_task(inbox.close())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    await inbox.done(entry)
+    with suppress(UsageError):
+        await inbox.put(b"two", FORM, 0.0)
+    await closing
+    assert inbox._writer is None
+    inbox = await opened(tmp_path / "inbox")
+    assert {body for body, _ in await waiting(inbox)} <= {b"one", b"two"}
+    await inbox.close()
 
 
 async def test_a_getter_that_is_cancelled_leaves_its_entry_to_the_next(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -592,6 +592,52 @@ async def test_closing_gives_up_after_its_grace() -> None:
         assert cancelled == 2
 
 
+async def test_closing_does_not_wait_for_a_handler_that_does_not_heed_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bitrix24_async.incoming.job_queue._LAST_WORDS", 0.0)
+    async with installed() as (portal, portals, _):
+        receiver = Receiver(portals)
+        end = asyncio.Event()
+
+        @receiver.on()
+        async def deaf(event: VerifiedEvent, b24: Bitrix24) -> None:
+            while not end.is_set():
+                with suppress(asyncio.CancelledError):
+                    await end.wait()
+
+        await receiver.receive(portal.body("ONCRMDEALADD"), FORM)
+        await asyncio.sleep(0)
+        await receiver.close(grace=0.0)
+        assert receiver.counts.given_up == 1
+        end.set()
+
+
+async def test_closing_does_not_wait_for_what_would_be_tried_again_later() -> None:
+    async with nothing_left_behind(), installed() as (portal, portals, _):
+        portal.fail("oauth.app.info", kind="html", times=None)
+        receiver = Receiver(portals)
+        await receiver.receive(portal.body("ONAPPINSTALL"), FORM)
+        await until(lambda: receiver.counts.running)
+        await receiver.close(grace=1000.0)
+        assert receiver.counts.given_up == 1
+
+
+async def test_a_handler_whose_own_task_was_cancelled_has_failed_and_no_more() -> None:
+    async with receiving() as (portal, receiver, told):
+
+        @receiver.on()
+        async def waits_for_another(event: VerifiedEvent, b24: Bitrix24) -> None:
+            other = asyncio.create_task(asyncio.Event().wait())
+            other.cancel()
+            await other
+
+        for number in (1, 2):
+            await receiver.receive(portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}}), FORM)
+        counts = await idle(receiver)
+        assert (counts.handled, counts.failed, len(told)) == (2, 2, 2)
+
+
 async def test_no_task_is_left_when_nothing_waits() -> None:
     async with nothing_left_behind(), installed() as (portal, portals, _):
         receiver = Receiver(portals)
@@ -968,6 +1014,30 @@ async def test_a_sender_that_goes_away_loses_no_event_that_was_taken(tmp_path: P
             assert await receiver.receive(body, FORM) == OK
             await until(lambda: ids)
             await idle(receiver)
+        assert ids == [1]
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_a_sender_that_goes_away_while_the_inbox_is_opened_loses_nothing(
+    tmp_path: Path, turns: int
+) -> None:
+    async with nothing_left_behind(), installed() as (portal, portals, _):
+        receiver = Receiver(portals, inbox=FileInbox(tmp_path / "inbox", fsync=False))
+        ids: list[Any] = []
+
+        @receiver.on()
+        async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+            ids.append(event.id)
+
+        body = portal.body("ONCRMDEALADD", DEAL)
+        task = asyncio.create_task(receiver.receive(body, FORM))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert await receiver.receive(body, FORM) == OK
+        await until(lambda: ids)
+        await receiver.close()
         assert ids == [1]
 
 
