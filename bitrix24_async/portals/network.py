@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import DefaultResolver
 
-from bitrix24_async.errors import NotSent
+from bitrix24_async.errors import NotSent, UsageError
 from bitrix24_async.portals.addresses import Addresses, is_public
 from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
@@ -54,6 +55,7 @@ class Network:
         self._transport = given
         self._trusted = trusted
         self._fit: set[str] = set()
+        self._ended = False
 
     async def send(self, request: HttpRequest) -> HttpResponse:
         """Send one POST, unless its address is private: a portal may say that it has moved to anywhere."""
@@ -61,6 +63,8 @@ class Network:
         if origin not in self._fit:
             self._check(origin, request.method)
         if self._transport is None:
+            if self._ended:
+                raise UsageError(f"{request.method}: these portals are closed")
             self._own = _open_session(self._addresses)
             self._transport = AiohttpTransport(self._own)
         return await self._transport.send(request)
@@ -70,10 +74,11 @@ class Network:
 
     async def end(self) -> None:
         """Close the session if it is ours."""
+        self._ended = True
         own, self._own = self._own, None
         if own is not None:
             self._transport = None
-            await own.close()
+            await asyncio.shield(own.close())  # half closed is not closed
 
     def _check(self, origin: str, method: str) -> None:
         reason = None if origin in self._trusted else self._addresses.refusal(f"{origin}/")

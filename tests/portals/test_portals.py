@@ -182,6 +182,26 @@ async def test_closing_closes_all_and_frees_the_session() -> None:
         await portals.close()
 
 
+@pytest.mark.parametrize("turns", range(12))
+async def test_closing_may_be_cancelled_anywhere_and_opens_nothing_again(turns: int) -> None:
+    async with nothing_left_behind(), FakePortal(capacity=None) as portal:
+        store = MemoryPortalStore()
+        store.tokens[portal.member_id] = tokens_of(portal)
+        portals = portals_of(portal, store)
+        b24 = await portals.client(portal.member_id)
+        await b24.call("user.current")
+        under_way = asyncio.create_task(b24.call("user.current"))
+        await asyncio.sleep(0)
+        closing = asyncio.create_task(portals.close())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.gather(closing, return_exceptions=True)
+        await portals.close()
+        await asyncio.gather(under_way, return_exceptions=True)
+        assert portals._network._own is None
+
+
 async def test_a_session_of_the_owner_is_not_closed() -> None:
     import aiohttp
 
