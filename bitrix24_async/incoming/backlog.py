@@ -42,6 +42,11 @@ class Backlog(Generic[E]):
         """Whether one more fits; a single one always does."""
         return self.count < self._most and (not self.count or self.size + size <= self._most_bytes)
 
+    def count_of(self, lane: Hashable) -> int:
+        """Count what waits or is handled in one lane."""
+        found = self._lanes.get(lane)
+        return 0 if found is None else len(found.waiting) + found.running
+
     def put(self, entry: E, lane: Hashable, size: int, limit: int | None = None) -> None:
         """Let an entry wait; whether there is room was asked before."""
         found = self._lanes.get(lane)

@@ -48,6 +48,10 @@ class JobQueue:
         """Whether one more job of this size fits."""
         return self._backlog.has_room(size)
 
+    def count_of(self, lane: str) -> int:
+        """Jobs of one lane that wait or run."""
+        return self._backlog.count_of(lane)
+
     async def room(self) -> None:
         """Wait until one more fits."""
         while not self._backlog.has_room():

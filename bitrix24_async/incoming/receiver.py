@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from bitrix24_async.errors import BadEvent, Forged, UsageError
 from bitrix24_async.incoming.adapters import AsgiApp, aiohttp_handler
+from bitrix24_async.incoming.claims import Claims
 from bitrix24_async.incoming.counts import Counts, Tally
-from bitrix24_async.incoming.events import Event, parse_event
 from bitrix24_async.incoming.form import MAX_FIELDS, MAX_NESTING, MAX_SIZE
 from bitrix24_async.incoming.inbox import Entry, Inbox, InboxFull
-from bitrix24_async.incoming.job import UNPROVEN, Job, Kind, kind_of
+from bitrix24_async.incoming.job import UNPROVEN, Job, Kind
 from bitrix24_async.incoming.job_queue import JobQueue
+from bitrix24_async.incoming.judging import Judge
 from bitrix24_async.incoming.known import KnownPortals
-from bitrix24_async.incoming.repeats import Seen, claim_key, event_key, payment_key
+from bitrix24_async.incoming.repeats import Seen
 from bitrix24_async.incoming.routes import Predicate, Routes
 from bitrix24_async.incoming.working import Handler, Worker, report
 
@@ -36,8 +37,6 @@ H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 _OK, _BAD, _FORBIDDEN, _BUSY = 200, 400, 403, 503
 _STATUS = {"size": 413, "content_type": 415}
-_MOST_UNPROVEN = 100
-"""Claims that wait for others to be asked: a stranger can make as many as he likes."""
 _INBOX_AGAIN_IN = 1.0
 _STORE_AGAIN_IN = 5.0
 
@@ -47,10 +46,11 @@ class Receiver(Generic[C]):
 
     Handlers are added with ``on`` and get a verified event and its portal's client. At most ``capacity``
     events of ``max_bytes`` together wait or are worked on, ``concurrency`` at a time; with ``ordered``, one
-    at a time of each portal, as they came. Within ``window`` seconds a repeat is dropped; ``max_age``
-    refuses what is older by its own account. With an ``inbox`` an event is safe before it is answered.
-    ``portals`` is a ``Portals``, or ``OnePortal``. An uninstallation is believed when the portal's tokens
-    are dead, ``uninstall_delay`` seconds after it came.
+    at a time of each portal, as they came. ``per_portal`` bounds how many of one portal wait, lest one that
+    is busy or hostile leaves the others no room. Within ``window`` seconds a repeat is dropped; ``max_age``
+    refuses what is older by its own account. With an ``inbox`` an event is safe before it is answered, and
+    the inbox's bounds count. ``portals`` is a ``Portals``, or ``OnePortal``. An uninstallation is believed
+    when the portal's tokens are dead, ``uninstall_delay`` seconds after it came.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Receiver(Generic[C]):
         capacity: int = 1000,
         max_bytes: int = 64 * 1024 * 1024,
         concurrency: int = 16,
+        per_portal: int | None = None,
         ordered: bool = False,
         window: float = 300.0,
         max_age: float | None = None,
@@ -80,13 +81,14 @@ class Receiver(Generic[C]):
             "concurrency": concurrency,
             "max_bytes": max_bytes,
             "max_size": max_size,
+            "per_portal": 1 if per_portal is None else per_portal,
         }
         for argument, value in bounds.items():
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise UsageError(f"{argument} must be a positive whole number", argument=argument)
-        self.max_size, self._max_fields, self._max_depth = max_size, max_fields, max_depth
+        self.max_size = max_size
         self._portals, self._inbox = portals, inbox
-        self._max_age = max_age
+        self._per_portal = per_portal
         self._clock, self._now = clock, now
         self._routes: Routes[Handler[C]] = Routes()
         self._tally = Tally()
@@ -98,11 +100,12 @@ class Receiver(Generic[C]):
             timeout=handler_timeout,
             clock=clock,
         )
+        self._judge = Judge(portals, self._worker.handlers, max_size, max_fields, max_depth, max_age, now)
         self._queue = JobQueue(
             self._work, capacity=capacity, max_bytes=max_bytes, concurrency=concurrency, ordered=ordered
         )
         self._seen = Seen(window)
-        self._claims: set[bytes] = set()
+        self._claims = Claims(capacity, max_bytes)
         self._opening: asyncio.Task[None] | None = None
         self._taking: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[int]] = set()
@@ -166,8 +169,9 @@ class Receiver(Generic[C]):
         """Take one request, and give the status to answer it with; the answer's body is empty."""
         event = None
         try:
-            event = self._parsed(body, content_type)
-            job = await self._judged(event, len(body))
+            event = self._judge.read(body, content_type)
+            self._judge.check_age(event)
+            job = await self._judge.prove(event, len(body))
         except BadEvent as error:
             self._tally.bad[error.reason] += 1
             return _STATUS.get(error.reason, _BAD)
@@ -211,50 +215,13 @@ class Receiver(Generic[C]):
             if self._inbox is not None and self._opening is not None:
                 await self._inbox.close()
 
-    # proof
-
-    def _parsed(self, body: bytes, content_type: str) -> Event:
-        return parse_event(
-            body, content_type, max_size=self.max_size, max_fields=self._max_fields, max_depth=self._max_depth
-        )
-
-    async def _judged(self, event: Event, size: int, *, old: bool = False) -> Job | None:
-        """Prove an event, or find out who has to be asked; ``None`` if nobody wants it."""
-        if (
-            not old
-            and self._max_age is not None
-            and (event.ts is None or event.ts < self._now() - self._max_age)
-        ):
-            raise Forged(f"{event.name}: it is older than {self._max_age:g} s, or of no time", reason="age")
-        kind = kind_of(event)
-        if kind is Kind.PAYMENT:
-            return Job(kind, event, UNPROVEN, size, payment_key(event))
-        if kind is Kind.INSTALL:
-            return Job(kind, event, UNPROVEN, size, claim_key(event))
-        try:
-            verified = await self._portals.verify(event)
-        except Forged:
-            # An update is said to bring a new token, which only the authorization server can confirm.
-            if kind is not Kind.UPDATE or event.auth.access_token is None:
-                raise
-            return Job(Kind.INSTALL, event, UNPROVEN, size, claim_key(event))
-        key = event_key(verified)
-        if kind is Kind.UNINSTALL:
-            return Job(kind, verified, UNPROVEN, size, key)
-        handlers = self._worker.handlers(verified)
-        return Job(Kind.EVENT, verified, verified.member_id, size, key, handlers) if handlers else None
-
     # queue
 
     async def _accepted(self, job: Job, body: bytes, content_type: str) -> int:
-        if job.lane == UNPROVEN:
-            if job.key in self._claims:
-                self._tally.repeated += 1
-                return _OK
-            if len(self._claims) >= _MOST_UNPROVEN:
-                self._tally.refused += 1
-                return _BUSY
-        if self._closed or (self._inbox is None and not self._queue.has_room(job.size)):
+        if job.lane == UNPROVEN and job.key in self._claims:
+            self._tally.repeated += 1
+            return _OK
+        if self._closed or not self._has_room(job):
             self._tally.refused += 1
             return _BUSY
         # Of payments only one at a time is on its way, and a later one may be news.
@@ -271,6 +238,14 @@ class Receiver(Generic[C]):
         keeping.add_done_callback(self._keeping.discard)
         return await asyncio.shield(keeping)
 
+    def _has_room(self, job: Job) -> bool:
+        if job.lane == UNPROVEN and not self._claims.has_room(job.size):
+            return False
+        if self._inbox is not None:
+            return True
+        share = self._per_portal
+        return self._queue.has_room(job.size) and (share is None or self._queue.count_of(job.lane) < share)
+
     async def _keep(self, inbox: Inbox, job: Job, body: bytes, content_type: str) -> int:
         try:
             await self.open()
@@ -282,13 +257,13 @@ class Receiver(Generic[C]):
             self._tally.refused += 1
             return _BUSY
         if job.lane == UNPROVEN:
-            self._claims.add(job.key)
+            self._claims.add(job.key, job.size)
         self._tally.accepted += 1
         return _OK
 
     def _enqueue(self, job: Job) -> None:
         if job.lane == UNPROVEN:
-            self._claims.add(job.key)
+            self._claims.add(job.key, job.size)
         self._queue.add(job)
 
     async def _work(self, job: Job) -> float | None:
@@ -326,8 +301,8 @@ class Receiver(Generic[C]):
         while True:
             event = None
             try:
-                event = self._parsed(entry.body, entry.content_type)
-                return await self._judged(event, len(entry.body), old=True)
+                event = self._judge.read(entry.body, entry.content_type)
+                return await self._judge.prove(event, len(entry.body))
             except Forged as error:
                 self._tally.forged[error.reason] += 1
                 return None

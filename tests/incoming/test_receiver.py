@@ -518,6 +518,37 @@ async def test_many_bytes_fill_the_queue_like_many_events() -> None:
         await idle(receiver)
 
 
+async def test_one_portal_takes_no_more_than_its_share_of_the_room() -> None:
+    async with installed() as (busy, portals, store), FakePortal(beside=busy, capacity=None) as quiet:
+        store.tokens[quiet.member_id] = tokens_of(quiet)
+        async with Receiver(portals, capacity=10, per_portal=6) as receiver:
+            gate = asyncio.Event()
+
+            @receiver.on()
+            async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+                await gate.wait()
+
+            flood = [busy.body("ONCRMDEALADD", {"FIELDS": {"ID": number}}) for number in range(20)]
+            assert Counter([await receiver.receive(body, FORM) for body in flood]) == {OK: 6, BUSY: 14}
+            assert await receiver.receive(quiet.body("ONCRMDEALADD"), FORM) == OK
+            gate.set()
+            await idle(receiver)
+            assert await receiver.receive(flood[-1], FORM) == OK
+
+
+@pytest.mark.parametrize("bounds", [{"capacity": 8}, {"max_bytes": 400_000}], ids=str)
+async def test_forged_claims_leave_room_for_events(bounds: Any) -> None:
+    async with receiving(**bounds) as (portal, receiver, told):
+        portal.fail("oauth.app.info", kind="delay", seconds=5.0, times=None)
+        for number in range(10):
+            data = {"VERSION": f"{number}" + "x" * 45_000}
+            await receiver.receive(portal.body("ONAPPINSTALL", data, access_token="x" * 70), FORM)
+        assert receiver.counts.accepted == 2
+        assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == OK
+        await until(lambda: told)
+        await receiver.close(grace=0.0)
+
+
 class Counting(MemoryPortalStore):
     """A store that can be slow, and fail."""
 
@@ -1046,7 +1077,7 @@ async def test_a_sender_that_goes_away_while_the_inbox_is_opened_loses_nothing(
 
 async def test_mistakes_are_found_at_once() -> None:
     async with installed() as (_, portals, __):
-        wrongs: list[Any] = [{"capacity": 0}, {"concurrency": -1}, {"max_bytes": 1.5}, {"max_size": True}]
+        wrongs: list[Any] = [{"capacity": 0}, {"concurrency": -1}, {"max_bytes": 1.5}, {"per_portal": 0}]
         for wrong in wrongs:
             with pytest.raises(UsageError):
                 Receiver(portals, **wrong)

@@ -1,0 +1,59 @@
+"""What a request is: an event that is proven, a claim that others have to be asked about, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from bitrix24_async.errors import Forged
+from bitrix24_async.incoming.events import Event, VerifiedEvent, parse_event
+from bitrix24_async.incoming.job import UNPROVEN, Job, Kind, kind_of
+from bitrix24_async.incoming.known import KnownPortals
+from bitrix24_async.incoming.repeats import claim_key, event_key, payment_key
+
+
+@frozen
+class Judge:
+    """Reads requests, and proves who sent them as far as that can be done at once."""
+
+    portals: KnownPortals[Any]
+    handlers: Callable[[VerifiedEvent], list[Any]]
+    """Finds who wants an event."""
+    max_size: int
+    max_fields: int
+    max_depth: int
+    max_age: float | None
+    now: Callable[[], float]
+
+    def read(self, body: bytes, content_type: str) -> Event:
+        """Read a request within the bounds, or raise ``BadEvent``."""
+        return parse_event(
+            body, content_type, max_size=self.max_size, max_fields=self.max_fields, max_depth=self.max_depth
+        )
+
+    def check_age(self, event: Event) -> None:
+        """Raise ``Forged`` for an event that is too old by its own account."""
+        if self.max_age is not None and (event.ts is None or event.ts < self.now() - self.max_age):
+            raise Forged(f"{event.name}: it is older than {self.max_age:g} s, or of no time", reason="age")
+
+    async def prove(self, event: Event, size: int) -> Job | None:
+        """Prove an event, or find out who has to be asked; ``None`` if nobody wants it."""
+        kind = kind_of(event)
+        if kind is Kind.PAYMENT:
+            return Job(kind, event, UNPROVEN, size, payment_key(event))
+        if kind is Kind.INSTALL:
+            return Job(kind, event, UNPROVEN, size, claim_key(event))
+        try:
+            verified = await self.portals.verify(event)
+        except Forged:
+            # An update is said to bring a new token, which only the authorization server can confirm.
+            if kind is not Kind.UPDATE or event.auth.access_token is None:
+                raise
+            return Job(Kind.INSTALL, event, UNPROVEN, size, claim_key(event))
+        key = event_key(verified)
+        if kind is Kind.UNINSTALL:
+            return Job(kind, verified, UNPROVEN, size, key)
+        handlers = self.handlers(verified)
+        return Job(Kind.EVENT, verified, verified.member_id, size, key, handlers) if handlers else None
