@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from bitrix24_async.errors import BadEvent, Forged
+from bitrix24_async.errors import BadEvent, Forged, NotSent
 from bitrix24_async.incoming.form import MAX_SIZE
 from bitrix24_async.incoming.known import KnownPortals
 from bitrix24_async.incoming.openings import VerifiedOpening, parse_install
@@ -16,6 +17,8 @@ from bitrix24_async.incoming.working import report
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+_log = logging.getLogger("bitrix24_async")
 
 C = TypeVar("C")
 Page = Callable[[VerifiedOpening, C], Awaitable[str]]
@@ -94,6 +97,10 @@ class Pages(Generic[C]):
             return Answer(400, _REFUSED.format(title="This is no opening of the application."))
         except Forged:
             return Answer(403, _REFUSED.format(title="The portal is not known, or did not open this."))
+        except NotSent:
+            return Answer(
+                503, _REFUSED.format(title="There is too much to do, or no way out. Please try again.")
+            )
         except Exception as error:  # noqa: BLE001 - whoever opened it sees a page in any case
             report("a page failed", error, opening)
             return Answer(500, _REFUSED.format(title="Something went wrong. Please try again."))

@@ -32,6 +32,7 @@ from bitrix24_async.portals.logins import Logins
 from bitrix24_async.portals.network import Network
 from bitrix24_async.portals.result import PortalResult
 from bitrix24_async.portals.stores import Locks, PortalStore, check_member_id
+from bitrix24_async.portals.turns import Turns
 from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT
 from bitrix24_async.transport.retry import Retry
@@ -87,6 +88,7 @@ class Portals:
         self._client_id = client_id
         self._clock = clock
         self._logins = Logins()
+        self._turns = Turns()
         self._clients = Clients(
             client_id,
             client_secret,
@@ -193,13 +195,14 @@ class Portals:
         auth, member_id = claim.auth, check_member_id(claim.auth.member_id)
         if auth.access_token is None:
             return await self._recognise(claim, member_id)
-        info = await ask(
-            auth,
-            client_id=self._client_id,
-            servers=self._servers,
-            addresses=self._addresses,
-            transport=self._network,
-        )
+        async with self._turns:
+            info = await ask(
+                auth,
+                client_id=self._client_id,
+                servers=self._servers,
+                addresses=self._addresses,
+                transport=self._network,
+            )
         offer = Offer(
             member_id,
             auth.access_token,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
+from ground_kit import until
 from handler_kit import served
 from incoming_kit import FORM
 from portals_kit import installed, portals_of
@@ -90,6 +92,20 @@ async def test_trouble_is_shown_as_such_and_told_without_tokens(caplog: pytest.L
     assert len(seen) == 3
     assert "a page failed" in caplog.text
     assert not [secret for secret in seen if secret in caplog.text]
+
+
+async def test_a_flood_of_openings_asks_the_authorization_server_no_more_than_it_can_bear() -> None:
+    async with installed() as (portal, portals, _):
+        portal.fail("oauth.app.info", kind="delay", seconds=5.0, times=None)
+        pages = Pages(portals)
+        bodies = [portal.opening(AUTH_ID=f"{n}" * 70)[1] for n in range(600)]
+        asking = [asyncio.create_task(pages.receive(body, FORM)) for body in bodies]
+        await until(lambda: any(task.done() for task in asking))
+        assert [task.result().status for task in asking if task.done()] == [503] * 84
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+        assert portals._turns._here == 0
 
 
 async def test_one_address_may_take_pages_and_the_events_of_an_installation() -> None:
