@@ -56,6 +56,8 @@ class SharedWork(Generic[T]):
         if task is None:
             task = self._task = asyncio.create_task(self._do(work()), name="bitrix24_async tokens")
         outcome = await asyncio.shield(task)
+        if self._task is task:
+            self._task = None  # a task that is done keeps 3 KiB
         if isinstance(outcome, Failure):
             outcome.raise_copy()
         return outcome

@@ -16,7 +16,7 @@ from bitrix24_async.portals.addresses import Addresses, is_public
 from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 
-_MOST_KEPT = 4096
+_MOST_KEPT = 1024
 
 
 class PublicResolver(AbstractResolver):
