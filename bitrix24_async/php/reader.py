@@ -23,7 +23,9 @@ WHITE_SPACE = frozenset(" \t\n\v\f\r")
 
 
 _is_integer = re.compile(r"0|-?[1-9][0-9]{0,18}").fullmatch
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+# Possessive: what could be gone back on would take fifty times the memory of what is read.
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})++")
+_ESCAPED = {byte: f"%{byte:02X}" for byte in range(128, 256)}
 _MANGLE = str.maketrans(" .", "__")
 _MANGLE_UNCLOSED = str.maketrans(" .[", "___")
 _LAST_INTEGER = 2**63 - 1
@@ -245,4 +247,4 @@ def _to_ascii(text: str | bytes) -> str:
             raw = text.encode("utf-8", "replace")
     else:
         raw = text
-    return re.sub(rb"[\x80-\xff]", lambda match: b"%%%02X" % match[0][0], raw).decode("ascii")
+    return raw.decode("latin-1").translate(_ESCAPED)
