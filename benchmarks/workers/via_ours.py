@@ -45,7 +45,8 @@ async def journal(job: Job) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal"
         async with _client(job) as b24:
-            await b24.run([raw(job.method, job.params(0))] * 2)
+            # What is loaded once a process is not the run's.
+            await b24.run([raw(job.method, job.params(0))] * 2, journal=Journal(Path(folder) / "another"))
             items = job.items
             calls = (raw(job.method, item, safety=Safety.UNSAFE) for item in items)
             kept = Journal(path) if job.spec["kept"] else None

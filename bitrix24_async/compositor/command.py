@@ -13,7 +13,7 @@ from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
 
 if TYPE_CHECKING:
-    from bitrix24_async.compositor.journal_lines import Entry
+    from bitrix24_async.compositor.journal_lines import Key
 
 
 class State(enum.Enum):
@@ -71,8 +71,8 @@ class Command:
     """An earlier attempt may have run."""
     single: Single | None = None
     """What carries it by itself: kept, for it may hold the key of a version 3 call."""
-    entry: Entry | None = None
-    """How a journal names it."""
+    journal_key: Key = -1
+    """How a journal names it, if one does."""
     idempotency_key: str | None = None
     """The key that it had in another life."""
     outcome: Outcome[Any] | None = None

@@ -6,7 +6,7 @@ import asyncio
 import os
 import tempfile
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
-from bitrix24_async.compositor.journal_lines import ENDS, VERSION, Entry, Line, Tag, read, write
+from bitrix24_async.compositor.journal_lines import ENDS, VERSION, Key, Line, Tag, read, write
 from bitrix24_async.errors import JournalError
 
 _HEAD = b'{"journal":%d}\n' % VERSION
@@ -28,13 +28,10 @@ _STRETCH = 500
 
 _LINES_KEPT = 64
 
-Key = int | tuple[Tag]
-
 
 class Left(NamedTuple):
     """A call that left and is not known to have ended."""
 
-    entry: Entry
     at: float
     """When, by the wall clock."""
     idempotency_key: str | None
@@ -84,31 +81,56 @@ class JournalFile:
 
     # what it says
 
-    def ended(self, entry: Entry) -> Ended | None:
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it says nothing that holds of any call."""
+        return not (self._left or self._tags or self._places)
+
+    def knows(self, key: Key) -> bool:
+        """Whether it says anything that holds of a call."""
+        if key in self._left:
+            return True
+        if isinstance(key, tuple):
+            return key[0] in self._tags
+        return key < len(self._places) and self._places[key] >= 0
+
+    def ended(self, key: Key, sum_: int) -> Ended | None:
         """Return what became of a call; raise if another call had its place."""
-        if entry.tag is not None:
-            at = self._tags.get(entry.tag, -1)
+        if isinstance(key, tuple):
+            at = self._tags.get(key[0], -1)
         else:
-            at = self._places[entry.place] if entry.place < len(self._places) else -1
+            at = self._places[key] if key < len(self._places) else -1
         if at < 0:
             return None
         line, indexes = self._line(at)
-        index = indexes[_key(entry)]
-        self._same(entry, line.entries[index], line.method_of(index))
+        index = indexes[key]
+        self._same(key, sum_, line, index)
         return Ended(line.kind, None if line.values is None else line.values[index])
 
-    def left(self, entry: Entry) -> Left | None:
-        """Return what is known of a call that left and did not end; raise if another call had its place."""
-        found = self._left.get(_key(entry))
-        if found is not None:
-            self._same(entry, found.entry, "call")
-        return found
+    @property
+    def under_way(self) -> Container[Key]:
+        """What left and is not known to have ended."""
+        return self._left
 
-    def _same(self, entry: Entry, before: Entry, method: str) -> None:
-        if entry.sum != before.sum:
+    def line_of(self, key: Key) -> Line | None:
+        """Return the line that says that a call left, unless it has ended."""
+        return self._left.get(key)
+
+    def left(self, key: Key, sum_: int | None = None) -> Left | None:
+        """Return what is known of such a call; raise if another call had its place."""
+        line = self._left.get(key)
+        if line is None:
+            return None
+        index = line.keys.index(key)
+        if sum_ is not None:
+            self._same(key, sum_, line, index)
+        return Left(line.at or 0.0, line.idempotency_keys.get(index))
+
+    def _same(self, key: Key, sum_: int, line: Line, index: int) -> None:
+        if line.sums and line.sums[index] != sum_:
             raise JournalError(
-                f"{self._path}: it belongs to other calls: its {method} at place {entry.place} is not the "
-                "call that is there now; give it the same calls in the same order, or a tag to each",
+                f"{self._path}: it belongs to other calls: its {line.method_at(index)} at place {key} is not "
+                "the call that is there now; give it the same calls in the same order, or a tag to each",
                 reason="it belongs to other calls",
             )
 
@@ -132,11 +154,15 @@ class JournalFile:
             text = text.replace(secret.encode(), b"***")
         self._append(text)
         for line in lines:
-            for index, entry in enumerate(line.entries):
-                if line.kind == "sent":
-                    self._left[_key(entry)] = Left(entry, line.at or 0.0, line.keys.get(index))
-                else:
-                    self._left.pop(_key(entry), None)
+            self._follow(line)
+
+    def _follow(self, line: Line) -> None:
+        """Take note of what left and of what came back."""
+        if line.kind == "sent":
+            self._left.update(dict.fromkeys(line.keys, line))
+        else:
+            for key in line.keys:
+                self._left.pop(key, None)
 
     async def flush(self) -> None:
         """See that it is on the disk, if the machine's death is to be survived."""
@@ -177,7 +203,8 @@ class JournalFile:
         """Where the line begins that says how the call at a place ended; -1 if none does."""
         self._tags: dict[Tag, int] = {}
         """The same by tag."""
-        self._left: dict[Key, Left] = {}
+        self._left: dict[Key, Line] = {}
+        """What left and is not known to have ended, and the line that says so."""
         self._lines: dict[int, tuple[Line, dict[Key, int]]] = {}
         """What was read last, by where it begins."""
         self._said_twice = self._known = self._end = 0
@@ -202,22 +229,19 @@ class JournalFile:
             self.portal = text[len(_PORTAL) : -3].decode()
             return
         line = read(text)
-        for index, entry in enumerate(line.entries):
-            if line.kind == "sent":
-                self._said_twice += 1
-                self._left[_key(entry)] = Left(entry, line.at or 0.0, line.keys.get(index))
-                continue
-            self._left.pop(_key(entry), None)
-            if line.kind not in ENDS:
-                self._said_twice += 1
-            elif entry.tag is not None:
-                self._known += entry.tag not in self._tags
-                self._tags[entry.tag] = self._end
+        self._follow(line)
+        if line.kind not in ENDS:
+            self._said_twice += len(line.keys)
+            return
+        for key in line.keys:
+            if isinstance(key, tuple):
+                self._known += key[0] not in self._tags
+                self._tags[key[0]] = self._end
             else:
-                if entry.place >= len(self._places):
-                    self._places.extend([-1] * (entry.place + 1 - len(self._places)))
-                self._known += self._places[entry.place] < 0
-                self._places[entry.place] = self._end
+                if key >= len(self._places):
+                    self._places.extend([-1] * (key + 1 - len(self._places)))
+                self._known += self._places[key] < 0
+                self._places[key] = self._end
 
     def _line(self, at: int) -> tuple[Line, dict[Key, int]]:
         found = self._lines.get(at)
@@ -227,7 +251,7 @@ class JournalFile:
                 line = read(file.readline())
             if len(self._lines) >= _LINES_KEPT:
                 del self._lines[next(iter(self._lines))]
-            found = self._lines[at] = line, {_key(entry): i for i, entry in enumerate(line.entries)}
+            found = self._lines[at] = line, {key: index for index, key in enumerate(line.keys)}
         return found
 
     def _write_anew(self) -> None:
@@ -265,17 +289,14 @@ class JournalFile:
                         stretch = []
                 if stretch:
                     yield Line.of(stretch)
-        for left in self._left.values():
-            keys_of = {} if left.idempotency_key is None else {0: left.idempotency_key}
-            yield Line("sent", [left.entry], at=left.at, keys=keys_of)
+        for key, line in self._left.items():
+            index = line.keys.index(key)
+            of_one = {0: line.idempotency_keys[index]} if index in line.idempotency_keys else {}
+            yield Line("sent", [key], line.sums[index : index + 1], at=line.at, idempotency_keys=of_one)
 
     def _one(self, key: Key) -> Line:
         line, indexes = self._line(self._tags[key[0]] if isinstance(key, tuple) else self._places[key])
         return line.only(indexes[key])
-
-
-def _key(entry: Entry) -> Key:
-    return entry.place if entry.tag is None else (entry.tag,)
 
 
 def _flush_folder(folder: Path) -> None:

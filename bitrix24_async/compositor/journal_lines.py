@@ -1,21 +1,21 @@
 """The lines of a journal: JSON, one for each request that left and each that was answered.
 
-Calls are named by their tag, or else by their place among the calls and a sum of what they say. One line
-speaks of many: places as ranges, then tags, and beside them lists in the same order.
+Calls are named by their tags, or else by their places among the calls, beside which stand sums of what they
+say. One line speaks of many: a list of tags or ranges of places, and beside it lists in the same order.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from struct import pack, unpack
 from typing import Any, Self
+from zlib import crc32
 
 import orjson
 from attrs import define, field
 
 from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.params import encode
 
 VERSION = 1
 
@@ -25,26 +25,18 @@ ENDS = frozenset({"done", "already", "failed"})
 KINDS = ENDS | {"sent", "back"}
 """``back``: it left, and did not run."""
 
+_OPTIONS = orjson.OPT_NON_STR_KEYS
+
 Tag = str | int
 
-
-@define(eq=False)
-class Entry:
-    """One call, as a journal names it."""
-
-    place: int
-    sum: str
-    tag: Tag | None = None
+Key = int | tuple[Tag]
+"""How a journal names a call: by its place among the calls, or by its tag."""
 
 
-def entry_of(place: int, call: Call[Any]) -> Entry:
+def key_of(place: int, call: Call[Any]) -> Key:
     """Name a call; a tag that is neither text nor a whole number names nothing."""
     tag = call.tag
-    if tag is not None and _names(tag):
-        return Entry(-1, "", tag)
-    said = encode(call.params, method=call.method)
-    # To notice another call, not to prove anything.
-    return Entry(place, f"{zlib.crc32(said, zlib.crc32(call.trait.name.encode())):08x}")
+    return place if tag is None or not _names(tag) else (tag,)
 
 
 def _names(tag: Any) -> bool:
@@ -53,22 +45,38 @@ def _names(tag: Any) -> bool:
     return type(tag) is str and (tag.isascii() or tag == tag.encode(errors="ignore").decode())
 
 
+def sum_of(call: Call[Any]) -> int:
+    """Return a number by which another call at the same place is noticed; it proves nothing."""
+    try:
+        return crc32(orjson.dumps((call.trait.name, call.params), default=_plain, option=_OPTIONS))
+    except Exception:  # noqa: BLE001 - anyone's mapping: the call itself will tell what is wrong with it
+        return crc32(call.trait.name.encode())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, Sequence) else str(value)
+
+
 @define(eq=False)
 class Line:
-    """What one line says of several calls."""
+    """What one line says of several calls, which all have tags or none."""
 
     kind: str
-    entries: list[Entry]
+    keys: Sequence[Key]
+    sums: Sequence[int] = ()
+    """Theirs, if they are named by their places."""
     method: str | list[str] | None = None
     """Theirs, if they have one; or of each."""
     values: list[Any] | None = None
     """Of what is done the results, of what failed the errors."""
     at: float | None = None
-    keys: dict[int, str] = field(factory=dict)
-    """Idempotency keys, by index."""
+    idempotency_keys: Mapping[int, str] = field(factory=dict)
+    """By index."""
     params: list[Any] | None = None
 
-    def method_of(self, index: int) -> str:
+    def method_at(self, index: int) -> str:
         """The method of one of them."""
         return self.method[index] if isinstance(self.method, list) else self.method or "call"
 
@@ -76,8 +84,9 @@ class Line:
         """What it says of one of them."""
         return Line(
             self.kind,
-            [self.entries[index]],
-            self.method_of(index),
+            [self.keys[index]],
+            self.sums[index : index + 1],
+            self.method_at(index),
             None if self.values is None else [self.values[index]],
             params=None if self.params is None else [self.params[index]],
         )
@@ -88,7 +97,8 @@ class Line:
         first = lines[0]
         return cls(
             first.kind,
-            [line.entries[0] for line in lines],
+            [line.keys[0] for line in lines],
+            [sum_ for line in lines for sum_ in line.sums],
             first.method,
             None if first.values is None else [line.values[0] for line in lines if line.values],
             params=[None if line.params is None else line.params[0] for line in lines]
@@ -99,24 +109,22 @@ class Line:
 
 def write(line: Line) -> bytes:
     """Return a line, with its end."""
-    places = sorted((entry.place, index) for index, entry in enumerate(line.entries) if entry.tag is None)
-    tagged = [index for index, entry in enumerate(line.entries) if entry.tag is not None]
-    order = [index for _, index in places] + tagged
-    said: dict[str, Any] = {line.kind: _ranges([place for place, _ in places])}
-    if tagged:
-        said["tags"] = [line.entries[index].tag for index in tagged]
+    keys = line.keys
+    said: dict[str, Any] = {
+        line.kind: [key[0] for key in keys if type(key) is tuple] if type(keys[0]) is tuple else _ranges(keys)  # type: ignore[arg-type]  # then all of them are places
+    }
     if line.method is not None:
-        method = line.method
-        said["method"] = [method[index] for index in order] if isinstance(method, list) else method
-    if places:
-        said["sums"] = "".join(line.entries[index].sum for _, index in places)
+        said["method"] = line.method
+    if line.sums:
+        said["sums"] = pack(f">{len(line.sums)}I", *line.sums).hex()
     if line.at is not None:
         said["at"] = round(line.at, 1)
-    if line.keys:
-        said["keys"] = {str(new): line.keys[old] for new, old in enumerate(order) if old in line.keys}
-    for name, values in (("params", line.params), ("values", line.values)):
-        if values is not None:
-            said[name] = [values[index] for index in order]
+    if line.idempotency_keys:
+        said["keys"] = {str(index): key for index, key in line.idempotency_keys.items()}
+    if line.params is not None:
+        said["params"] = line.params
+    if line.values is not None:
+        said["values"] = line.values
     return _dumps(said) + b"\n"
 
 
@@ -126,19 +134,29 @@ def read(text: bytes) -> Line:
     kind = next(iter(said), None)
     if kind not in KINDS:
         raise ValueError("another kind")
-    places, sums = _places(said[kind]), said.get("sums", "")
-    entries = [Entry(place, sums[8 * index : 8 * index + 8]) for index, place in enumerate(places)]
-    entries += [Entry(-1, "", tag) for tag in said.get("tags", ())]
+    named, sums = said[kind], bytes.fromhex(said.get("sums", ""))
+    keys: Sequence[Key] = _places(named) if isinstance(named, str) else [(tag,) for tag in named]
     method, values, params = said.get("method"), said.get("values"), said.get("params")
+    if isinstance(named, str) and len(sums) != 4 * len(keys):
+        raise ValueError("too few sums")
     for several in (method, values, params):
-        if isinstance(several, list) and len(several) != len(entries):
+        if isinstance(several, list) and len(several) != len(keys):
             raise ValueError("too short")
-    keys = {int(index): key for index, key in said.get("keys", {}).items()}
-    return Line(kind, entries, method, values, said.get("at"), keys, params)
+    idempotency_keys = {int(index): key for index, key in said.get("keys", {}).items()}
+    return Line(
+        kind,
+        keys,
+        unpack(f">{len(sums) // 4}I", sums),
+        method,
+        values,
+        said.get("at"),
+        idempotency_keys,
+        params,
+    )
 
 
 def _ranges(places: Sequence[int]) -> str:
-    """Write rising numbers as ``0-49,52``."""
+    """Write numbers as ``0-49,52``."""
     found: list[str] = []
     first = last = -2
     for place in (*places, -2):

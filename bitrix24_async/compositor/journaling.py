@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
+from itertools import repeat
 from typing import Any
 
 from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.journal import Done, Journal
 from bitrix24_async.compositor.journal_file import Ended, Left
-from bitrix24_async.compositor.journal_lines import Entry, Line, entry_of
+from bitrix24_async.compositor.journal_lines import Key, Line, key_of, sum_of
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
@@ -39,7 +40,8 @@ class Journaling:
         """What makes it impossible to go on."""
         self._journal = journal
         self._file = journal.open()
-        self._tags: set[Any] = set()
+        self._is_new = self._file.says_nothing
+        self._tagged: set[Key] = set()
 
     def close(self) -> None:
         """Let others use the journal."""
@@ -47,20 +49,21 @@ class Journaling:
 
     # before a call is let in
 
-    def find(self, place: int, call: Call[Any]) -> tuple[Entry, Outcome[Any] | Left | None]:
+    def find(self, place: int, call: Call[Any]) -> tuple[Key, Outcome[Any] | Left | None]:
         """Return how the journal names a call, and what it knows of it."""
-        entry = entry_of(place, call)
-        if entry.tag is not None:
-            if entry.tag in self._tags:
-                msg = (
-                    f"{call.method}: the tag {entry.tag!r} is another call's, too: the journal needs one each"
-                )
+        key = key_of(place, call)
+        if isinstance(key, tuple):
+            if key in self._tagged:
+                msg = f"{call.method}: the tag {key[0]!r} is another call's, too: the journal needs one each"
                 raise UsageError(msg, argument="tag")
-            self._tags.add(entry.tag)
-        ended = self._file.ended(entry)
+            self._tagged.add(key)
+        if self._is_new or not self._file.knows(key):
+            return key, None
+        sum_ = sum_of(call)
+        ended = self._file.ended(key, sum_)
         if ended is None or (ended.kind == "failed" and self._journal.retry_failed):
-            return entry, self._file.left(entry)
-        return entry, _outcome(call, ended)
+            return key, self._file.left(key, sum_)
+        return key, _outcome(call, ended)
 
     def may_go_again(self, call: Call[Any], left: Left) -> bool:
         """Whether a call that was under way may run twice."""
@@ -80,14 +83,19 @@ class Journaling:
 
     async def leave(self, portal: str, commands: Sequence[Command], key: str | None = None) -> None:
         """Write down what is about to leave, unless it only reads; ``key`` is that of a single one."""
-        left = self._file.left
+        under_way = self._file.under_way
         try:
             self._file.of_portal(portal)
-            going = [one for one in commands if one.call.safety is not Safety.READ and not left(_entry(one))]
+            going = [
+                one
+                for one in commands
+                if one.call.safety is not Safety.READ and one.journal_key not in under_way
+            ]
             if going:
-                line = self._line("sent", going)
-                line.at, line.keys = time.time(), {} if key is None else {0: key}
-                self._file.add(line)
+                lines = self._lines("sent", going, at=time.time())
+                if key is not None:
+                    lines[0].idempotency_keys = {0: key}
+                self._file.add(*lines)
                 await self._file.flush()
         except JournalError as error:
             self.failure = self.failure or error
@@ -97,22 +105,34 @@ class Journaling:
         self, commands: Sequence[Command], results: Sequence[Any] | None, secrets: Collection[str]
     ) -> None:
         """Write down what has become of a request's commands; ``results`` as the answer has them."""
-        lines: dict[str, tuple[list[Command], list[Any]]] = {}
-        for index, command in enumerate(commands):
-            kind, value = self._news(command, NO_RESULT if results is None else results[index])
+        found: dict[str, tuple[list[Command], list[Any]]] = {}
+        done, values = found["done"] = [], []
+        for command, result in zip(commands, results or repeat(NO_RESULT), strict=False):
+            outcome = command.outcome
+            if (
+                outcome is not None
+                and outcome.error is None
+                and result is not NO_RESULT
+                and not command.repeated
+            ):
+                done.append(command)
+                values.append(result)
+                continue
+            kind, value = self._news(command, result)
             if kind:
-                several, values = lines.setdefault(kind, ([], []))
+                several, said = found.setdefault(kind, ([], []))
                 several.append(command)
-                values.append(value)
+                said.append(value)
+        lines = [line for kind, (several, said) in found.items() for line in self._lines(kind, several, said)]
         if lines:
-            self._add([self._line(kind, *news) for kind, news in lines.items()], secrets)
+            self._add(lines, secrets)
 
     def _news(self, command: Command, result: Any) -> tuple[str, Any]:
         """Return what there is to say of a command whose request has ended, if anything."""
         outcome = command.outcome
         if outcome is None:
             # It goes again.
-            return "" if command.repeated or not self._file.left(_entry(command)) else "back", None
+            return "" if command.repeated or command.journal_key not in self._file.under_way else "back", None
         error = outcome.error
         if error is None and (result is NO_RESULT or _was_already_so(command, outcome)):
             return "already", None
@@ -122,17 +142,43 @@ class Journaling:
         if ran is Ran.TOLD and isinstance(error, ApiError):
             said = {"code": error.code, "description": error.description, "status": error.status}
             return "failed", {**said, "data": error.data} if error.data else said
-        return "back" if ran is Ran.NO and self._file.left(_entry(command)) else "", None
+        return "back" if ran is Ran.NO and command.journal_key in self._file.under_way else "", None
 
-    def _line(self, kind: str, commands: Sequence[Command], values: list[Any] | None = None) -> Line:
-        methods = [command.call.method for command in commands]
-        return Line(
+    def _lines(
+        self, kind: str, commands: Sequence[Command], values: Sequence[Any] = (), *, at: float | None = None
+    ) -> list[Line]:
+        """Return what to write of these: one line, or one of those with tags and one of the others."""
+        keys = [command.journal_key for command in commands]
+        if len(set(map(type, keys))) > 1:
+            return [
+                line
+                for named in (int, tuple)
+                for line in self._lines(
+                    kind,
+                    [one for one, key in zip(commands, keys, strict=True) if type(key) is named],
+                    [one for one, key in zip(values, keys, strict=False) if type(key) is named],
+                    at=at,
+                )
+            ]
+        if not keys:
+            return []
+        line = Line(
             kind,
-            list(map(_entry, commands)),
-            methods[0] if methods.count(methods[0]) == len(methods) else methods,
-            values if kind in ("done", "failed") else None,
+            keys,
+            values=list(values) if kind in ("done", "failed") else None,
+            at=at,
             params=[command.call.params for command in commands] if self._journal.keep_params else None,
         )
+        before = self._file.line_of(keys[0])
+        if before is not None and before.keys == keys:
+            # They came back as they had left.
+            line.sums, line.method = before.sums, before.method
+            return [line]
+        methods = [command.call.method for command in commands]
+        line.method = methods[0] if methods.count(methods[0]) == len(methods) else methods
+        if type(keys[0]) is int:
+            line.sums = [sum_of(command.call) for command in commands]
+        return [line]
 
     def _add(self, lines: Sequence[Line], secrets: Collection[str]) -> None:
         try:
@@ -153,7 +199,7 @@ class Journaling:
 
     def settles_in(self, command: Command) -> float:
         """Seconds until a command that left has surely come to its end on the portal."""
-        left = self._file.left(_entry(command))
+        left = self._file.left(command.journal_key)
         return 0.0 if left is None else left.at + self._journal.settle_after - time.time()
 
     async def settle(self, command: Command, unknown: Outcome[Any]) -> Outcome[Any] | None:
@@ -168,13 +214,13 @@ class Journaling:
         if command.outcome is not None:
             return command.outcome
         if isinstance(found, Done):
-            self._add([self._line("done", [command], [found.result])], ())
+            self._add(self._lines("done", [command], [found.result]), ())
             return _outcome(call, Ended("done", found.result))
         if found is True:
-            self._add([self._line("already", [command])], ())
+            self._add(self._lines("already", [command]), ())
             return _outcome(call, Ended("already", None))
         if found is False:
-            self._add([self._line("back", [command])], ())
+            self._add(self._lines("back", [command]), ())
             return None
         return unknown
 
@@ -197,8 +243,3 @@ def _outcome(call: Call[Any], ended: Ended) -> Outcome[Any]:
 def _was_already_so(command: Command, outcome: Outcome[Any]) -> bool:
     call = command.call
     return command.repeated and call.already_result is not NO_RESULT and outcome.value is call.already_value
-
-
-def _entry(command: Command) -> Entry:
-    assert command.entry is not None  # noqa: S101 - every command of a run with a journal has one
-    return command.entry

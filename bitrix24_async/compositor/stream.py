@@ -214,14 +214,14 @@ class Stream:
     def _enter_known(self, call: Call[Any], journaling: Journaling) -> Command:
         """Let in a call of which the journal may know something."""
         try:
-            entry, known = journaling.find(self._taken, call)
+            key, known = journaling.find(self._taken, call)
         except UsageError as error:
             return self._commands.refuse(call, error)
         if isinstance(known, Outcome):
             return self._commands.enter_ended(call, known)
         again = known is None or journaling.may_go_again(call, known)
         command = self._commands.enter(call, call.ordered_by, self._max_wait, queues=again)
-        command.entry = entry
+        command.journal_key = key
         if known is not None and command.outcome is None:
             command.repeated, command.idempotency_key = True, known.idempotency_key
             if not again:

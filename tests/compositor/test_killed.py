@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from ground_kit import portal
 
-from bitrix24_async.compositor.journal_lines import read
+from bitrix24_async.compositor.journal_lines import Key, read
 from bitrix24_async.testing import FakePortal
 
 COUNT = 1000
@@ -112,9 +112,9 @@ async def lives(folder: Path, seed: int, kills: int, *, settle: bool, durable: b
             assert str(outcome) == str(kept.numbers.get(origin)), (seed, origin)
     if not settle:
         unknown = {number for number, outcome in enumerate(outcomes) if outcome == "OutcomeUnknown"}
-        left: set[int] = set()
+        left: set[Key] = set()
         for line in map(read, journal.read_bytes().splitlines()[2:]):
-            said = {entry.place for entry in line.entries}
+            said = set(line.keys)
             left = left | said if line.kind == "sent" else left - said
         assert unknown == left
     return killed
