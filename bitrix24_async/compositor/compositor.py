@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from math import inf
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from bitrix24_async.compositor.coalescing import Coalescer
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.sender import Sender
-from bitrix24_async.compositor.stream import Source, Stream, checked
+from bitrix24_async.compositor.stream import SLOW_SOURCE_LINGER, Source, Stream, checked
 from bitrix24_async.errors import WrongCredential
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import Options
@@ -113,7 +113,9 @@ class Compositor:
         self.dispatch.check()
         return Stream(
             checked(calls),
-            lambda on_change: self._sender(options, on_change, Order(), 0.0),
+            lambda on_change: self._sender(
+                options, on_change, Order(), SLOW_SOURCE_LINGER if isinstance(calls, AsyncIterable) else 0.0
+            ),
             max_wait=options.max_wait,
             ordered=ordered,
             window=window,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.commands import Commands
+from bitrix24_async.compositor.company import Company
 from bitrix24_async.compositor.judging import Judge, broken_off
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.queue import Anything, Queue
@@ -26,7 +27,6 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import End, end_of
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
-from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.outcome import Outcome
 
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from bitrix24_async.compositor.journaling import Journaling
 
 _log = logging.getLogger("bitrix24_async")
-
-NEARLY_SPENT = 8
-"""With fewer requests than this to spare, commands wait for company."""
-
-NEARLY_SPENT_LINGER = 0.5
-"""For how many seconds at most: the time in which the standard limits give back one request."""
 
 
 class Sender:
@@ -61,10 +55,10 @@ class Sender:
         self.queue = Queue(order, batchable.refused)
         self.commands = Commands(self.queue, batchable, allow=allow, start=self.start, on_change=on_change)
         self.journaling: Journaling | None = None
-        self.expecting = False
-        """Whether more commands are sure to come, so that one is not alone."""
+        self.company = Company(
+            dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
+        )
         self._batchable = batchable
-        self._linger_for = linger
         self._on_change = on_change
         """Called when a command has ended, and when some have left."""
         self._loop = dispatch.check()
@@ -81,7 +75,6 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = False
         self._scheduled = False
-        self._lingering: asyncio.TimerHandle | None = None
 
     def soon(self) -> None:
         """Send what waits after one turn of the event loop, when it is known whether a call is alone."""
@@ -91,25 +84,11 @@ class Sender:
 
     def _turn(self) -> None:
         self._scheduled = False
-        linger = self._linger()
-        if linger <= 0:
+        if self._asking is not None or not self.company.others_may_come():
             self.start()
-        elif self._lingering is None:
-            self._lingering = self._loop.call_later(linger, self.start)
 
-    def _linger(self) -> float:
-        """Seconds to wait for company."""
-        if self._asking is not None or self.dispatch.closed or len(self.queue.ready) >= MAX_COMMANDS:
-            return 0.0
-        # With the burst nearly spent, a fuller batch soon is worth more than a lone call now.
-        spare = max(self.dispatch.spare(self.options.priority), 0.0)
-        return max(self._linger_for, NEARLY_SPENT_LINGER * (1 - spare / NEARLY_SPENT))
-
-    def start(self) -> None:
+    def start(self, *, lingered: bool = False) -> None:
         """Send what waits, if nothing asks for admission already."""
-        if self._lingering is not None:
-            self._lingering.cancel()
-            self._lingering = None
         if self._ended or self._dark or (self._judge.unreachable and self._under_way):
             # Nothing is sent into the dark: one request at a time looks whether the portal is there.
             return
@@ -122,7 +101,10 @@ class Sender:
             if queue.ready:
                 self._asking.look_again()
             return
-        lone = None if self.expecting else queue.lone()
+        if not lingered and self.company.more_to_come(under_way=bool(self._under_way)):
+            return
+        self.company.stop()
+        lone = queue.lone() if self.company.source is None else None
         if lone is not None and self.dispatch.spare(self.options.priority) >= 1:
             queue.ready.clear()
             self._carry_alone(lone)
@@ -279,8 +261,7 @@ class Sender:
     async def drop(self) -> None:
         """Drop everything at once: nothing more is sent, though what was sent is not undone."""
         self._ended = True
-        if self._lingering is not None:
-            self._lingering.cancel()
+        self.company.stop()
         self.queue.clear()
         for task in self._tasks:
             task.cancel()

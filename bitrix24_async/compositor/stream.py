@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 WINDOW = 5000
 """Calls that may be under way, or done and not yet taken, at one time."""
 
+SLOW_SOURCE_LINGER = 0.1
+"""Seconds for which a batch waits for a source that makes others wait."""
+
 _AHEAD = 2 * MAX_COMMANDS
 """Calls read ahead of those under way, where reading may take a while."""
 
@@ -89,7 +92,7 @@ class Stream:
             self._async_source = aiter(calls)
         else:
             self._source = iter(calls)
-        self._sender.expecting = True
+        self._sender.company.source = self._to_come
 
     async def outcomes(self) -> AsyncGenerator[Outcome[Any], None]:
         """Yield one outcome for each call, in order unless told otherwise."""
@@ -129,14 +132,16 @@ class Stream:
             # Not before somebody asks for outcomes: a stream that is never read sends nothing.
             self._reader = asyncio.create_task(self._read(self._async_source))
         while True:
-            self._sender.start()
-            self._changed.clear()
             if self._journaling is not None:
                 if self._journaling.failure is not None:
                     raise self._journaling.failure
                 # What is known already comes without a wait: others have their turn all the same.
                 await asyncio.sleep(0)
-            if found := self._found():
+            self._changed.clear()
+            # First what has ended: then there is room for more.
+            found = self._found()
+            self._sender.start()
+            if found or (found := self._found()):
                 self._make_room()
                 return found
             if self._exhausted and not self._under_way:
@@ -179,7 +184,7 @@ class Stream:
     def _refill(self) -> bool:
         """Read as much from the source as a batch may need; whether there was any."""
         source = self._source
-        room = min(MAX_COMMANDS + 1, self._window - len(self._under_way))
+        room = min(MAX_COMMANDS + 1, self._to_come())
         if source is None or self._exhausted or room <= 0:
             return False
         taken, waiting = self._taken, self._queue.waiting
@@ -196,6 +201,10 @@ class Stream:
             self._changed.set()
             return False
         return True
+
+    def _to_come(self) -> float:
+        """How many more a source that need not be waited for may give now."""
+        return self._window - len(self._under_way) if self._source is not None else 0
 
     def _space(self) -> float:
         return min(_AHEAD - self._queue.waiting, self._window - len(self._under_way))
@@ -231,7 +240,7 @@ class Stream:
     def _end(self, failure: BaseException | None) -> None:
         self._failure = failure
         self._exhausted = True
-        self._sender.expecting = False
+        self._sender.company.source = None
         self._changed.set()
 
     async def _read(self, source: AsyncIterator[Call[Any]]) -> None:
@@ -242,8 +251,8 @@ class Stream:
                     self._sender.start()
                     self._room.clear()
                     await self._room.wait()
-                elif self._queue.waiting == 1:
-                    self._sender.soon()
+                elif self._queue.waiting in (1, MAX_COMMANDS):
+                    self._sender.start()
         except BaseException as error:  # noqa: BLE001 - the caller's source: raised where it is awaited
             self._end(error)
         else:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import random
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -374,3 +375,42 @@ async def test_a_portal_that_denies_everything_denies_each_call(portal: FakePort
     portal.fail("batch", kind="error", status=403, code="ACCESS_DENIED", times=None)
     outcomes = await b24.run(echoes(60))
     assert all(isinstance(outcome.error, AccessDenied) for outcome in outcomes[:50])
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+@pytest.mark.parametrize("window", [60, 120, 333])
+async def test_a_run_sends_full_batches_as_long_as_its_source_has_more(
+    portal: FakePortal, b24: Bitrix24, ordered: bool, window: int
+) -> None:
+    rng = random.Random(window)
+    portal.latency = lambda method: rng.choice([0.0, 0.001, 0.02])
+    done = [int(out.unwrap()) async for out in b24.stream(echoes(2000), ordered=ordered, window=window)]
+    assert sorted(done) == list(range(2000))
+    assert len(portal.requests) == 40
+
+
+async def test_a_slow_source_is_waited_for_but_not_long(portal: FakePortal, b24: Bitrix24) -> None:
+    taken, everything = 0, asyncio.Event()
+
+    async def source() -> AsyncIterator[Call[Any]]:
+        for n in range(200):
+            await asyncio.sleep(0.0005)
+            yield raw("echo.get", {"n": n})
+        # It has no more to give for now, and does not end: what it gave has to go all the same.
+        for n in range(200, 203):
+            yield raw("echo.get", {"n": n})
+        await everything.wait()
+
+    async for outcome in b24.stream(source()):
+        assert outcome.ok
+        taken += 1
+        if taken == 203:
+            everything.set()
+    assert taken == 203
+    assert len(portal.requests) <= 8
+
+
+async def test_a_run_keeps_to_full_batches_after_a_retry(portal: FakePortal, b24: Bitrix24) -> None:
+    portal.fail("cut_before", times=3)
+    assert numbers(await b24.run(echoes(1000))) == list(range(1000))
+    assert len([one for one in portal.requests if one.commands]) <= 20 + 3
