@@ -2,12 +2,14 @@
 
 import asyncio
 import gc
+import json
 import logging
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
+import attrs
 import pytest
 
 from bitrix24_async import Bitrix24, Call, Limits, LocalGovernor, Outcome, raw
@@ -23,7 +25,9 @@ from bitrix24_async.errors import (
 )
 from bitrix24_async.observing import SentAlone
 from bitrix24_async.testing import FakeError, FakePortal
+from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.transport.retry import Retry
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 QUICK = Retry(base=0.001, cap=0.002)
 
@@ -259,6 +263,7 @@ async def test_stopping_early_leaves_nothing_behind(portal: FakePortal, b24: Bit
         break
     assert not await tidy()
     assert drawn <= 700
+    await nothing_more_comes(portal)
 
     async def consume() -> None:
         async for _ in b24.stream(source(), window=500):
@@ -271,6 +276,19 @@ async def test_stopping_early_leaves_nothing_behind(portal: FakePortal, b24: Bit
     with pytest.raises(asyncio.CancelledError):
         await task
     assert not await tidy()
+    await nothing_more_comes(portal)
+
+
+async def nothing_more_comes(portal: FakePortal) -> None:
+    """Let the loop turn as often as a request would need, and look whether there was one."""
+    async with Bitrix24(portal.webhook(), limits=Limits.SELF_HOSTED) as another:
+        # What was on the wire already comes before this.
+        await another.call("echo.get", {"n": 0})
+        received, ran = len(portal.requests), len(portal.executed)
+        for n in range(3):
+            await another.call("echo.add", {"n": n})
+    assert len(portal.requests) == received + 3
+    assert [run.method for run in portal.executed[ran:]] == ["echo.add"] * 3
 
 
 async def test_a_slow_consumer_holds_the_source_back(portal: FakePortal, b24: Bitrix24) -> None:
@@ -296,6 +314,8 @@ async def test_a_method_out_of_time_waits_while_the_others_go_on() -> None:
         portal.on("slow.add", lambda params, ctx: True)
         portal.on("echo.get", lambda params, ctx: params.get("n"))
         async with Bitrix24(portal.webhook(), limits=Limits(capacity=1000, leak=1000, operating=10.0)) as b24:
+            # Its price is known by then.
+            await b24.call("slow.add", {"n": 0})
             calls = [*(raw("slow.add", {"n": n}) for n in range(300)), *echoes(300)]
             done: list[str] = []
             cheap_done = asyncio.Event()
@@ -313,6 +333,9 @@ async def test_a_method_out_of_time_waits_while_the_others_go_on() -> None:
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
+        # There was time for three, and the portal had nothing to refuse.
+        assert not portal.refusals
+        assert Counter(run.method for run in portal.executed)["slow.add"] <= 3
 
 
 async def test_a_command_refused_for_time_goes_again_while_the_others_are_done(portal: FakePortal) -> None:
@@ -344,15 +367,33 @@ async def test_max_wait_bounds_a_run(portal: FakePortal) -> None:
     assert any(isinstance(outcome.error, Throttled) for outcome in outcomes)
 
 
-async def test_calls_of_one_key_keep_their_order_and_are_never_in_two_requests(
-    portal: FakePortal, b24: Bitrix24
-) -> None:
-    import attrs
+async def test_calls_of_one_key_keep_their_order_and_are_never_in_two_requests(portal: FakePortal) -> None:
+    class Watched(AiohttpTransport):
+        under_way: ClassVar[Counter[int]] = Counter()
+        most = requests = 0
+
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            assert isinstance(request.body, bytes)
+            body = json.loads(request.body)
+            commands = body["cmd"].values() if "cmd" in body else [f"n={body['n']}"]
+            keys = {int(command.partition("n=")[2]) % 7 for command in commands}
+            self.under_way.update(keys)
+            Watched.most = max(Watched.most, *self.under_way.values())
+            Watched.requests += 1
+            try:
+                return await super().send(request)
+            finally:
+                self.under_way.subtract(keys)
 
     delays = iter([0.03, 0.0, 0.02] * 100)
     portal.latency = lambda method: next(delays)
+    portal.fail("batch", status=413, code="TOO_LARGE", times=3)
     calls = [attrs.evolve(call, ordered_by=index % 7) for index, call in enumerate(echoes(400, "echo.add"))]
-    await b24.run(calls)
+    async with Bitrix24(portal.webhook(), limits=Limits.SELF_HOSTED, transport=Watched(), retry=QUICK) as b24:
+        outcomes = await b24.run(calls)
+    assert numbers(outcomes) == list(range(400))
+    assert Watched.most == 1
+    assert Watched.requests > 7
     for key in range(7):
         ran = [int(run.params["n"]) for run in portal.executed if int(run.params["n"]) % 7 == key]
         assert ran == sorted(ran)
