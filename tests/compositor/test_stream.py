@@ -7,6 +7,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from itertools import cycle
 from typing import Any, ClassVar
 
 import attrs
@@ -385,7 +386,7 @@ async def test_calls_of_one_key_keep_their_order_and_are_never_in_two_requests(p
             finally:
                 self.under_way.subtract(keys)
 
-    delays = iter([0.03, 0.0, 0.02] * 100)
+    delays = cycle([0.03, 0.0, 0.02])
     portal.latency = lambda method: next(delays)
     portal.fail("batch", status=413, code="TOO_LARGE", times=3)
     calls = [attrs.evolve(call, ordered_by=index % 7) for index, call in enumerate(echoes(400, "echo.add"))]
