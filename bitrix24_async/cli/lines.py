@@ -12,9 +12,11 @@ import attrs
 import click
 
 from bitrix24_async.cli import exits
+from bitrix24_async.cli.journal_options import journal_options
 from bitrix24_async.cli.output import Meter, complain, error_fields, put, put_json, put_table, say
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import UsageError
 from bitrix24_async.services.telephony import ExternalLine
 from bitrix24_async.services.telephony.lines_file import lines_from_csv, lines_from_json
@@ -89,13 +91,22 @@ async def plan(b24: Bitrix24, *, file: IO[bytes], prune: bool, allow_empty: bool
 @_prune
 @_allow_empty
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@journal_options
 @connected
 async def sync(
-    b24: Bitrix24, *, file: IO[bytes], prune: bool, allow_empty: bool, dry_run: bool, as_json: bool
+    b24: Bitrix24,
+    *,
+    file: IO[bytes],
+    prune: bool,
+    allow_empty: bool,
+    dry_run: bool,
+    journal: Journal | None,
+    as_json: bool,
 ) -> int:
     r"""Make the portal's lines those of FILE; without --prune nothing is deleted.
 
-    Interrupted, it says how far it came; the next run does the rest.
+    Interrupted, it says how far it came; the next run does the rest. With --journal the next run does not
+    send again what the portal refused.
 
     \b
     Example:
@@ -120,7 +131,7 @@ async def sync(
             meter.at(done, f"{failed} failed" if failed else "")
 
         try:
-            report = await b24.telephony.external_line.apply(plan, on_progress=show)
+            report = await b24.telephony.external_line.apply(plan, on_progress=show, journal=journal)
         except asyncio.CancelledError:
             so_far = {"interrupted": True, "done": done - failed, "failed": failed, "total": len(plan)}
             if as_json:

@@ -5,9 +5,11 @@ May import ``transport`` and what lies below.
 
 __all__ = [
     "batch",
+    "batchable",
     "coalescing",
     "compositor",
     "journal",
+    "journal_state",
     "port",
     "stream",
 ]

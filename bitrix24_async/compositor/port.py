@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.transport.upload import UploadTarget
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
@@ -32,7 +33,9 @@ class Port(Protocol):
         """
         ...
 
-    def stream(self, calls: Iterable[Call[T]] | AsyncIterable[Call[T]]) -> AsyncIterator[Outcome[T]]:
+    def stream(
+        self, calls: Iterable[Call[T]] | AsyncIterable[Call[T]], *, journal: Journal | None = None
+    ) -> AsyncIterator[Outcome[T]]:
         """Make any number of calls as bulk work, outcomes in order."""
         ...
 

@@ -6,13 +6,15 @@ round is looked up, and only what is still missing is done again: nothing is add
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from inspect import isawaitable
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.port import Port, Settled
 from bitrix24_async.errors import (
     ApiError,
@@ -26,6 +28,7 @@ from bitrix24_async.errors import (
 )
 from bitrix24_async.sync.plan import Plan
 from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.params import encode
 
 T = TypeVar("T")
 
@@ -109,20 +112,32 @@ class _Step(Generic[T]):
 
 
 async def carry_out(
-    port: Port, plan: Plan[T], resource: Resource[T], on_progress: OnProgress | None = None
+    port: Port,
+    plan: Plan[T],
+    resource: Resource[T],
+    on_progress: OnProgress | None = None,
+    journal: Journal | None = None,
 ) -> SyncReport:
     """Carry out a plan as bulk work, and go on until everything wanted is there or refused.
 
-    What ``on_progress`` raises ends the run and is raised here; the next run completes it.
+    What ``on_progress`` raises ends the run and is raised here; the next run completes it. With a ``journal``
+    of an earlier life, one look tells what is there: what was done, or under way and worked, does not go
+    again.
     """
-    return await _Run(port, resource, on_progress, plan).to_end()
+    return await _Run(port, resource, on_progress, plan, journal).to_end()
 
 
 class _Run(Generic[T]):
     def __init__(
-        self, port: Port, resource: Resource[T], on_progress: OnProgress | None, plan: Plan[T]
+        self,
+        port: Port,
+        resource: Resource[T],
+        on_progress: OnProgress | None,
+        plan: Plan[T],
+        journal: Journal | None,
     ) -> None:
         self._port = port
+        self._journal = journal
         self._resource = resource
         self._on_progress = on_progress
         key = resource.key
@@ -143,6 +158,8 @@ class _Run(Generic[T]):
 
     async def to_end(self) -> SyncReport:
         await self._tell()
+        if self._journal is not None and self._open:
+            await self._recall(self._journal)
         idle = 0
         while self._open and idle < _IDLE_ROUNDS:
             before = self._settled
@@ -159,7 +176,10 @@ class _Run(Generic[T]):
     async def _round(self) -> None:
         """Do every open step once; those whose outcome is certain are settled."""
         steps, self._open = self._open, []
-        outcomes = self._port.stream(step.call for step in steps)
+        if self._journal is None:
+            outcomes = self._port.stream(step.call for step in steps)
+        else:
+            outcomes = self._port.stream(_named(steps, self._journal), journal=self._journal)
         index = 0
         async with aclosing(cast("AsyncGenerator[Settled, None]", outcomes)):
             async for outcome in outcomes:
@@ -175,12 +195,27 @@ class _Run(Generic[T]):
                         step.doubtful = step.doing
                     self._open.append(step)
 
+    async def _recall(self, journal: Journal) -> None:
+        """Ask the portal what is there now, if a journal says that some steps have left before."""
+        from bitrix24_async.compositor.journal_state import JournalState  # noqa: PLC0415 - few keep one
+
+        state = JournalState(journal.path)
+        for step in self._open:
+            if state.of(-1, _named_call(step)) not in ("", "failed"):
+                step.doubtful = step.doing
+        if any(step.doubtful for step in self._open):
+            await self._look()
+
     async def _look_again(self) -> bool:
         """Compare what is there with what the open steps want; return whether that could be read."""
         try:
-            items = await self._port.send(self._resource.read())
+            await self._look()
         except Bitrix24Error:
             return False
+        return True
+
+    async def _look(self) -> None:
+        items = await self._port.send(self._resource.read())
         current = {self._resource.key(item): item for item in items}
         steps, self._open = self._open, []
         for step in steps:
@@ -195,7 +230,6 @@ class _Run(Generic[T]):
             else:
                 step.doing, step.call = "updated", self._resource.update(have, step.wanted)
             self._open.append(step)
-        return True
 
     async def _settle(self, step: _Step[T], how: str | None = None) -> None:
         if how is not None:
@@ -219,3 +253,27 @@ class _Run(Generic[T]):
 
     def _missing(self, error: Bitrix24Error) -> bool:
         return isinstance(error, ApiError) and self._resource.missing(error)
+
+
+def _named(steps: Sequence[_Step[T]], journal: Journal) -> list[Call[Any]]:
+    """Return the calls of steps under the names by which a journal is to keep them.
+
+    What left before, and is not there by now, goes once more: under another name.
+    """
+    from bitrix24_async.compositor.journal_state import JournalState  # noqa: PLC0415 - few keep one
+
+    state = JournalState(journal.path)
+    calls = []
+    for step in steps:
+        number = 1
+        while state.of(-1, call := _named_call(step, number)) not in ("", "failed"):
+            number += 1
+        calls.append(call)
+    return calls
+
+
+def _named_call(step: _Step[T], number: int = 1) -> Call[Any]:
+    call = step.call
+    # Not by its place: in a plan that is made anew, that is another.
+    said = zlib.crc32(encode(call.params, method=call.method))
+    return evolve(call, tag=f"{call.method} {step.key} {said:08x}{f' {number}' if number > 1 else ''}")

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -153,3 +154,36 @@ def test_a_closed_pipe_ends_an_export_quietly(start: Start) -> None:
         assert child.wait(timeout=60) == 141
     assert "Traceback" not in err
     assert "Error" not in err
+
+
+def test_a_sync_that_is_killed_again_and_again_adds_every_line_once(tmp_path: Path, start: Start) -> None:
+    file, journal = tmp_path / "lines.csv", tmp_path / "sync.journal"
+    numbers = [f"+{number}" for number in range(1000, 1400)]
+    file.write_text("number,name\n" + "".join(f"{number},Line\n" for number in numbers))
+    with FakePortal(capacity=None, leak=None, operating=None, latency=0.05) as portal:
+        (tmp_path / "tokens.json").write_text(json.dumps(portal.tokens()))
+        variables = {
+            "BITRIX24_CLIENT_ID": portal.client_id,
+            "BITRIX24_CLIENT_SECRET": portal.client_secret,
+            "BITRIX24_TOKENS": str(tmp_path / "tokens.json"),
+            "BITRIX24_SERVER": portal.auth_url,
+        }
+        portal.fail("telephony.externalLine.add", code="ACCESS_DENIED", status=403)
+        sync = ("lines", "sync", str(file), "--journal", str(journal), "--json")
+        for there in (50, 150, 250):
+            child = start(*sync, **variables)
+            wait_for(lambda there=there: len(portal.lines) >= there)  # type: ignore[misc]  # bound at once
+            child.kill()
+            child.communicate()
+        child = start(*sync, **variables)
+        out, err = child.communicate(timeout=60)
+        report = json.loads(out)
+        added = Counter(run.params["NUMBER"] for run in portal.executed if run.ok and "NUMBER" in run.params)
+        refused = [number for number in numbers if number not in portal.lines]
+        again = start(*sync, "--retry-failed", **variables)
+        assert "Traceback" not in err + again.communicate(timeout=60)[1]
+    assert set(added.values()) == {1}
+    # One was refused, if its answer came before the first kill: that is known, and it is not asked again.
+    assert list(report["failed"]) == refused
+    assert (child.returncode, again.returncode) == (3 if refused else 0, 0)
+    assert set(portal.lines) == set(numbers)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import ApiError
 from bitrix24_async.transport.upload import UploadTarget
@@ -65,7 +66,9 @@ class Recorder:
         assert call.decode is not None
         return call.decode({"FILE_ID": 9079})
 
-    def stream(self, calls: Iterable[Call[Any]] | AsyncIterable[Call[Any]]) -> AsyncIterator[Any]:
+    def stream(
+        self, calls: Iterable[Call[Any]] | AsyncIterable[Call[Any]], *, journal: Journal | None = None
+    ) -> AsyncIterator[Any]:
         raise NotImplementedError
 
     async def rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import ApiError, UsageError
 from bitrix24_async.services.telephony import external_line
 from bitrix24_async.services.telephony.external_line import ExternalLine, LineExists, LineNotFound
@@ -67,13 +68,23 @@ class SyncedLines(external_line.ExternalLines):
         current = await self._port.send(_LINES.read())
         return diff(current, wanted, key=_LINES.key, prune=prune, allow_empty=allow_empty)
 
-    async def apply(self, plan: Plan[ExternalLine], *, on_progress: OnProgress | None = None) -> SyncReport:
+    async def apply(
+        self,
+        plan: Plan[ExternalLine],
+        *,
+        on_progress: OnProgress | None = None,
+        journal: Journal | None = None,
+    ) -> SyncReport:
         """Carry out a plan as bulk work; every line's result is in the report.
 
         Lost replies are looked up and what is missing is done again. A run that is cancelled, or that
         ``on_progress`` ends by raising, is completed by the next ``sync``.
+
+        With a ``journal``, the same plan may be applied again after the process was killed: what was done
+        counts as done, what was under way is looked up, and what failed for good is reported and not
+        sent again (unless it is a ``Journal(…, retry_failed=True)``). In the journal are the lines' numbers.
         """
-        return await carry_out(self._port, plan, _LINES, on_progress)
+        return await carry_out(self._port, plan, _LINES, on_progress, journal)
 
     async def sync(
         self,
@@ -82,10 +93,11 @@ class SyncedLines(external_line.ExternalLines):
         prune: bool = False,
         allow_empty: bool = False,
         on_progress: OnProgress | None = None,
+        journal: Journal | None = None,
     ) -> SyncReport:
         """Make the application's lines those desired: ``plan`` and ``apply``."""
         plan = await self.plan(desired, prune=prune, allow_empty=allow_empty)
-        return await self.apply(plan, on_progress=on_progress)
+        return await self.apply(plan, on_progress=on_progress, journal=journal)
 
 
 def _checked(desired: Iterable[ExternalLine]) -> Iterator[ExternalLine]:

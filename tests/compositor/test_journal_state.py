@@ -1,0 +1,82 @@
+"""What a journal says can be read by anybody, at any moment, without touching it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bitrix24_async import raw
+from bitrix24_async.compositor.journal_file import JournalFile
+from bitrix24_async.compositor.journal_lines import Line, key_of, sum_of
+from bitrix24_async.compositor.journal_state import JournalState
+from bitrix24_async.errors import JournalError
+from bitrix24_async.wire.call import Call
+
+KINDS = st.sampled_from(["sent", "done", "already", "failed", "back"])
+SAID = st.lists(st.tuples(KINDS, st.integers(0, 9)), max_size=30)
+
+
+def call(number: int) -> Call[Any]:
+    return raw("crm.contact.add", {"fields": {"NAME": number}}, tag=f"t{number}" if number % 3 else None)
+
+
+def line(kind: str, number: int, values: list[Any] | None = None) -> Line:
+    one = call(number)
+    sums = [] if one.tag else [sum_of(one)]
+    return Line(kind, [key_of(number, one)], sums, one.method, values, at=1.0)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=SAID)
+def test_it_knows_of_every_call_what_was_said_last(tmp_path: Path, said: list[tuple[str, int]]) -> None:
+    path = tmp_path / "j"
+    path.unlink(missing_ok=True)
+    file = JournalFile(path)
+    file.of_portal("acme.bitrix24.com")
+    last: dict[int, str] = {}
+    for kind, number in said:
+        values = [0] if kind in ("done", "failed") else None
+        file.add(line(kind, number, values))
+        last[number] = "" if kind == "back" else kind
+    # While a run has it open, and with a line that is being written.
+    with path.open("ab") as more:
+        more.write(b'{"done":"3')
+    whole = path.read_bytes()
+    state = JournalState(path)
+    assert [state.of(number, call(number)) for number in range(12)] == [
+        last.get(number, "") for number in range(12)
+    ]
+    assert len(state) == sum(map(bool, last.values()))
+    assert path.read_bytes() == whole
+    file.close()
+
+
+def test_another_call_at_a_place_is_told(tmp_path: Path) -> None:
+    file = JournalFile(tmp_path / "j")
+    file.add(line("sent", 0))
+    file.close()
+    with pytest.raises(JournalError, match="place 0") as caught:
+        JournalState(tmp_path / "j").of(0, call(9))
+    assert caught.value.reason == "it belongs to other calls"
+
+
+def test_one_that_is_not_there_knows_nothing_and_is_not_made(tmp_path: Path) -> None:
+    state = JournalState(tmp_path / "no" / "j")
+    assert (len(state), state.of(0, call(0))) == (0, "")
+    assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.parametrize("text", ["hello\n", '{"journal":2}\n', '{"journal":1}\n{"sold":"0"}\n', "\x00\n"])
+def test_another_file_is_told_apart(tmp_path: Path, text: str) -> None:
+    (tmp_path / "j").write_text(text)
+    with pytest.raises(JournalError, match="is it a journal"):
+        JournalState(tmp_path / "j")
+
+
+def test_a_folder_is_no_journal(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="directory"):
+        JournalState(tmp_path)
