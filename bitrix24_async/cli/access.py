@@ -27,6 +27,11 @@ def load_credentials(file: Path | None, environ: Mapping[str, str] = os.environ)
     return _build(found, "BITRIX24_{}", "the environment", Path())
 
 
+def are_given(file: Path | None, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether anything says who calls."""
+    return file is not None or any(environ.get(_variable(name)) for name in _KEYS)
+
+
 def _variable(name: str) -> str:
     return f"BITRIX24_{name.upper()}"
 

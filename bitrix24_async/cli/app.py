@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from bitrix24_async.cli import api, call, cards, demo, events, exits, limits, lines, portal, rows
+from bitrix24_async.cli import run as run_command
 from bitrix24_async.cli.output import complain
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.version import VERSION
@@ -32,6 +33,7 @@ def app() -> None:
 
 for command in (
     call.call,
+    run_command.run,
     lines.lines,
     cards.cards,
     rows.rows,

@@ -18,7 +18,7 @@ def journal_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @click.option(
         "--journal",
-        "path",
+        "kept_in",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="Keep in FILE what became of each call: started again with it, the command goes on.",
@@ -28,11 +28,11 @@ def journal_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )
     @click.option("--durable", is_flag=True, help="Let the journal survive a power cut, too; it is slower.")
     @functools.wraps(function)
-    def command(*args: Any, path: Path | None, retry_failed: bool, durable: bool, **options: Any) -> Any:
-        if path is None and (retry_failed or durable):
+    def command(*args: Any, kept_in: Path | None, retry_failed: bool, durable: bool, **options: Any) -> Any:
+        if kept_in is None and (retry_failed or durable):
             name = "--retry-failed" if retry_failed else "--durable"
             raise UsageError(f"{name} is of a journal: give --journal FILE, too", argument="journal")
-        journal = None if path is None else Journal(path, durable=durable, retry_failed=retry_failed)
+        journal = None if kept_in is None else Journal(kept_in, durable=durable, retry_failed=retry_failed)
         return function(*args, journal=journal, **options)
 
     return command

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from bitrix24_async.auth.credentials import Credentials
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.access import load_credentials
 from bitrix24_async.cli.output import complain, error_fields, put_json, say
@@ -64,37 +65,48 @@ async def _terminable(main: Awaitable[int]) -> int:
     return await main
 
 
-def connected(function: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., int]:
-    """Give a command a client as its first argument, and the options that say whose."""
+def portal_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say who calls whom, and within which limits."""
+    for option in reversed(_PORTAL_OPTIONS):
+        function = option(function)
+    return function
 
-    @click.option(
+
+_PORTAL_OPTIONS = (
+    click.option(
         "--credentials",
         type=click.Path(path_type=Path, dir_okay=False),
         envvar="BITRIX24_CREDENTIALS",
         help="JSON file with webhook, or client_id, client_secret and tokens.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--limits",
         type=click.Choice(list(LIMITS)),
         default="standard",
         show_default=True,
         envvar="BITRIX24_LIMITS",
         help="What the portal's plan allows.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--webhook-may", is_flag=True, help="Let a webhook call what is documented for applications only."
-    )
+    ),
+)
+
+
+def client_of(credentials: Credentials, limits: str, *, webhook_may: bool) -> Bitrix24:
+    """Make a client as these options say."""
+    return Bitrix24(credentials, limits=LIMITS[limits], observer=_observe, webhook_may=webhook_may)
+
+
+def connected(function: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., int]:
+    """Give a command a client as its first argument, and the options that say whose."""
+
+    @portal_options
     @as_json_option
     @awaited
     @functools.wraps(function)
     async def command(*, credentials: Path | None, limits: str, webhook_may: bool, **options: Any) -> int:
-        client = Bitrix24(
-            load_credentials(credentials),
-            limits=LIMITS[limits],
-            observer=_observe,
-            webhook_may=webhook_may,
-        )
-        async with client as b24:
+        async with client_of(load_credentials(credentials), limits, webhook_may=webhook_may) as b24:
             return await function(b24, **options)
 
     return command

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,13 +28,13 @@ Start = Callable[..., "subprocess.Popen[str]"]
 def start() -> Iterator[Start]:
     started = []
 
-    def start(*args: str, **variables: str) -> "subprocess.Popen[str]":
+    def start(*args: str, stdin: Any = subprocess.DEVNULL, **variables: str) -> "subprocess.Popen[str]":
         environ = {name: value for name, value in os.environ.items() if not name.startswith("BITRIX24_")}
         environ |= {"PYTHONIOENCODING": "utf-8", **variables}
         child = subprocess.Popen(
             [sys.executable, "-W", "error", "-c", START, *args],
             env=environ,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -187,3 +188,124 @@ def test_a_sync_that_is_killed_again_and_again_adds_every_line_once(tmp_path: Pa
     assert list(report["failed"]) == refused
     assert (child.returncode, again.returncode) == (3 if refused else 0, 0)
     assert set(portal.lines) == set(numbers)
+
+
+class Imported:
+    """A portal's contacts, by name; it forgets nothing and adds whatever it is told to."""
+
+    def __init__(self, portal: FakePortal) -> None:
+        self.added: list[str] = []
+        portal.on("crm.contact.add", self.add)
+
+    def add(self, given: Any, context: Any) -> int:
+        self.added.append(given["fields"]["NAME"])
+        return len(self.added)
+
+
+def write_calls(path: Path, count: int) -> list[str]:
+    names = [f"n{number}" for number in range(count)]
+    said = [{"method": "crm.contact.add", "params": {"fields": {"NAME": name}}} for name in names]
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in said))
+    return names
+
+
+def test_an_import_that_is_killed_again_and_again_does_nothing_twice(tmp_path: Path, start: Start) -> None:
+    path, journal, out = tmp_path / "calls.jsonl", tmp_path / "import.journal", tmp_path / "out.jsonl"
+    names = write_calls(path, 3000)
+    with FakePortal(capacity=None, leak=None, operating=None, record=False) as portal:
+        contacts = Imported(portal)
+        command = ("run", str(path), "--journal", str(journal), "--out", str(out), "--json")
+        for there in (300, 1000, 1700):
+            child = start(*command, BITRIX24_WEBHOOK=portal.webhook_url)
+            wait_for(lambda there=there: len(contacts.added) >= there)  # type: ignore[misc]  # bound at once
+            child.kill()
+            child.communicate()
+        child = start(*command, BITRIX24_WEBHOOK=portal.webhook_url)
+        said, err = child.communicate(timeout=60)
+    report = json.loads(said)
+    assert "Traceback" not in err
+    ran = Counter(contacts.added)
+    assert set(ran.values()) == {1}
+    outcomes = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [one["line"] for one in outcomes] == list(range(1, 3001))
+    # What is unknown was under way in a kill; all else is known, and as the portal has it.
+    assert report["failed"] == 0
+    assert (report["done"] + report["unknown"], child.returncode) == (3000, 3 if report["unknown"] else 0)
+    for name, one in zip(names, outcomes, strict=True):
+        if "error" in one:
+            assert one["error"]["type"] == "OutcomeUnknown"
+        else:
+            assert contacts.added[one["result"] - 1] == name
+
+
+def test_ctrl_c_waits_for_what_is_under_way_and_tells_how_to_go_on(tmp_path: Path, start: Start) -> None:
+    path, journal = tmp_path / "calls.jsonl", tmp_path / "import.journal"
+    names = write_calls(path, 20_000)
+    with FakePortal(capacity=None, leak=None, operating=None, latency=0.3, record=False) as portal:
+        contacts = Imported(portal)
+        command = ("run", str(path), "--journal", str(journal), "--limits", "self-hosted")
+        child = start(*command, BITRIX24_WEBHOOK=portal.webhook_url)
+        wait_for(lambda: len(contacts.added) >= 100)
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+        assert child.returncode == 130
+        assert out.startswith("interrupted: ")
+        assert out.endswith(" done, 0 failed, 0 unknown of 20,000\n")
+        assert "waiting for what is under way" in err
+        assert f"the same command goes on from here, for {journal} knows what was done" in err
+        assert "Traceback" not in err
+        assert len(contacts.added) < 20_000
+        portal.latency = lambda method: 0.0
+        child = start(*command, BITRIX24_WEBHOOK=portal.webhook_url)
+        out, _ = child.communicate(timeout=60)
+    assert (child.returncode, out) == (0, "20,000 done, 0 failed, 0 unknown\n")
+    assert sorted(contacts.added) == sorted(names)
+
+
+def test_ctrl_c_twice_waits_for_nothing_and_tells_what_may_have_run(tmp_path: Path, start: Start) -> None:
+    path = tmp_path / "calls.jsonl"
+    write_calls(path, 500)
+    with FakePortal(latency=60.0, record=False) as portal:
+        contacts = Imported(portal)
+        child = start("run", str(path), "--json", BITRIX24_WEBHOOK=portal.webhook_url)
+        wait_for(lambda: len(contacts.added) >= 50)
+        child.send_signal(signal.SIGINT)
+        assert child.stderr is not None
+        while "stopping" not in child.stderr.readline():
+            pass
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+    assert child.returncode == 130
+    report = json.loads(out)
+    assert (report["done"], report["ended"], report["total"]) == (0, "interrupted", 500)
+    assert f"{path}: lines 1 to {report['read_to_line']:,} may have run" in err
+    assert "--journal" in err
+    assert "Traceback" not in err
+
+
+def test_calls_from_a_pipe_run_while_it_is_written(tmp_path: Path, start: Start) -> None:
+    path, journal = tmp_path / "calls.jsonl", tmp_path / "import.journal"
+    write_calls(path, 120)
+    lines = path.read_text().splitlines(keepends=True)
+    with FakePortal(record=False) as portal:
+        contacts = Imported(portal)
+        child = start(
+            "run", "-", "--journal", str(journal), stdin=subprocess.PIPE, BITRIX24_WEBHOOK=portal.webhook_url
+        )
+        assert child.stdin is not None
+        child.stdin.writelines(lines[:60])
+        child.stdin.flush()
+        wait_for(lambda: len(contacts.added) == 60)
+        child.send_signal(signal.SIGINT)
+        # The pipe stays open: nobody waits for its next line.
+        assert child.wait(timeout=60) == 130
+        assert child.stdout is not None
+        assert "interrupted: 60 done" in child.stdout.read()
+        with path.open() as file:
+            child = start(
+                "run", "-", "--journal", str(journal), stdin=file, BITRIX24_WEBHOOK=portal.webhook_url
+            )
+            out, err = child.communicate(timeout=60)
+    assert (child.returncode, out) == (0, "120 done, 0 failed, 0 unknown\n")
+    assert f"{journal} knows 60 of 120 calls" in err
+    assert len(contacts.added) == 120
