@@ -16,8 +16,9 @@ from bitrix24_async.cli import exits
 from bitrix24_async.cli.api import complete_methods
 from bitrix24_async.cli.output import Meter, put, put_json, say
 from bitrix24_async.cli.params import params_option, read_params
-from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile
+from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile, encoding_of
 from bitrix24_async.cli.running import connected
+from bitrix24_async.cli.tables import Excel, Table, make, table_of
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
 from bitrix24_async.lists.cursors import IdCursor, cursor_for
@@ -28,13 +29,18 @@ from bitrix24_async.lists.forms import ListForm, form_of
 @click.argument("method", shell_complete=complete_methods(lists=True))
 @params_option
 @click.option(
-    "--out", required=True, metavar="FILE", help="FILE.jsonl, FILE.csv, or - for JSON lines on stdout."
+    "--out",
+    required=True,
+    metavar="FILE",
+    help="FILE.jsonl, .csv, .parquet or .xlsx, or - for JSON lines on stdout.",
 )
 @click.option("--resume", is_flag=True, help="Go on after the last whole row of FILE.")
 @click.option("--force", is_flag=True, help="Write FILE anew.")
 @click.option(
     "--id-field", metavar="NAME", help="The id's name in rows, filter and order, where it is not known."
 )
+@click.option("--encoding", metavar="NAME", help="How CSV is written.  [default: utf-8]")
+@click.option("--excel", is_flag=True, help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")
 @connected
 async def rows(
     b24: Bitrix24,
@@ -46,17 +52,21 @@ async def rows(
     resume: bool,
     force: bool,
     id_field: str | None,
+    encoding: str | None,
+    excel: bool,
     as_json: bool,
 ) -> int:
     r"""Write all rows of the list METHOD to a file, 2,500 a request.
 
     Interrupted, or cut off by an error, the file holds whole rows up to some id; --resume with the same
-    METHOD and parameters goes on from there, and later fetches what was added since.
+    METHOD and parameters goes on from there, and later fetches what was added since. A table (.parquet,
+    .xlsx) is made when all rows are there; until then they are in FILE.part.jsonl.
 
     \b
     Examples:
       bitrix24-async rows crm.deal.list select[]=ID select[]=TITLE --out deals.csv
       bitrix24-async rows crm.deal.list --out deals.jsonl --resume
+      bitrix24-async rows crm.deal.list --out deals.parquet
       bitrix24-async rows crm.contact.list 'filter[>DATE_CREATE]=2026-01-01' --out - | head
     """
     params = read_params(pairs, text)
@@ -67,15 +77,29 @@ async def rows(
     form = form_of(method)
     if id_field:
         form = evolve(form, id_field=id_field, id_name=id_field, by_id=True)
+    if out == "-" and (encoding or excel):
+        raise UsageError("--encoding and --excel are for CSV", argument="encoding")
     if out == "-":
         if resume:
             raise UsageError("stdout cannot be resumed", argument="resume")
         count = await _copy(b24, method, params, id_field, _to_stdout)
         _report(count, "stdout", as_json=False, on_stderr=True)
         return exits.OK
-    file = RowFile(Path(out), resume=resume, force=force, id_field=form.id_field)
+    path, table = Path(out), table_of(Path(out), force=force)
+    if (encoding or excel) and path.suffix.casefold() != ".csv":
+        raise UsageError("--encoding and --excel are for CSV", argument="encoding")
+    if encoding and excel:
+        raise UsageError("give --encoding or --excel, not both", argument="encoding")
+    kept = path if table is None else path.with_name(f"{path.name}.part.jsonl")
+    file = RowFile(
+        kept,
+        resume=resume,
+        force=force,
+        id_field=form.id_field,
+        encoding="utf-8-sig" if excel else encoding_of(encoding or "utf-8"),
+    )
     if file.torn:
-        say(f"{out} ended in the middle of a row: that part is dropped and fetched again")
+        say(f"{kept} ended in the middle of a row: that part is dropped and fetched again")
     if resume:
         params = _after(method, params, form, file.last_id)
     count = 0
@@ -90,13 +114,34 @@ async def rows(
             await _copy(b24, method, params, id_field, write)
         except BaseException as error:
             how = "interrupted" if isinstance(error, asyncio.CancelledError) else "stopped by an error"
-            _report(count, out, as_json=as_json, on_stderr=False, ended=how)
+            _report(count, str(kept), as_json=as_json, on_stderr=False, ended=how)
             raise
-    if isinstance(file.format, Csv) and file.format.left_out:
-        names = ", ".join(sorted(file.format.left_out))
-        say(f"warning: later rows have fields that the header lacks, left out: {names}; .jsonl keeps all")
+    if isinstance(file.format, Csv):
+        _warn(file.format)
+    if table is not None:
+        count = await _make(table, kept, path)
     _report(count, out, as_json=as_json, on_stderr=False)
     return exits.OK
+
+
+async def _make(table: Table, rows: Path, to: Path) -> int:
+    count = 0
+    with Meter(f"writing {to.name}") as meter, contextlib.closing(make(table, rows, to)) as making:
+        for count in making:
+            meter.at(count)
+            # Ctrl-C has its turn.
+            await asyncio.sleep(0)
+    if isinstance(table, Excel) and table.cut:
+        say(f"warning: {table.cut:,} texts were cut, for a cell of Excel holds 32,767 characters")
+    return count
+
+
+def _warn(written: Csv) -> None:
+    if written.left_out:
+        names = ", ".join(sorted(written.left_out))
+        say(f"warning: later rows have fields that the header lacks, left out: {names}; .jsonl keeps all")
+    if written.unwritable:
+        say(f"warning: {written.unwritable:,} characters are ? now, for this encoding does not have them")
 
 
 async def _copy(

@@ -252,6 +252,44 @@ def test_rows_are_exported_and_gone_on_with(tmp_path: Path, portal: FakePortal, 
     assert [int(json.loads(row)["ID"]) for row in file.read_text().splitlines()] == list(range(11, 151))
 
 
+@pytest.mark.parametrize("suffix", [".parquet", ".xlsx"])
+def test_rows_become_a_table_when_all_are_there(
+    tmp_path: Path, portal: FakePortal, command: Command, suffix: str
+) -> None:
+    portal.add_deals(120)
+    file = tmp_path / f"deals{suffix}"
+    export = ["rows", "crm.deal.list", "select[]=TITLE", "--out", str(file)]
+    portal.fail("batch", times=None, code="ACCESS_DENIED", status=403)
+    ended = command(*export)
+    assert ended.code == 1
+    assert f"stopped by an error: 50 rows written to {file}.part.jsonl; --resume goes on" in ended.out
+    assert not file.exists()
+    portal.heal()
+    assert command(*export).code == 2
+    ended = command(*export, "--resume")
+    assert (ended.code, ended.out) == (0, f"120 rows written to {file}\n")
+    assert [path.name for path in tmp_path.iterdir() if "deals" in path.name] == [file.name]
+    for more in ([], ["--resume"]):
+        ended = command(*export, *more)
+        assert ended.code == 2
+        assert "is whole: --force" in ended.err
+    assert command(*export, "--force").code == 0
+
+
+def test_csv_is_written_as_it_is_asked_for(tmp_path: Path, portal: FakePortal, command: Command) -> None:
+    portal.on("crm.deal.list", lambda given, context: [{"ID": "1", "TITLE": "Сделка"}])
+    file = tmp_path / "deals.csv"
+    export = ["rows", "crm.deal.list", "--out", str(file), "--force"]
+    assert command(*export, "--excel").code == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfID,TITLE\n")
+    assert command(*export, "--encoding", "cp1251").code == 0
+    assert file.read_text("cp1251") == "ID,TITLE\n1,Сделка\n"
+    for wrong in (["--excel", "--encoding", "cp1251"], ["--encoding", "utf-16"], ["--encoding", "nope"]):
+        assert command(*export, *wrong).code == 2
+    for out in ("-", str(tmp_path / "x.jsonl"), str(tmp_path / "x.parquet")):
+        assert command("rows", "crm.deal.list", "--out", out, "--excel").code == 2
+
+
 def test_rows_read_by_offset_are_not_gone_on_with(
     tmp_path: Path, portal: FakePortal, command: Command
 ) -> None:

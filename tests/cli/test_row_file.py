@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bitrix24_async.cli.row_file import RowFile
+from bitrix24_async.cli.row_file import RowFile, encoding_of
 from bitrix24_async.errors import UsageError
 
 VALUES = st.one_of(
@@ -72,11 +73,40 @@ def test_a_file_of_something_else_is_not_gone_on_with(tmp_path: Path, content: s
 
 
 def test_a_file_must_tell_its_format_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.jsonl or \.csv"):
-        RowFile(tmp_path / "rows.xlsx", resume=False, force=False, id_field="ID")
+    with pytest.raises(UsageError, match=r"\.jsonl, \.csv, \.parquet or \.xlsx"):
+        RowFile(tmp_path / "rows.ods", resume=False, force=False, id_field="ID")
 
 
 def test_jsonl_keeps_every_row_as_it_came(tmp_path: Path) -> None:
     rows: list[Any] = [{"ID": 1, "é": [None, {"a": True}]}, {"ID": 2}]
     write(tmp_path / "rows.jsonl", rows, resume=False)
     assert [json.loads(line) for line in (tmp_path / "rows.jsonl").read_text().splitlines()] == rows
+
+
+def test_another_encoding_is_gone_on_with_too_and_loses_nothing_silently(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    rows = [{"ID": "1", "ИМЯ": "Аня"}, {"ID": "2", "ИМЯ": "Боб? 😀"}]
+    for resume, part in ((False, rows[:1]), (True, rows[1:])):
+        with RowFile(path, resume=resume, force=False, id_field="ID", encoding="cp1251") as file:
+            assert file.last_id == (1 if resume else None)
+            file.write(part)
+            assert getattr(file.format, "unwritable", None) == int(resume)
+    assert path.read_text("cp1251") == "ID,ИМЯ\n1,Аня\n2,Боб? ?\n"
+    with pytest.raises(UsageError, match="encoding it was begun in"):
+        RowFile(path, resume=True, force=False, id_field="ID")
+
+
+def test_a_byte_order_mark_stands_at_the_beginning_only(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    for resume in (False, True):
+        with RowFile(path, resume=resume, force=False, id_field="ID", encoding="utf-8-sig") as file:
+            file.write([{"ID": 1}])
+            file.write([{"ID": 2}])
+    assert path.read_bytes() == BOM_UTF8 + b"ID\n1\n2\n1\n2\n"
+
+
+@pytest.mark.parametrize("name", ["nope", "utf-16", "base64"])
+def test_an_encoding_that_csv_cannot_have_is_refused(name: str) -> None:
+    with pytest.raises(UsageError):
+        encoding_of(name)
+    assert encoding_of("UTF8") == "utf-8"
