@@ -189,16 +189,23 @@ class Bitrix24(Namespaces):
         calls: Iterable[Call[T]] | AsyncIterable[Call[T]],
         *,
         journal: Journal | None = None,
+        progress: bool = False,
         priority: Priority = Priority.BULK,
         max_wait: float | None = None,
         timeout: float | None = None,
     ) -> list[Outcome[T]]:
         """Make any number of independent calls in as few requests as can be; outcomes in their order.
 
-        With a ``journal`` the run survives the death of the process: started again, it goes on.
+        With a ``journal`` the run survives the death of the process: started again, it goes on. ``progress``
+        draws a bar (extra ``progress``).
         """
         options = self._compositor.bulk.but(priority=priority, max_wait=max_wait, timeout=timeout)
-        return await self._compositor.stream(calls, options, journal=_journal(journal)).everything()
+        stream = self._compositor.stream(calls, options, journal=_journal(journal))
+        if not progress:
+            return await stream.everything()
+        from bitrix24_async.progress import run_shown  # noqa: PLC0415 - not every program needs it
+
+        return await run_shown(stream, calls)
 
     def stream(
         self,
@@ -224,12 +231,20 @@ class Bitrix24(Namespaces):
         ).outcomes()
 
     def rows(
-        self, method: str, params: Mapping[str, Any] | None = None, **options: Any
+        self, method: str, params: Mapping[str, Any] | None = None, *, progress: bool = False, **options: Any
     ) -> AsyncGenerator[Any, None]:
-        """Stream the rows of a list method, whole and in order of their ids."""
+        """Stream the rows of a list method, whole and in order of their ids.
+
+        ``progress`` draws a bar (extra ``progress``), for which the portal counts the rows once.
+        """
         from bitrix24_async.lists.rows import stream_rows  # noqa: PLC0415 - not every program needs it
 
-        return stream_rows(self._compositor, method, params, **options)
+        rows = stream_rows(self._compositor, method, params, **options)
+        if not progress:
+            return rows
+        from bitrix24_async.progress import rows_shown  # noqa: PLC0415 - not every program needs it
+
+        return rows_shown(self, rows, method, params or {}, by_page=bool(options.get("pages")))
 
     @property
     def coalesced(self) -> Coalesced:

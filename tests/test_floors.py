@@ -21,7 +21,7 @@ FLOORS = [
     {"lists"},
     {"sync"},
     {"api", "incoming", "services"},
-    {"__init__", "client", "portals"},
+    {"__init__", "client", "portals", "progress"},
     {"__main__", "cli", "testing"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
@@ -33,6 +33,7 @@ KNOW_THEM = {
     "compositor",
     "client",
     "portals",
+    "progress",
     "testing",
     "cli",
     "__main__",

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.api import complete_methods
-from bitrix24_async.cli.output import Meter, put, put_json, say
+from bitrix24_async.cli.output import Meter, is_terminal, put, put_json, say
 from bitrix24_async.cli.params import params_option, read_params
 from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile, encoding_of
 from bitrix24_async.cli.running import connected
@@ -23,6 +23,7 @@ from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
 from bitrix24_async.lists.cursors import IdCursor, cursor_for
 from bitrix24_async.lists.forms import ListForm, form_of
+from bitrix24_async.progress import count_rows
 
 
 @click.command()
@@ -152,8 +153,10 @@ async def _copy(
     write: Callable[[Sequence[Any]], None],
 ) -> int:
     count = 0
+    # Somebody who looks at it wants to know how long it takes; else one request is saved.
+    total = await count_rows(b24, method, params) if is_terminal(sys.stderr) else None
     pages = b24.rows(method, params, id_field=id_field, pages=True)
-    with Meter("rows") as meter:
+    with Meter("rows", total) as meter:
         async with contextlib.aclosing(pages):
             async for page in pages:
                 write(page)

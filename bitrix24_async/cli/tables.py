@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -125,11 +126,23 @@ class Excel:
     def write(self, rows: Path, to: Path) -> Iterator[int]:
         """Make a file of one with JSON lines; yield how many rows are written so far."""
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - an extra
 
         names = list(_columns(rows).kinds)
         if len(names) > _COLUMNS:
             msg = f"{to}: Excel takes {_COLUMNS:,} columns, and these rows have {len(names):,}"
             raise UsageError(msg, argument="out")
+
+        def cell(value: Any) -> Any:
+            plain = self._plain(value, ILLEGAL_CHARACTERS_RE)
+            if not isinstance(plain, str) or plain[:1] not in ("=", "#"):
+                return plain
+            # It would be taken for a formula, or for an error.
+            text = WriteOnlyCell(sheet, value=plain)
+            text.data_type = "s"
+            return text
+
         book = Workbook(write_only=True)
         sheet, room, done = None, 0, 0
         for part in _parts(rows):
@@ -137,9 +150,9 @@ class Excel:
                 if sheet is None or not room:
                     sheet, room = book.create_sheet(), _SHEET
                     sheet.freeze_panes = "A2"
-                    sheet.append([self._cell(sheet, name) for name in names])
-                cells = named(row)
-                sheet.append([self._cell(sheet, cells.get(name)) for name in names])
+                    sheet.append(list(map(cell, names)))
+                values = named(row)
+                sheet.append([cell(values.get(name)) for name in names])
                 room -= 1
             done += len(part)
             yield done
@@ -147,24 +160,17 @@ class Excel:
             book.create_sheet()
         book.save(to)
 
-    def _cell(self, sheet: Any, value: Any) -> Any:
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - an extra
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - an extra
-
+    def _plain(self, value: Any, illegal: re.Pattern[str]) -> Any:
+        """Return what a cell is to hold."""
         if value is None or isinstance(value, (bool, float)):
             return value
         if isinstance(value, int) and abs(value) < _EXACT:
             return value
-        text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", _text(value))
+        text = illegal.sub("\ufffd", _text(value))
         if len(text) > _CELL:
             self.cut += 1
             text = text[:_CELL]
-        if text[:1] not in ("=", "#"):
-            return text
-        # It would be taken for a formula, or for an error.
-        cell = WriteOnlyCell(sheet, value=text)
-        cell.data_type = "s"
-        return cell
+        return text
 
 
 _TABLES: Mapping[str, tuple[Callable[[], Table], str, str]] = {

@@ -105,12 +105,17 @@ class Stream:
         if self._failure is not None:
             raise self._failure
 
-    async def everything(self) -> list[Outcome[Any]]:
-        """Return all outcomes; what ends the run early has those that there are in ``outcomes``."""
+    async def everything(self, tell: Callable[[int], object] | None = None) -> list[Outcome[Any]]:
+        """Return all outcomes; what ends the run early has those that there are in ``outcomes``.
+
+        ``tell`` is told, now and then, how many there are.
+        """
         done: list[Outcome[Any]] = []
         try:
             while (found := await self._more()) is not None:
                 done += found
+                if tell is not None:
+                    tell(len(done))
         except BaseException as error:
             done += [command.outcome for command in self._under_way if command.outcome is not None]
             _tell(error, done)

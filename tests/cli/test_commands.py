@@ -276,6 +276,15 @@ def test_rows_become_a_table_when_all_are_there(
     assert command(*export, "--force").code == 0
 
 
+def test_on_a_terminal_the_rows_to_come_are_counted(
+    tmp_path: Path, portal: FakePortal, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.add_deals(120)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ended = command("rows", "crm.deal.list", "filter[>ID]=20", "--out", str(tmp_path / "deals.jsonl"))
+    assert "100/100" in ended.err
+
+
 def test_csv_is_written_as_it_is_asked_for(tmp_path: Path, portal: FakePortal, command: Command) -> None:
     portal.on("crm.deal.list", lambda given, context: [{"ID": "1", "TITLE": "Сделка"}])
     file = tmp_path / "deals.csv"
