@@ -59,7 +59,8 @@ class Company:
         if not self._linger:
             # It gives more as soon as some of those under way have ended.
             return under_way
-        if waiting:
+        if self._queue:
+            # Also what is held asks in time: it may be all there is.
             self._wait(self._linger)
         return True
 
