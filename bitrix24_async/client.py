@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import (
-    AsyncGenerator,
     AsyncIterable,
     AsyncIterator,
     Iterable,
     Mapping,
+    Sized,
 )
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import aiohttp
 
@@ -38,6 +38,9 @@ from bitrix24_async.wire.http import Transport
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
 from bitrix24_async.wire.reply import Reply
+
+if TYPE_CHECKING:
+    from bitrix24_async.lists.port import PagePort
 
 T = TypeVar("T")
 
@@ -203,9 +206,10 @@ class Bitrix24(Namespaces):
         stream = self._compositor.stream(calls, options, journal=_journal(journal))
         if not progress:
             return await stream.everything()
-        from bitrix24_async.progress import run_shown  # noqa: PLC0415 - not every program needs it
+        from bitrix24_async.progress import Bars  # noqa: PLC0415 - not every program needs it
 
-        return await run_shown(stream, calls)
+        with Bars().bar("calls", len(calls) if isinstance(calls, Sized) else None) as at:
+            return await stream.everything(at)
 
     def stream(
         self,
@@ -230,21 +234,9 @@ class Bitrix24(Namespaces):
             calls, options, ordered=ordered, window=window, journal=_journal(journal)
         ).outcomes()
 
-    def rows(
-        self, method: str, params: Mapping[str, Any] | None = None, *, progress: bool = False, **options: Any
-    ) -> AsyncGenerator[Any, None]:
-        """Stream the rows of a list method, whole and in order of their ids.
-
-        ``progress`` draws a bar (extra ``progress``), for which the portal counts the rows once.
-        """
-        from bitrix24_async.lists.rows import stream_rows  # noqa: PLC0415 - not every program needs it
-
-        rows = stream_rows(self._compositor, method, params, **options)
-        if not progress:
-            return rows
-        from bitrix24_async.progress import rows_shown  # noqa: PLC0415 - not every program needs it
-
-        return rows_shown(self, rows, method, params or {}, by_page=bool(options.get("pages")))
+    @property
+    def _pages(self) -> PagePort:
+        return self._compositor
 
     @property
     def coalesced(self) -> Coalesced:

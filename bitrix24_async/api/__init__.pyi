@@ -6,8 +6,10 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, overload
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, TypedDict, Unpack, overload
 from uuid import UUID
+
+from typing_extensions import TypeVar
 
 from bitrix24_async.api import names as names, signatures as signatures
 from bitrix24_async.api.names import Method as Method, Names as Names, Sender as Sender
@@ -16,6 +18,7 @@ from bitrix24_async.api.signatures import Info as Info
 from bitrix24_async.php import Ref
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.entry import Param as Param
+from bitrix24_async.wire.reading import By
 from bitrix24_async.wire.reply import Reply
 
 # A reference to another command's result stands for any value.
@@ -31,6 +34,7 @@ _Extra: TypeAlias = Mapping[str, Any]
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_T = TypeVar("_T", default=Any)
 _Reply: TypeAlias = Coroutine[Any, Any, Reply]
 
 class _Method(Generic[_P, _R]):
@@ -38,31 +42,38 @@ class _Method(Generic[_P, _R]):
     def info(self) -> Info: ...
     def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> _R: ...
 
-class _List(_Method[_P, _Reply]):
-    def rows(self, *args: _P.args, **kwargs: _P.kwargs) -> AsyncGenerator[Any, None]: ...
-
 class _Names(Generic[_R]): ...
+
+class _Called(_Names[_R]):
+    @property
+    def info(self) -> Info: ...
 
 class _method(Generic[_P]):
     def __init__(self, signature: Callable[Concatenate[Any, _P], None]) -> None: ...
     def __get__(self, names: _Names[_R], kind: Any = ...) -> _Method[_P, _R]: ...
 
-class _list(Generic[_P]):
-    def __init__(self, signature: Callable[Concatenate[Any, _P], None]) -> None: ...
-    @overload
-    def __get__(self, names: _Names[_Reply], kind: Any = ...) -> _List[_P]: ...
-    @overload
-    def __get__(self, names: _Names[_R], kind: Any = ...) -> _Method[_P, _R]: ...
+class _Options(TypedDict, total=False):
+    key: str | None
+    id_field: str | None
+    id_name: str | None
+    by: By | None
+    chains: int | None
 
 class _Api_access(_Names[_R]):
     @_method
     def name(self, *, ACCESS: _Array, extra: _Extra = ...) -> None:
         """access.name: read. https://apidocs.bitrix24.com/api-reference/common/system/access-name.html"""
 
-class _Api_ai_engine(_Names[_R]):
-    @_list
-    def list(self, *, filter: _Array = ..., limit: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_ai_engine_list(_Called[_R]):
+    def __call__(self, *, filter: _Array = ..., limit: _Id = ..., extra: _Extra = ...) -> _R:
         """ai.engine.list: read. https://apidocs.bitrix24.com/api-reference/ai/ai-engine-list.html"""
+    @overload
+    def rows(self: _Api_ai_engine_list[_Reply], *, filter: _Array = ..., limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_ai_engine_list[_Reply], *, filter: _Array = ..., limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_ai_engine(_Names[_R]):
+    list: _Api_ai_engine_list[_R]
     @_method
     def register(self, *, name: _Text, code: _Text, category: _Text, completions_url: _Text, settings: _Map = ..., extra: _Extra = ...) -> None:
         """ai.engine.register: unsafe. https://apidocs.bitrix24.com/api-reference/ai/ai-engine-register.html"""
@@ -87,11 +98,17 @@ class _Api_app(_Names[_R]):
         """app.info: read. https://apidocs.bitrix24.com/api-reference/common/system/app-info.html"""
     option: _Api_app_option[_R]
 
-class _Api_batch(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_batch(_Called[_R]):
     def __call__(self, *, cmd: _Array, halt: _Flag = ..., extra: _Extra = ...) -> _R:
         """batch: unsafe. https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html"""
+
+class _Api_biconnector_connector_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ...) -> _R:
+        """biconnector.connector.list: read. https://apidocs.bitrix24.com/api-reference/biconnector/connector/biconnector-connector-list.html"""
+    @overload
+    def rows(self: _Api_biconnector_connector_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_biconnector_connector_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_biconnector_connector(_Names[_R]):
     @_method
@@ -106,21 +123,25 @@ class _Api_biconnector_connector(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """biconnector.connector.get: read. https://apidocs.bitrix24.com/api-reference/biconnector/connector/biconnector-connector-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ...) -> None:
-        """biconnector.connector.list: read. https://apidocs.bitrix24.com/api-reference/biconnector/connector/biconnector-connector-list.html"""
+    list: _Api_biconnector_connector_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """biconnector.connector.update: idempotent. https://apidocs.bitrix24.com/api-reference/biconnector/connector/biconnector-connector-update.html"""
 
-class _Api_biconnector_dataset_fields(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_biconnector_dataset_fields(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """biconnector.dataset.fields: read. https://apidocs.bitrix24.com/api-reference/biconnector/dataset/biconnector-dataset-fields.html"""
     @_method
     def update(self, *, id: _Id, add: _Map | _Array = ..., update: _Map | _Array = ..., delete: _Array = ..., extra: _Extra = ...) -> None:
         """biconnector.dataset.fields.update: idempotent. https://apidocs.bitrix24.com/api-reference/biconnector/dataset/biconnector-dataset-fields-update.html"""
+
+class _Api_biconnector_dataset_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ...) -> _R:
+        """biconnector.dataset.list: read. https://apidocs.bitrix24.com/api-reference/biconnector/dataset/biconnector-dataset-list.html"""
+    @overload
+    def rows(self: _Api_biconnector_dataset_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_biconnector_dataset_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_biconnector_dataset(_Names[_R]):
     @_method
@@ -133,12 +154,18 @@ class _Api_biconnector_dataset(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """biconnector.dataset.get: read. https://apidocs.bitrix24.com/api-reference/biconnector/dataset/biconnector-dataset-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ...) -> None:
-        """biconnector.dataset.list: read. https://apidocs.bitrix24.com/api-reference/biconnector/dataset/biconnector-dataset-list.html"""
+    list: _Api_biconnector_dataset_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """biconnector.dataset.update: idempotent. https://apidocs.bitrix24.com/api-reference/biconnector/dataset/biconnector-dataset-update.html"""
+
+class _Api_biconnector_source_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ...) -> _R:
+        """biconnector.source.list: read. https://apidocs.bitrix24.com/api-reference/biconnector/source/biconnector-source-list.html"""
+    @overload
+    def rows(self: _Api_biconnector_source_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_biconnector_source_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_biconnector_source(_Names[_R]):
     @_method
@@ -153,9 +180,7 @@ class _Api_biconnector_source(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """biconnector.source.get: read. https://apidocs.bitrix24.com/api-reference/biconnector/source/biconnector-source-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., page: _Id = ..., extra: _Extra = ...) -> None:
-        """biconnector.source.list: read. https://apidocs.bitrix24.com/api-reference/biconnector/source/biconnector-source-list.html"""
+    list: _Api_biconnector_source_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """biconnector.source.update: idempotent. https://apidocs.bitrix24.com/api-reference/biconnector/source/biconnector-source-update.html"""
@@ -165,6 +190,14 @@ class _Api_biconnector(_Names[_R]):
     dataset: _Api_biconnector_dataset[_R]
     source: _Api_biconnector_source[_R]
 
+class _Api_bizproc_activity_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """bizproc.activity.list: read, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-activity/bizproc-activity-list.html"""
+    @overload
+    def rows(self: _Api_bizproc_activity_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_bizproc_activity_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_bizproc_activity(_Names[_R]):
     @_method
     def add(self, *, CODE: _Text, HANDLER: _Text, AUTH_USER_ID: _Id = ..., USE_SUBSCRIPTION: _Flag = ..., NAME: _Text | _Map, DESCRIPTION: _Text | _Map = ..., PROPERTIES: _Map = ..., RETURN_PROPERTIES: _Map = ..., DOCUMENT_TYPE: _Array = ..., FILTER: _Map = ..., USE_PLACEMENT: _Flag = ..., PLACEMENT_HANDLER: _Text = ..., extra: _Extra = ...) -> None:
@@ -172,9 +205,7 @@ class _Api_bizproc_activity(_Names[_R]):
     @_method
     def delete(self, *, CODE: _Text, extra: _Extra = ...) -> None:
         """bizproc.activity.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-activity/bizproc-activity-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """bizproc.activity.list: read, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-activity/bizproc-activity-list.html"""
+    list: _Api_bizproc_activity_list[_R]
     @_method
     def log(self, *, EVENT_TOKEN: _Text, LOG_MESSAGE: _Text, extra: _Extra = ...) -> None:
         """bizproc.activity.log: unsafe. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-activity/bizproc-activity-log.html"""
@@ -187,6 +218,14 @@ class _Api_bizproc_event(_Names[_R]):
     def send(self, *, EVENT_TOKEN: _Text, RETURN_VALUES: _Map = ..., LOG_MESSAGE: _Text = ..., extra: _Extra = ...) -> None:
         """bizproc.event.send: unsafe. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-robot/bizproc-event-send.html"""
 
+class _Api_bizproc_robot_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """bizproc.robot.list: read, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-robot/bizproc-robot-list.html"""
+    @overload
+    def rows(self: _Api_bizproc_robot_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_bizproc_robot_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_bizproc_robot(_Names[_R]):
     @_method
     def add(self, *, CODE: _Text, HANDLER: _Text, AUTH_USER_ID: _Id = ..., USE_SUBSCRIPTION: _Flag = ..., NAME: _Text | _Map, DESCRIPTION: _Text | _Map = ..., PROPERTIES: _Map = ..., RETURN_PROPERTIES: _Map = ..., DOCUMENT_TYPE: _Array = ..., FILTER: _Map = ..., USE_PLACEMENT: _Flag = ..., PLACEMENT_HANDLER: _Text = ..., extra: _Extra = ...) -> None:
@@ -194,12 +233,18 @@ class _Api_bizproc_robot(_Names[_R]):
     @_method
     def delete(self, *, CODE: _Text, extra: _Extra = ...) -> None:
         """bizproc.robot.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-robot/bizproc-robot-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """bizproc.robot.list: read, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-robot/bizproc-robot-list.html"""
+    list: _Api_bizproc_robot_list[_R]
     @_method
     def update(self, *, CODE: _Text, FIELDS: _Map, extra: _Extra = ...) -> None:
         """bizproc.robot.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-robot/bizproc-robot-update.html"""
+
+class _Api_bizproc_task_list(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """bizproc.task.list: read. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-task/bizproc-task-list.html"""
+    @overload
+    def rows(self: _Api_bizproc_task_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_bizproc_task_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_bizproc_task(_Names[_R]):
     @_method
@@ -208,9 +253,23 @@ class _Api_bizproc_task(_Names[_R]):
     @_method
     def delegate(self, *, TASK_IDS: _Array, FROM_USER_ID: _Id, TO_USER_ID: _Id, extra: _Extra = ...) -> None:
         """bizproc.task.delegate: idempotent. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-task/bizproc-task-delegate.html"""
-    @_list
-    def list(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """bizproc.task.list: read. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-task/bizproc-task-list.html"""
+    list: _Api_bizproc_task_list[_R]
+
+class _Api_bizproc_workflow_instances(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """bizproc.workflow.instances: read. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-workflow-instances.html"""
+    @overload
+    def rows(self: _Api_bizproc_workflow_instances[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_bizproc_workflow_instances[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_bizproc_workflow_template_list(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """bizproc.workflow.template.list: read. https://apidocs.bitrix24.com/api-reference/bizproc/template/bizproc-workflow-template-list.html"""
+    @overload
+    def rows(self: _Api_bizproc_workflow_template_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_bizproc_workflow_template_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_bizproc_workflow_template(_Names[_R]):
     @_method
@@ -219,17 +278,13 @@ class _Api_bizproc_workflow_template(_Names[_R]):
     @_method
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """bizproc.workflow.template.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/template/bizproc-workflow-template-delete.html"""
-    @_list
-    def list(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """bizproc.workflow.template.list: read. https://apidocs.bitrix24.com/api-reference/bizproc/template/bizproc-workflow-template-list.html"""
+    list: _Api_bizproc_workflow_template_list[_R]
     @_method
     def update(self, *, ID: _Text, FIELDS: _Map, extra: _Extra = ...) -> None:
         """bizproc.workflow.template.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/bizproc/template/bizproc-workflow-template-update.html"""
 
 class _Api_bizproc_workflow(_Names[_R]):
-    @_list
-    def instances(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """bizproc.workflow.instances: read. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-workflow-instances.html"""
+    instances: _Api_bizproc_workflow_instances[_R]
     @_method
     def kill(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """bizproc.workflow.kill: idempotent. https://apidocs.bitrix24.com/api-reference/bizproc/bizproc-workflow-kill.html"""
@@ -248,10 +303,16 @@ class _Api_bizproc(_Names[_R]):
     task: _Api_bizproc_task[_R]
     workflow: _Api_bizproc_workflow[_R]
 
-class _Api_booking_v1_booking_client(_Names[_R]):
-    @_list
-    def list(self, *, bookingId: _Id, extra: _Extra = ...) -> None:
+class _Api_booking_v1_booking_client_list(_Called[_R]):
+    def __call__(self, *, bookingId: _Id, extra: _Extra = ...) -> _R:
         """booking.v1.booking.client.list: read. https://apidocs.bitrix24.com/api-reference/booking/booking/client/booking-v1-booking-client-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_booking_client_list[_Reply], *, bookingId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_booking_client_list[_Reply], *, bookingId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_booking_v1_booking_client(_Names[_R]):
+    list: _Api_booking_v1_booking_client_list[_R]
     @_method
     def set(self, *, bookingId: _Id, clients: _Array, extra: _Extra = ...) -> None:
         """booking.v1.booking.client.set: idempotent. https://apidocs.bitrix24.com/api-reference/booking/booking/client/booking-v1-booking-client-set.html"""
@@ -259,16 +320,30 @@ class _Api_booking_v1_booking_client(_Names[_R]):
     def unset(self, *, bookingId: _Id, extra: _Extra = ...) -> None:
         """booking.v1.booking.client.unset: idempotent. https://apidocs.bitrix24.com/api-reference/booking/booking/client/booking-v1-booking-client-unset.html"""
 
-class _Api_booking_v1_booking_externalData(_Names[_R]):
-    @_list
-    def list(self, *, bookingId: _Id, extra: _Extra = ...) -> None:
+class _Api_booking_v1_booking_externalData_list(_Called[_R]):
+    def __call__(self, *, bookingId: _Id, extra: _Extra = ...) -> _R:
         """booking.v1.booking.externalData.list: read. https://apidocs.bitrix24.com/api-reference/booking/booking/external-data/booking-v1-booking-externaldata-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_booking_externalData_list[_Reply], *, bookingId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_booking_externalData_list[_Reply], *, bookingId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_booking_v1_booking_externalData(_Names[_R]):
+    list: _Api_booking_v1_booking_externalData_list[_R]
     @_method
     def set(self, *, bookingId: _Id, externalData: _Array, extra: _Extra = ...) -> None:
         """booking.v1.booking.externalData.set: idempotent. https://apidocs.bitrix24.com/api-reference/booking/booking/external-data/booking-v1-booking-externaldata-set.html"""
     @_method
     def unset(self, *, bookingId: _Id, extra: _Extra = ...) -> None:
         """booking.v1.booking.externalData.unset: idempotent. https://apidocs.bitrix24.com/api-reference/booking/booking/external-data/booking-v1-booking-externaldata-unset.html"""
+
+class _Api_booking_v1_booking_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
+        """booking.v1.booking.list: read. https://apidocs.bitrix24.com/api-reference/booking/booking/booking-v1-booking-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_booking_list[_Reply], *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_booking_list[_Reply], *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_booking_v1_booking(_Names[_R]):
     @_method
@@ -285,22 +360,40 @@ class _Api_booking_v1_booking(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """booking.v1.booking.get: read. https://apidocs.bitrix24.com/api-reference/booking/booking/booking-v1-booking-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> None:
-        """booking.v1.booking.list: read. https://apidocs.bitrix24.com/api-reference/booking/booking/booking-v1-booking-list.html"""
+    list: _Api_booking_v1_booking_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """booking.v1.booking.update: idempotent. https://apidocs.bitrix24.com/api-reference/booking/booking/booking-v1-booking-update.html"""
 
-class _Api_booking_v1_clienttype(_Names[_R]):
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
+class _Api_booking_v1_clienttype_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
         """booking.v1.clienttype.list: read. https://apidocs.bitrix24.com/api-reference/booking/booking-v1-clienttype-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_clienttype_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_clienttype_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_booking_v1_clienttype(_Names[_R]):
+    list: _Api_booking_v1_clienttype_list[_R]
+
+class _Api_booking_v1_resource_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
+        """booking.v1.resource.list: read. https://apidocs.bitrix24.com/api-reference/booking/resource/booking-v1-resource-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_resource_list[_Reply], *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_resource_list[_Reply], *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_booking_v1_resource_slots_list(_Called[_R]):
+    def __call__(self, *, resourceId: _Id, extra: _Extra = ...) -> _R:
+        """booking.v1.resource.slots.list: read. https://apidocs.bitrix24.com/api-reference/booking/resource/slots/booking-v1-resource-slots-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_resource_slots_list[_Reply], *, resourceId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_resource_slots_list[_Reply], *, resourceId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_booking_v1_resource_slots(_Names[_R]):
-    @_list
-    def list(self, *, resourceId: _Id, extra: _Extra = ...) -> None:
-        """booking.v1.resource.slots.list: read. https://apidocs.bitrix24.com/api-reference/booking/resource/slots/booking-v1-resource-slots-list.html"""
+    list: _Api_booking_v1_resource_slots_list[_R]
     @_method
     def set(self, *, resourceId: _Id, slots: _Array, extra: _Extra = ...) -> None:
         """booking.v1.resource.slots.set: idempotent. https://apidocs.bitrix24.com/api-reference/booking/resource/slots/booking-v1-resource-slots-set.html"""
@@ -318,13 +411,19 @@ class _Api_booking_v1_resource(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """booking.v1.resource.get: read. https://apidocs.bitrix24.com/api-reference/booking/resource/booking-v1-resource-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> None:
-        """booking.v1.resource.list: read. https://apidocs.bitrix24.com/api-reference/booking/resource/booking-v1-resource-list.html"""
+    list: _Api_booking_v1_resource_list[_R]
     slots: _Api_booking_v1_resource_slots[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """booking.v1.resource.update: idempotent. https://apidocs.bitrix24.com/api-reference/booking/resource/booking-v1-resource-update.html"""
+
+class _Api_booking_v1_resourceType_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
+        """booking.v1.resourceType.list: read. https://apidocs.bitrix24.com/api-reference/booking/resource/resource-type/booking-v1-resourcetype-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_resourceType_list[_Reply], *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_resourceType_list[_Reply], *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_booking_v1_resourceType(_Names[_R]):
     @_method
@@ -336,17 +435,21 @@ class _Api_booking_v1_resourceType(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """booking.v1.resourceType.get: read. https://apidocs.bitrix24.com/api-reference/booking/resource/resource-type/booking-v1-resourcetype-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> None:
-        """booking.v1.resourceType.list: read. https://apidocs.bitrix24.com/api-reference/booking/resource/resource-type/booking-v1-resourcetype-list.html"""
+    list: _Api_booking_v1_resourceType_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """booking.v1.resourceType.update: idempotent. https://apidocs.bitrix24.com/api-reference/booking/resource/resource-type/booking-v1-resourcetype-update.html"""
 
-class _Api_booking_v1_waitlist_client(_Names[_R]):
-    @_list
-    def list(self, *, waitListId: _Id, extra: _Extra = ...) -> None:
+class _Api_booking_v1_waitlist_client_list(_Called[_R]):
+    def __call__(self, *, waitListId: _Id, extra: _Extra = ...) -> _R:
         """booking.v1.waitlist.client.list: read. https://apidocs.bitrix24.com/api-reference/booking/waitlist/client/booking-v1-waitlist-client-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_waitlist_client_list[_Reply], *, waitListId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_waitlist_client_list[_Reply], *, waitListId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_booking_v1_waitlist_client(_Names[_R]):
+    list: _Api_booking_v1_waitlist_client_list[_R]
     @_method
     def set(self, *, waitListId: _Id, clients: _Array, extra: _Extra = ...) -> None:
         """booking.v1.waitlist.client.set: idempotent. https://apidocs.bitrix24.com/api-reference/booking/waitlist/client/booking-v1-waitlist-client-set.html"""
@@ -354,16 +457,30 @@ class _Api_booking_v1_waitlist_client(_Names[_R]):
     def unset(self, *, waitListId: _Id, extra: _Extra = ...) -> None:
         """booking.v1.waitlist.client.unset: idempotent. https://apidocs.bitrix24.com/api-reference/booking/waitlist/client/booking-v1-waitlist-client-unset.html"""
 
-class _Api_booking_v1_waitlist_externalData(_Names[_R]):
-    @_list
-    def list(self, *, waitListId: _Id, extra: _Extra = ...) -> None:
+class _Api_booking_v1_waitlist_externalData_list(_Called[_R]):
+    def __call__(self, *, waitListId: _Id, extra: _Extra = ...) -> _R:
         """booking.v1.waitlist.externalData.list: read. https://apidocs.bitrix24.com/api-reference/booking/waitlist/external-data/booking-v1-waitlist-externaldata-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_waitlist_externalData_list[_Reply], *, waitListId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_waitlist_externalData_list[_Reply], *, waitListId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_booking_v1_waitlist_externalData(_Names[_R]):
+    list: _Api_booking_v1_waitlist_externalData_list[_R]
     @_method
     def set(self, *, waitListId: _Id, externalData: _Array, extra: _Extra = ...) -> None:
         """booking.v1.waitlist.externalData.set: idempotent. https://apidocs.bitrix24.com/api-reference/booking/waitlist/external-data/booking-v1-waitlist-externaldata-set.html"""
     @_method
     def unset(self, *, waitListId: _Id, extra: _Extra = ...) -> None:
         """booking.v1.waitlist.externalData.unset: idempotent. https://apidocs.bitrix24.com/api-reference/booking/waitlist/external-data/booking-v1-waitlist-externaldata-unset.html"""
+
+class _Api_booking_v1_waitlist_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., extra: _Extra = ...) -> _R:
+        """booking.v1.waitlist.list: read. https://apidocs.bitrix24.com/api-reference/booking/waitlist/booking-v1-waitlist-list.html"""
+    @overload
+    def rows(self: _Api_booking_v1_waitlist_list[_Reply], *, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_booking_v1_waitlist_list[_Reply], *, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_booking_v1_waitlist(_Names[_R]):
     @_method
@@ -380,9 +497,7 @@ class _Api_booking_v1_waitlist(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """booking.v1.waitlist.get: read. https://apidocs.bitrix24.com/api-reference/booking/waitlist/booking-v1-waitlist-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., extra: _Extra = ...) -> None:
-        """booking.v1.waitlist.list: read. https://apidocs.bitrix24.com/api-reference/booking/waitlist/booking-v1-waitlist-list.html"""
+    list: _Api_booking_v1_waitlist_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """booking.v1.waitlist.update: idempotent. https://apidocs.bitrix24.com/api-reference/booking/waitlist/booking-v1-waitlist-update.html"""
@@ -402,15 +517,22 @@ class _Api_calendar_accessibility(_Names[_R]):
     def get(self, *, users: _Array, from_: _Time, to: _Time, extra: _Extra = ...) -> None:
         """calendar.accessibility.get: read. https://apidocs.bitrix24.com/api-reference/calendar/calendar-event/calendar-accessibility-get.html"""
 
-class _Api_calendar_event_get(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_calendar_event_get_nearest(_Called[_R]):
+    def __call__(self, *, type: _Text = ..., ownerId: _Id = ..., days: _Id = ..., forCurrentUser: _Flag = ..., maxEventsCount: _Id = ..., detailUrl: _Text = ..., extra: _Extra = ...) -> _R:
+        """calendar.event.get.nearest: read. https://apidocs.bitrix24.com/api-reference/calendar/calendar-event/calendar-event-get-nearest.html"""
+    @overload
+    def rows(self: _Api_calendar_event_get_nearest[_Reply], *, type: _Text = ..., ownerId: _Id = ..., days: _Id = ..., forCurrentUser: _Flag = ..., maxEventsCount: _Id = ..., detailUrl: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_calendar_event_get_nearest[_Reply], *, type: _Text = ..., ownerId: _Id = ..., days: _Id = ..., forCurrentUser: _Flag = ..., maxEventsCount: _Id = ..., detailUrl: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_calendar_event_get(_Called[_R]):
     def __call__(self, *, type: _Text, ownerId: _Id, from_: _Time = ..., to: _Time = ..., section: _Array = ..., extra: _Extra = ...) -> _R:
         """calendar.event.get: read. https://apidocs.bitrix24.com/api-reference/calendar/calendar-event/calendar-event-get.html"""
-    def rows(self: _Api_calendar_event_get[_Reply], *, type: _Text, ownerId: _Id, from_: _Time = ..., to: _Time = ..., section: _Array = ..., extra: _Extra = ...) -> AsyncGenerator[Any, None]: ...
-    @_list
-    def nearest(self, *, type: _Text = ..., ownerId: _Id = ..., days: _Id = ..., forCurrentUser: _Flag = ..., maxEventsCount: _Id = ..., detailUrl: _Text = ..., extra: _Extra = ...) -> None:
-        """calendar.event.get.nearest: read. https://apidocs.bitrix24.com/api-reference/calendar/calendar-event/calendar-event-get-nearest.html"""
+    @overload
+    def rows(self: _Api_calendar_event_get[_Reply], *, type: _Text, ownerId: _Id, from_: _Time = ..., to: _Time = ..., section: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_calendar_event_get[_Reply], *, type: _Text, ownerId: _Id, from_: _Time = ..., to: _Time = ..., section: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+    nearest: _Api_calendar_event_get_nearest[_R]
 
 class _Api_calendar_event(_Names[_R]):
     @_method
@@ -438,10 +560,24 @@ class _Api_calendar_meeting_status(_Names[_R]):
 class _Api_calendar_meeting(_Names[_R]):
     status: _Api_calendar_meeting_status[_R]
 
-class _Api_calendar_resource_booking(_Names[_R]):
-    @_list
-    def list(self, *, filter: _Map, extra: _Extra = ...) -> None:
+class _Api_calendar_resource_booking_list(_Called[_R]):
+    def __call__(self, *, filter: _Map, extra: _Extra = ...) -> _R:
         """calendar.resource.booking.list: read. https://apidocs.bitrix24.com/api-reference/calendar/resource/calendar-resource-booking-list.html"""
+    @overload
+    def rows(self: _Api_calendar_resource_booking_list[_Reply], *, filter: _Map, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_calendar_resource_booking_list[_Reply], *, filter: _Map, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_calendar_resource_booking(_Names[_R]):
+    list: _Api_calendar_resource_booking_list[_R]
+
+class _Api_calendar_resource_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """calendar.resource.list: read. https://apidocs.bitrix24.com/api-reference/calendar/resource/calendar-resource-list.html"""
+    @overload
+    def rows(self: _Api_calendar_resource_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_calendar_resource_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_calendar_resource(_Names[_R]):
     @_method
@@ -451,12 +587,18 @@ class _Api_calendar_resource(_Names[_R]):
     @_method
     def delete(self, *, resourceId: Any, extra: _Extra = ...) -> None:
         """calendar.resource.delete: idempotent. https://apidocs.bitrix24.com/api-reference/calendar/resource/calendar-resource-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """calendar.resource.list: read. https://apidocs.bitrix24.com/api-reference/calendar/resource/calendar-resource-list.html"""
+    list: _Api_calendar_resource_list[_R]
     @_method
     def update(self, *, resourceId: _Id, name: _Text, extra: _Extra = ...) -> None:
         """calendar.resource.update: idempotent. https://apidocs.bitrix24.com/api-reference/calendar/resource/calendar-resource-update.html"""
+
+class _Api_calendar_section_get(_Called[_R]):
+    def __call__(self, *, type: _Text, ownerId: _Id, extra: _Extra = ...) -> _R:
+        """calendar.section.get: read. https://apidocs.bitrix24.com/api-reference/calendar/calendar-section-get.html"""
+    @overload
+    def rows(self: _Api_calendar_section_get[_Reply], *, type: _Text, ownerId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_calendar_section_get[_Reply], *, type: _Text, ownerId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_calendar_section(_Names[_R]):
     @_method
@@ -465,9 +607,7 @@ class _Api_calendar_section(_Names[_R]):
     @_method
     def delete(self, *, type: _Text, ownerId: _Id, id: _Id, extra: _Extra = ...) -> None:
         """calendar.section.delete: idempotent. https://apidocs.bitrix24.com/api-reference/calendar/calendar-section-delete.html"""
-    @_list
-    def get(self, *, type: _Text, ownerId: _Id, extra: _Extra = ...) -> None:
-        """calendar.section.get: read. https://apidocs.bitrix24.com/api-reference/calendar/calendar-section-get.html"""
+    get: _Api_calendar_section_get[_R]
     @_method
     def update(self, *, type: _Text, ownerId: _Id, id: _Text, name: _Text = ..., description: _Text = ..., color: _Text = ..., text_color: _Text = ..., export: _Map | _Array = ..., extra: _Extra = ...) -> None:
         """calendar.section.update: idempotent. https://apidocs.bitrix24.com/api-reference/calendar/calendar-section-update.html"""
@@ -497,25 +637,45 @@ class _Api_calendar(_Names[_R]):
     settings: _Api_calendar_settings[_R]
     user: _Api_calendar_user[_R]
 
+class _Api_call_followup_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """call.followup.field.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-field-list.html"""
+    @overload
+    def rows(self: _Api_call_followup_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_call_followup_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_call_followup_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """call.followup.field.get: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """call.followup.field.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-field-list.html"""
+    list: _Api_call_followup_field_list[_R]
+
+class _Api_call_followup_list(_Called[_R]):
+    def __call__(self, *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ...) -> _R:
+        """call.followup.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-list.html"""
+    @overload
+    def rows(self: _Api_call_followup_list[_Reply], *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_call_followup_list[_Reply], *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_call_followup(_Names[_R]):
     field: _Api_call_followup_field[_R]
     @_method
     def get(self, *, callId: _Id, select: _Array = ..., mentionFormat: _Text = ..., extra: _Extra = ...) -> None:
         """call.followup.get: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-get.html"""
-    @_list
-    def list(self, *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ...) -> None:
-        """call.followup.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-list.html"""
+    list: _Api_call_followup_list[_R]
 
 class _Api_call(_Names[_R]):
     followup: _Api_call_followup[_R]
+
+class _Api_catalog_catalog_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.catalog.list: read. https://apidocs.bitrix24.com/api-reference/catalog/catalog/catalog-catalog-list.html"""
+    @overload
+    def rows(self: _Api_catalog_catalog_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_catalog_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_catalog(_Names[_R]):
     @_method
@@ -527,9 +687,15 @@ class _Api_catalog_catalog(_Names[_R]):
     @_method
     def isOffers(self, *, id: _Id, extra: _Extra = ...) -> None:
         """catalog.catalog.isOffers: read. https://apidocs.bitrix24.com/api-reference/catalog/catalog/catalog-catalog-is-offers.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.catalog.list: read. https://apidocs.bitrix24.com/api-reference/catalog/catalog/catalog-catalog-list.html"""
+    list: _Api_catalog_catalog_list[_R]
+
+class _Api_catalog_document_element_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.document.element.list: read. https://apidocs.bitrix24.com/api-reference/catalog/document/document-element/catalog-document-element-list.html"""
+    @overload
+    def rows(self: _Api_catalog_document_element_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_document_element_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_document_element(_Names[_R]):
     @_method
@@ -544,12 +710,18 @@ class _Api_catalog_document_element(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.document.element.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/document/document-element/catalog-document-element-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.document.element.list: read. https://apidocs.bitrix24.com/api-reference/catalog/document/document-element/catalog-document-element-list.html"""
+    list: _Api_catalog_document_element_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.document.element.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/document/document-element/catalog-document-element-update.html"""
+
+class _Api_catalog_document_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.document.list: read. https://apidocs.bitrix24.com/api-reference/catalog/document/catalog-document-list.html"""
+    @overload
+    def rows(self: _Api_catalog_document_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_document_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_document_mode(_Names[_R]):
     @_method
@@ -588,9 +760,7 @@ class _Api_catalog_document(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.document.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/document/catalog-document-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.document.list: read. https://apidocs.bitrix24.com/api-reference/catalog/document/catalog-document-list.html"""
+    list: _Api_catalog_document_list[_R]
     mode: _Api_catalog_document_mode[_R]
     @_method
     def unconfirm(self, *, id: _Id, extra: _Extra = ...) -> None:
@@ -598,6 +768,14 @@ class _Api_catalog_document(_Names[_R]):
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.document.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/document/catalog-document-update.html"""
+
+class _Api_catalog_documentcontractor_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.documentcontractor.list: read. https://apidocs.bitrix24.com/api-reference/catalog/documentcontractor/catalog-documentcontractor-list.html"""
+    @overload
+    def rows(self: _Api_catalog_documentcontractor_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_documentcontractor_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_documentcontractor(_Names[_R]):
     @_method
@@ -609,9 +787,7 @@ class _Api_catalog_documentcontractor(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.documentcontractor.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/documentcontractor/catalog-documentcontractor-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.documentcontractor.list: read. https://apidocs.bitrix24.com/api-reference/catalog/documentcontractor/catalog-documentcontractor-list.html"""
+    list: _Api_catalog_documentcontractor_list[_R]
 
 class _Api_catalog_enum(_Names[_R]):
     @_method
@@ -621,6 +797,14 @@ class _Api_catalog_enum(_Names[_R]):
     def getStoreDocumentTypes(self, *, extra: _Extra = ...) -> None:
         """catalog.enum.getStoreDocumentTypes: read. https://apidocs.bitrix24.com/api-reference/catalog/enum/catalog-enum-get-store-document-types.html"""
 
+class _Api_catalog_extra_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.extra.list: read. https://apidocs.bitrix24.com/api-reference/catalog/extra/catalog-extra-list.html"""
+    @overload
+    def rows(self: _Api_catalog_extra_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_extra_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_catalog_extra(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
@@ -628,9 +812,15 @@ class _Api_catalog_extra(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.extra.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/extra/catalog-extra-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.extra.list: read. https://apidocs.bitrix24.com/api-reference/catalog/extra/catalog-extra-list.html"""
+    list: _Api_catalog_extra_list[_R]
+
+class _Api_catalog_measure_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.measure.list: read. https://apidocs.bitrix24.com/api-reference/catalog/measure/catalog-measure-list.html"""
+    @overload
+    def rows(self: _Api_catalog_measure_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_measure_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_measure(_Names[_R]):
     @_method
@@ -645,12 +835,18 @@ class _Api_catalog_measure(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.measure.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/measure/catalog-measure-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.measure.list: read. https://apidocs.bitrix24.com/api-reference/catalog/measure/catalog-measure-list.html"""
+    list: _Api_catalog_measure_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.measure.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/measure/catalog-measure-update.html"""
+
+class _Api_catalog_price_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.price.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price/catalog-price-list.html"""
+    @overload
+    def rows(self: _Api_catalog_price_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_price_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_price(_Names[_R]):
     @_method
@@ -665,15 +861,21 @@ class _Api_catalog_price(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.price.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/price/catalog-price-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.price.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price/catalog-price-list.html"""
+    list: _Api_catalog_price_list[_R]
     @_method
     def modify(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.price.modify: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/price/catalog-price-modify.html"""
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.price.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/price/catalog-price-update.html"""
+
+class _Api_catalog_priceType_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.priceType.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/catalog-price-type-list.html"""
+    @overload
+    def rows(self: _Api_catalog_priceType_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_priceType_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_priceType(_Names[_R]):
     @_method
@@ -688,12 +890,18 @@ class _Api_catalog_priceType(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.priceType.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/catalog-price-type-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.priceType.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/catalog-price-type-list.html"""
+    list: _Api_catalog_priceType_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.priceType.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/price-type/catalog-price-type-update.html"""
+
+class _Api_catalog_priceTypeGroup_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.priceTypeGroup.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-group/catalog-price-type-group-list.html"""
+    @overload
+    def rows(self: _Api_catalog_priceTypeGroup_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_priceTypeGroup_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_priceTypeGroup(_Names[_R]):
     @_method
@@ -705,9 +913,15 @@ class _Api_catalog_priceTypeGroup(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.priceTypeGroup.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-group/catalog-price-type-group-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.priceTypeGroup.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-group/catalog-price-type-group-list.html"""
+    list: _Api_catalog_priceTypeGroup_list[_R]
+
+class _Api_catalog_priceTypeLang_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.priceTypeLang.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-lang/catalog-price-type-lang-list.html"""
+    @overload
+    def rows(self: _Api_catalog_priceTypeLang_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_priceTypeLang_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_priceTypeLang(_Names[_R]):
     @_method
@@ -725,12 +939,26 @@ class _Api_catalog_priceTypeLang(_Names[_R]):
     @_method
     def getLanguages(self, *, extra: _Extra = ...) -> None:
         """catalog.priceTypeLang.getLanguages: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-lang/catalog-price-type-lang-get-languages.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.priceTypeLang.list: read. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-lang/catalog-price-type-lang-list.html"""
+    list: _Api_catalog_priceTypeLang_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.priceTypeLang.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/price-type/price-type-lang/catalog-price-type-lang-update.html"""
+
+class _Api_catalog_product_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Text = ..., extra: _Extra = ...) -> _R:
+        """catalog.product.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/catalog-product-list.html"""
+    @overload
+    def rows(self: _Api_catalog_product_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_product_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_catalog_product_offer_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.product.offer.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/offer/catalog-product-offer-list.html"""
+    @overload
+    def rows(self: _Api_catalog_product_offer_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_product_offer_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_product_offer(_Names[_R]):
     @_method
@@ -748,12 +976,18 @@ class _Api_catalog_product_offer(_Names[_R]):
     @_method
     def getFieldsByFilter(self, *, filter: _Map, extra: _Extra = ...) -> None:
         """catalog.product.offer.getFieldsByFilter: read. https://apidocs.bitrix24.com/api-reference/catalog/product/offer/catalog-product-offer-get-fields-by-filter.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.product.offer.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/offer/catalog-product-offer-list.html"""
+    list: _Api_catalog_product_offer_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.product.offer.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product/offer/catalog-product-offer-update.html"""
+
+class _Api_catalog_product_service_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.product.service.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/service/catalog-product-service-list.html"""
+    @overload
+    def rows(self: _Api_catalog_product_service_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_product_service_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_product_service(_Names[_R]):
     @_method
@@ -771,12 +1005,18 @@ class _Api_catalog_product_service(_Names[_R]):
     @_method
     def getFieldsByFilter(self, *, filter: _Map, extra: _Extra = ...) -> None:
         """catalog.product.service.getFieldsByFilter: read. https://apidocs.bitrix24.com/api-reference/catalog/product/service/catalog-product-service-get-fields-by-filter.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.product.service.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/service/catalog-product-service-list.html"""
+    list: _Api_catalog_product_service_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.product.service.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product/service/catalog-product-service-update.html"""
+
+class _Api_catalog_product_sku_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.product.sku.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/sku/catalog-product-sku-list.html"""
+    @overload
+    def rows(self: _Api_catalog_product_sku_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_product_sku_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_product_sku(_Names[_R]):
     @_method
@@ -794,9 +1034,7 @@ class _Api_catalog_product_sku(_Names[_R]):
     @_method
     def getFieldsByFilter(self, *, filter: _Map, extra: _Extra = ...) -> None:
         """catalog.product.sku.getFieldsByFilter: read. https://apidocs.bitrix24.com/api-reference/catalog/product/sku/catalog-product-sku-get-fields-by-filter.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.product.sku.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/sku/catalog-product-sku-list.html"""
+    list: _Api_catalog_product_sku_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.product.sku.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product/sku/catalog-product-sku-update.html"""
@@ -817,15 +1055,21 @@ class _Api_catalog_product(_Names[_R]):
     @_method
     def getFieldsByFilter(self, *, filter: _Map, extra: _Extra = ...) -> None:
         """catalog.product.getFieldsByFilter: read. https://apidocs.bitrix24.com/api-reference/catalog/product/catalog-product-get-fields-by-filter.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Text = ..., extra: _Extra = ...) -> None:
-        """catalog.product.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product/catalog-product-list.html"""
+    list: _Api_catalog_product_list[_R]
     offer: _Api_catalog_product_offer[_R]
     service: _Api_catalog_product_service[_R]
     sku: _Api_catalog_product_sku[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.product.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product/catalog-product-update.html"""
+
+class _Api_catalog_productImage_list(_Called[_R]):
+    def __call__(self, *, productId: _Id, select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.productImage.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-image/catalog-product-image-list.html"""
+    @overload
+    def rows(self: _Api_catalog_productImage_list[_Reply], *, productId: _Id, select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_productImage_list[_Reply], *, productId: _Id, select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_productImage(_Names[_R]):
     @_method
@@ -840,9 +1084,15 @@ class _Api_catalog_productImage(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.productImage.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/product-image/catalog-product-image-get-fields.html"""
-    @_list
-    def list(self, *, productId: _Id, select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.productImage.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-image/catalog-product-image-list.html"""
+    list: _Api_catalog_productImage_list[_R]
+
+class _Api_catalog_productProperty_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.productProperty.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property/catalog-product-property-list.html"""
+    @overload
+    def rows(self: _Api_catalog_productProperty_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_productProperty_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_productProperty(_Names[_R]):
     @_method
@@ -857,12 +1107,18 @@ class _Api_catalog_productProperty(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.productProperty.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property/catalog-product-property-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.productProperty.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property/catalog-product-property-list.html"""
+    list: _Api_catalog_productProperty_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.productProperty.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product-property/catalog-product-property-update.html"""
+
+class _Api_catalog_productPropertyEnum_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.productPropertyEnum.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-enum/catalog-product-property-enum-list.html"""
+    @overload
+    def rows(self: _Api_catalog_productPropertyEnum_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_productPropertyEnum_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_productPropertyEnum(_Names[_R]):
     @_method
@@ -877,12 +1133,18 @@ class _Api_catalog_productPropertyEnum(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.productPropertyEnum.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-enum/catalog-product-property-enum-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.productPropertyEnum.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-enum/catalog-product-property-enum-list.html"""
+    list: _Api_catalog_productPropertyEnum_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.productPropertyEnum.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product-property-enum/catalog-product-property-enum-update.html"""
+
+class _Api_catalog_productPropertyFeature_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.productPropertyFeature.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-feature/catalog-product-property-feature-list.html"""
+    @overload
+    def rows(self: _Api_catalog_productPropertyFeature_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_productPropertyFeature_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_productPropertyFeature(_Names[_R]):
     @_method
@@ -897,23 +1159,35 @@ class _Api_catalog_productPropertyFeature(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.productPropertyFeature.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-feature/catalog-product-property-feature-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.productPropertyFeature.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-feature/catalog-product-property-feature-list.html"""
+    list: _Api_catalog_productPropertyFeature_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.productPropertyFeature.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product-property-feature/catalog-product-property-feature-update.html"""
+
+class _Api_catalog_productPropertySection_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.productPropertySection.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-section/catalog-product-property-section-list.html"""
+    @overload
+    def rows(self: _Api_catalog_productPropertySection_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_productPropertySection_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_productPropertySection(_Names[_R]):
     @_method
     def get(self, *, propertyId: _Id, extra: _Extra = ...) -> None:
         """catalog.productPropertySection.get: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-section/catalog-product-property-section-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.productPropertySection.list: read. https://apidocs.bitrix24.com/api-reference/catalog/product-property-section/catalog-product-property-section-list.html"""
+    list: _Api_catalog_productPropertySection_list[_R]
     @_method
     def set(self, *, propertyId: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.productPropertySection.set: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/product-property-section/catalog-product-property-section-set.html"""
+
+class _Api_catalog_ratio_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.ratio.list: read. https://apidocs.bitrix24.com/api-reference/catalog/ratio/catalog-ratio-list.html"""
+    @overload
+    def rows(self: _Api_catalog_ratio_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_ratio_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_ratio(_Names[_R]):
     @_method
@@ -922,9 +1196,15 @@ class _Api_catalog_ratio(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.ratio.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/ratio/catalog-ratio-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.ratio.list: read. https://apidocs.bitrix24.com/api-reference/catalog/ratio/catalog-ratio-list.html"""
+    list: _Api_catalog_ratio_list[_R]
+
+class _Api_catalog_roundingRule_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.roundingRule.list: read. https://apidocs.bitrix24.com/api-reference/catalog/rounding-rule/catalog-rounding-rule-list.html"""
+    @overload
+    def rows(self: _Api_catalog_roundingRule_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_roundingRule_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_roundingRule(_Names[_R]):
     @_method
@@ -939,12 +1219,18 @@ class _Api_catalog_roundingRule(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.roundingRule.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/rounding-rule/catalog-rounding-rule-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.roundingRule.list: read. https://apidocs.bitrix24.com/api-reference/catalog/rounding-rule/catalog-rounding-rule-list.html"""
+    list: _Api_catalog_roundingRule_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.roundingRule.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/rounding-rule/catalog-rounding-rule-update.html"""
+
+class _Api_catalog_section_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.section.list: read. https://apidocs.bitrix24.com/api-reference/catalog/section/catalog-section-list.html"""
+    @overload
+    def rows(self: _Api_catalog_section_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_section_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_section(_Names[_R]):
     @_method
@@ -959,12 +1245,18 @@ class _Api_catalog_section(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.section.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/section/catalog-section-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.section.list: read. https://apidocs.bitrix24.com/api-reference/catalog/section/catalog-section-list.html"""
+    list: _Api_catalog_section_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.section.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/section/catalog-section-update.html"""
+
+class _Api_catalog_store_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.store.list: read. https://apidocs.bitrix24.com/api-reference/catalog/store/catalog-store-list.html"""
+    @overload
+    def rows(self: _Api_catalog_store_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_store_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_store(_Names[_R]):
     @_method
@@ -979,12 +1271,18 @@ class _Api_catalog_store(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.store.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/store/catalog-store-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.store.list: read. https://apidocs.bitrix24.com/api-reference/catalog/store/catalog-store-list.html"""
+    list: _Api_catalog_store_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.store.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/store/catalog-store-update.html"""
+
+class _Api_catalog_storeproduct_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.storeproduct.list: read. https://apidocs.bitrix24.com/api-reference/catalog/store-product/catalog-store-product-list.html"""
+    @overload
+    def rows(self: _Api_catalog_storeproduct_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_storeproduct_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_storeproduct(_Names[_R]):
     @_method
@@ -993,20 +1291,32 @@ class _Api_catalog_storeproduct(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.storeproduct.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/store-product/catalog-store-product-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.storeproduct.list: read. https://apidocs.bitrix24.com/api-reference/catalog/store-product/catalog-store-product-list.html"""
+    list: _Api_catalog_storeproduct_list[_R]
+
+class _Api_catalog_userfield_document_list(_Called[_R]):
+    def __call__(self, *, select: _Array, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.userfield.document.list: read. https://apidocs.bitrix24.com/api-reference/catalog/userfield-document/catalog-userfield-document-list.html"""
+    @overload
+    def rows(self: _Api_catalog_userfield_document_list[_Reply], *, select: _Array, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_userfield_document_list[_Reply], *, select: _Array, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_userfield_document(_Names[_R]):
-    @_list
-    def list(self, *, select: _Array, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.userfield.document.list: read. https://apidocs.bitrix24.com/api-reference/catalog/userfield-document/catalog-userfield-document-list.html"""
+    list: _Api_catalog_userfield_document_list[_R]
     @_method
     def update(self, *, documentId: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.userfield.document.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/userfield-document/catalog-userfield-document-update.html"""
 
 class _Api_catalog_userfield(_Names[_R]):
     document: _Api_catalog_userfield_document[_R]
+
+class _Api_catalog_vat_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """catalog.vat.list: read. https://apidocs.bitrix24.com/api-reference/catalog/vat/catalog-vat-list.html"""
+    @overload
+    def rows(self: _Api_catalog_vat_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_catalog_vat_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_catalog_vat(_Names[_R]):
     @_method
@@ -1021,9 +1331,7 @@ class _Api_catalog_vat(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """catalog.vat.getFields: read. https://apidocs.bitrix24.com/api-reference/catalog/vat/catalog-vat-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """catalog.vat.list: read. https://apidocs.bitrix24.com/api-reference/catalog/vat/catalog-vat-list.html"""
+    list: _Api_catalog_vat_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """catalog.vat.update: idempotent. https://apidocs.bitrix24.com/api-reference/catalog/vat/catalog-vat-update.html"""
@@ -1053,6 +1361,14 @@ class _Api_catalog(_Names[_R]):
     userfield: _Api_catalog_userfield[_R]
     vat: _Api_catalog_vat[_R]
 
+class _Api_crm_activity_badge_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.activity.badge.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/configurable/badges/crm-activity-badge-list.html"""
+    @overload
+    def rows(self: _Api_crm_activity_badge_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_activity_badge_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_activity_badge(_Names[_R]):
     @_method
     def add(self, *, code: _Text, title: _Text | _Array, value: _Text | _Array, type: _Text, extra: _Extra = ...) -> None:
@@ -1063,9 +1379,15 @@ class _Api_crm_activity_badge(_Names[_R]):
     @_method
     def get(self, *, code: _Text, extra: _Extra = ...) -> None:
         """crm.activity.badge.get: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/configurable/badges/crm-activity-badge-get.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """crm.activity.badge.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/configurable/badges/crm-activity-badge-list.html"""
+    list: _Api_crm_activity_badge_list[_R]
+
+class _Api_crm_activity_binding_list(_Called[_R]):
+    def __call__(self, *, activityId: _Id, extra: _Extra = ...) -> _R:
+        """crm.activity.binding.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/binding/crm-activity-binding-list.html"""
+    @overload
+    def rows(self: _Api_crm_activity_binding_list[_Reply], *, activityId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_activity_binding_list[_Reply], *, activityId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_activity_binding(_Names[_R]):
     @_method
@@ -1074,9 +1396,7 @@ class _Api_crm_activity_binding(_Names[_R]):
     @_method
     def delete(self, *, activityId: _Id, entityTypeId: _Id, entityId: _Id, extra: _Extra = ...) -> None:
         """crm.activity.binding.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/binding/crm-activity-binding-delete.html"""
-    @_list
-    def list(self, *, activityId: _Id, extra: _Extra = ...) -> None:
-        """crm.activity.binding.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/binding/crm-activity-binding-list.html"""
+    list: _Api_crm_activity_binding_list[_R]
     @_method
     def move(self, *, activityId: _Id, sourceEntityTypeId: _Id, sourceEntityId: _Id, targetEntityTypeId: _Id, targetEntityId: _Id, extra: _Extra = ...) -> None:
         """crm.activity.binding.move: idempotent. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/binding/crm-activity-binding-move.html"""
@@ -1116,6 +1436,14 @@ class _Api_crm_activity_layout_blocks(_Names[_R]):
 class _Api_crm_activity_layout(_Names[_R]):
     blocks: _Api_crm_activity_layout_blocks[_R]
 
+class _Api_crm_activity_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.activity.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html"""
+    @overload
+    def rows(self: _Api_crm_activity_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_activity_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_activity_todo(_Names[_R]):
     @_method
     def add(self, *, ownerTypeId: _Id, ownerId: _Id, deadline: _Time, title: _Text = ..., description: _Text = ..., responsibleId: _Id = ..., parentActivityId: _Id = ..., pingOffsets: _Array = ..., colorId: _Text = ..., extra: _Extra = ...) -> None:
@@ -1136,6 +1464,14 @@ class _Api_crm_activity_todo(_Names[_R]):
     def updateResponsibleUser(self, *, id: _Id, ownerTypeId: _Id, ownerId: _Id, responsibleId: _Id, extra: _Extra = ...) -> None:
         """crm.activity.todo.updateResponsibleUser: idempotent. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/todo/crm-activity-todo-update-responsible-user.html"""
 
+class _Api_crm_activity_type_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.activity.type.list: read, applications only. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/types/crm-activity-type-list.html"""
+    @overload
+    def rows(self: _Api_crm_activity_type_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_activity_type_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_activity_type(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -1143,9 +1479,7 @@ class _Api_crm_activity_type(_Names[_R]):
     @_method
     def delete(self, *, TYPE_ID: _Text, extra: _Extra = ...) -> None:
         """crm.activity.type.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/types/crm-activity-type-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """crm.activity.type.list: read, applications only. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/types/crm-activity-type-list.html"""
+    list: _Api_crm_activity_type_list[_R]
 
 class _Api_crm_activity(_Names[_R]):
     @_method
@@ -1166,14 +1500,20 @@ class _Api_crm_activity(_Names[_R]):
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.activity.get: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-get.html"""
     layout: _Api_crm_activity_layout[_R]
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.activity.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html"""
+    list: _Api_crm_activity_list[_R]
     todo: _Api_crm_activity_todo[_R]
     type: _Api_crm_activity_type[_R]
     @_method
     def update(self, *, id: _Id, fields: _Array, extra: _Extra = ...) -> None:
         """crm.activity.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-update.html"""
+
+class _Api_crm_address_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.address.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/addresses/crm-address-list.html"""
+    @overload
+    def rows(self: _Api_crm_address_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_address_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_address(_Names[_R]):
     @_method
@@ -1185,12 +1525,18 @@ class _Api_crm_address(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.address.fields: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/addresses/crm-address-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.address.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/addresses/crm-address-list.html"""
+    list: _Api_crm_address_list[_R]
     @_method
     def update(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """crm.address.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/addresses/crm-address-update.html"""
+
+class _Api_crm_automatedsolution_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.automatedsolution.list: read. https://apidocs.bitrix24.com/api-reference/crm/automated-solution/crm-automated-solution-list.html"""
+    @overload
+    def rows(self: _Api_crm_automatedsolution_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_automatedsolution_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_automatedsolution(_Names[_R]):
     @_method
@@ -1205,16 +1551,20 @@ class _Api_crm_automatedsolution(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.automatedsolution.get: read. https://apidocs.bitrix24.com/api-reference/crm/automated-solution/crm-automated-solution-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.automatedsolution.list: read. https://apidocs.bitrix24.com/api-reference/crm/automated-solution/crm-automated-solution-list.html"""
+    list: _Api_crm_automatedsolution_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.automatedsolution.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/automated-solution/crm-automated-solution-update.html"""
 
-class _Api_crm_automation_trigger(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_crm_automation_trigger_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.automation.trigger.list: read, applications only. https://apidocs.bitrix24.com/api-reference/crm/automation/triggers/crm-automation-trigger-list.html"""
+    @overload
+    def rows(self: _Api_crm_automation_trigger_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_automation_trigger_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_automation_trigger(_Called[_R]):
     def __call__(self, *, target: _Text, code: _Text = ..., extra: _Extra = ...) -> _R:
         """crm.automation.trigger: unsafe. https://apidocs.bitrix24.com/api-reference/crm/automation/crm-automation-trigger.html"""
     @_method
@@ -1226,17 +1576,37 @@ class _Api_crm_automation_trigger(_Names[_R]):
     @_method
     def execute(self, *, CODE: _Text, OWNER_TYPE_ID: _Id, OWNER_ID: _Id, extra: _Extra = ...) -> None:
         """crm.automation.trigger.execute: unsafe, applications only. https://apidocs.bitrix24.com/api-reference/crm/automation/triggers/crm-automation-trigger-execute.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """crm.automation.trigger.list: read, applications only. https://apidocs.bitrix24.com/api-reference/crm/automation/triggers/crm-automation-trigger-list.html"""
+    list: _Api_crm_automation_trigger_list[_R]
 
 class _Api_crm_automation(_Names[_R]):
     trigger: _Api_crm_automation_trigger[_R]
 
-class _Api_crm_calllist_items(_Names[_R]):
-    @_list
-    def get(self, *, LIST_ID: _Id, FILTER: _Map = ..., extra: _Extra = ...) -> None:
+class _Api_crm_calllist_items_get(_Called[_R]):
+    def __call__(self, *, LIST_ID: _Id, FILTER: _Map = ..., extra: _Extra = ...) -> _R:
         """crm.calllist.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-items-get.html"""
+    @overload
+    def rows(self: _Api_crm_calllist_items_get[_Reply], *, LIST_ID: _Id, FILTER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_calllist_items_get[_Reply], *, LIST_ID: _Id, FILTER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_calllist_items(_Names[_R]):
+    get: _Api_crm_calllist_items_get[_R]
+
+class _Api_crm_calllist_list(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> _R:
+        """crm.calllist.list: read. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-list.html"""
+    @overload
+    def rows(self: _Api_crm_calllist_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_calllist_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_calllist_statuslist(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.calllist.statuslist: read. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-statuslist.html"""
+    @overload
+    def rows(self: _Api_crm_calllist_statuslist[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_calllist_statuslist[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_calllist(_Names[_R]):
     @_method
@@ -1246,15 +1616,19 @@ class _Api_crm_calllist(_Names[_R]):
     def get(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """crm.calllist.get: read. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-get.html"""
     items: _Api_crm_calllist_items[_R]
-    @_list
-    def list(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> None:
-        """crm.calllist.list: read. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-list.html"""
-    @_list
-    def statuslist(self, *, extra: _Extra = ...) -> None:
-        """crm.calllist.statuslist: read. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-statuslist.html"""
+    list: _Api_crm_calllist_list[_R]
+    statuslist: _Api_crm_calllist_statuslist[_R]
     @_method
     def update(self, *, LIST_ID: _Id, ENTITY_TYPE: _Text, ENTITIES: _Array, WEBFORM_ID: _Id = ..., extra: _Extra = ...) -> None:
         """crm.calllist.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/call-list/crm-calllist-update.html"""
+
+class _Api_crm_catalog_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.catalog.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/catalog/crm-catalog-list.html"""
+    @overload
+    def rows(self: _Api_crm_catalog_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_catalog_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_catalog(_Names[_R]):
     @_method
@@ -1263,9 +1637,15 @@ class _Api_crm_catalog(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.catalog.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/catalog/crm-catalog-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.catalog.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/catalog/crm-catalog-list.html"""
+    list: _Api_crm_catalog_list[_R]
+
+class _Api_crm_category_list(_Called[_R]):
+    def __call__(self, *, entityTypeId: _Id, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.category.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/category/crm-category-list.html"""
+    @overload
+    def rows(self: _Api_crm_category_list[_Reply], *, entityTypeId: _Id, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_category_list[_Reply], *, entityTypeId: _Id, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_category(_Names[_R]):
     @_method
@@ -1280,20 +1660,24 @@ class _Api_crm_category(_Names[_R]):
     @_method
     def get(self, *, entityTypeId: _Id, id: _Id, extra: _Extra = ...) -> None:
         """crm.category.get: read. https://apidocs.bitrix24.com/api-reference/crm/universal/category/crm-category-get.html"""
-    @_list
-    def list(self, *, entityTypeId: _Id, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.category.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/category/crm-category-list.html"""
+    list: _Api_crm_category_list[_R]
     @_method
     def update(self, *, entityTypeId: _Id, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.category.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/category/crm-category-update.html"""
+
+class _Api_crm_company_contact_items_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
+        """crm.company.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/companies/contacts/crm-company-contact-items-get.html"""
+    @overload
+    def rows(self: _Api_crm_company_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_company_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_company_contact_items(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.company.contact.items.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/companies/contacts/crm-company-contact-items-delete.html"""
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
-        """crm.company.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/companies/contacts/crm-company-contact-items-get.html"""
+    get: _Api_crm_company_contact_items_get[_R]
     @_method
     def set(self, *, id: _Id, items: _Array, extra: _Extra = ...) -> None:
         """crm.company.contact.items.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/companies/contacts/crm-company-contact-items-set.html"""
@@ -1327,6 +1711,22 @@ class _Api_crm_company_details_configuration(_Names[_R]):
 class _Api_crm_company_details(_Names[_R]):
     configuration: _Api_crm_company_details_configuration[_R]
 
+class _Api_crm_company_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.company.list: read. https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-list.html"""
+    @overload
+    def rows(self: _Api_crm_company_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_company_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_company_userfield_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.company.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/companies/userfields/crm-company-userfield-list.html"""
+    @overload
+    def rows(self: _Api_crm_company_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_company_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_company_userfield(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -1337,9 +1737,7 @@ class _Api_crm_company_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.company.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/companies/userfields/crm-company-userfield-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.company.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/companies/userfields/crm-company-userfield-list.html"""
+    list: _Api_crm_company_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.company.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/companies/userfields/crm-company-userfield-update.html"""
@@ -1359,21 +1757,25 @@ class _Api_crm_company(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.company.get: read. https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.company.list: read. https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-list.html"""
+    list: _Api_crm_company_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, params: _Map = ..., extra: _Extra = ...) -> None:
         """crm.company.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/companies/crm-company-update.html"""
     userfield: _Api_crm_company_userfield[_R]
 
+class _Api_crm_contact_company_items_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
+        """crm.contact.company.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/company/crm-contact-company-items-get.html"""
+    @overload
+    def rows(self: _Api_crm_contact_company_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_contact_company_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_contact_company_items(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.contact.company.items.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/contacts/company/crm-contact-company-items-delete.html"""
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
-        """crm.contact.company.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/company/crm-contact-company-items-get.html"""
+    get: _Api_crm_contact_company_items_get[_R]
     @_method
     def set(self, *, id: _Id, items: _Array, extra: _Extra = ...) -> None:
         """crm.contact.company.items.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/contacts/company/crm-contact-company-items-set.html"""
@@ -1407,6 +1809,22 @@ class _Api_crm_contact_details_configuration(_Names[_R]):
 class _Api_crm_contact_details(_Names[_R]):
     configuration: _Api_crm_contact_details_configuration[_R]
 
+class _Api_crm_contact_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.contact.list: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-list.html"""
+    @overload
+    def rows(self: _Api_crm_contact_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_contact_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_contact_userfield_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.contact.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-list.html"""
+    @overload
+    def rows(self: _Api_crm_contact_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_contact_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_contact_userfield(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -1417,9 +1835,7 @@ class _Api_crm_contact_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.contact.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.contact.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-list.html"""
+    list: _Api_crm_contact_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.contact.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/contacts/userfield/crm-contact-userfield-update.html"""
@@ -1439,9 +1855,7 @@ class _Api_crm_contact(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.contact.get: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.contact.list: read. https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-list.html"""
+    list: _Api_crm_contact_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.contact.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/contacts/crm-contact-update.html"""
@@ -1454,6 +1868,14 @@ class _Api_crm_currency_base(_Names[_R]):
     @_method
     def set(self, *, id: _Text = ..., extra: _Extra = ...) -> None:
         """crm.currency.base.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/currency/crm-currency-base-set.html"""
+
+class _Api_crm_currency_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.currency.list: read. https://apidocs.bitrix24.com/api-reference/crm/currency/crm-currency-list.html"""
+    @overload
+    def rows(self: _Api_crm_currency_list[_Reply], *, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_currency_list[_Reply], *, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_currency_localizations(_Names[_R]):
     @_method
@@ -1483,21 +1905,25 @@ class _Api_crm_currency(_Names[_R]):
     @_method
     def get(self, *, id: _Text = ..., extra: _Extra = ...) -> None:
         """crm.currency.get: read. https://apidocs.bitrix24.com/api-reference/crm/currency/crm-currency-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.currency.list: read. https://apidocs.bitrix24.com/api-reference/crm/currency/crm-currency-list.html"""
+    list: _Api_crm_currency_list[_R]
     localizations: _Api_crm_currency_localizations[_R]
     @_method
     def update(self, *, ID: _Text = ..., fields: _Map = ..., extra: _Extra = ...) -> None:
         """crm.currency.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/currency/crm-currency-update.html"""
 
+class _Api_crm_deal_contact_items_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
+        """crm.deal.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/deals/contacts/crm-deal-contact-items-get.html"""
+    @overload
+    def rows(self: _Api_crm_deal_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_deal_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_deal_contact_items(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.deal.contact.items.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/deals/contacts/crm-deal-contact-items-delete.html"""
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
-        """crm.deal.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/deals/contacts/crm-deal-contact-items-get.html"""
+    get: _Api_crm_deal_contact_items_get[_R]
     @_method
     def set(self, *, id: _Id, items: _Array, extra: _Extra = ...) -> None:
         """crm.deal.contact.items.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/deals/contacts/crm-deal-contact-items-set.html"""
@@ -1531,13 +1957,35 @@ class _Api_crm_deal_details_configuration(_Names[_R]):
 class _Api_crm_deal_details(_Names[_R]):
     configuration: _Api_crm_deal_details_configuration[_R]
 
-class _Api_crm_deal_productrows(_Names[_R]):
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
+class _Api_crm_deal_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.deal.list: read. https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-list.html"""
+    @overload
+    def rows(self: _Api_crm_deal_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_deal_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_deal_productrows_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
         """crm.deal.productrows.get: read. https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-productrows-get.html"""
+    @overload
+    def rows(self: _Api_crm_deal_productrows_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_deal_productrows_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_deal_productrows(_Names[_R]):
+    get: _Api_crm_deal_productrows_get[_R]
     @_method
     def set(self, *, id: _Id, rows: _Array, extra: _Extra = ...) -> None:
         """crm.deal.productrows.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-productrows-set.html"""
+
+class _Api_crm_deal_recurring_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.deal.recurring.list: read. https://apidocs.bitrix24.com/api-reference/crm/deals/recurring-deals/crm-deal-recurring-list.html"""
+    @overload
+    def rows(self: _Api_crm_deal_recurring_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_deal_recurring_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_deal_recurring(_Names[_R]):
     @_method
@@ -1555,12 +2003,18 @@ class _Api_crm_deal_recurring(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.deal.recurring.get: read. https://apidocs.bitrix24.com/api-reference/crm/deals/recurring-deals/crm-deal-recurring-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.deal.recurring.list: read. https://apidocs.bitrix24.com/api-reference/crm/deals/recurring-deals/crm-deal-recurring-list.html"""
+    list: _Api_crm_deal_recurring_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map = ..., extra: _Extra = ...) -> None:
         """crm.deal.recurring.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/deals/recurring-deals/crm-deal-recurring-update.html"""
+
+class _Api_crm_deal_userfield_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.deal.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/deals/user-defined-fields/crm-deal-userfield-list.html"""
+    @overload
+    def rows(self: _Api_crm_deal_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_deal_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_deal_userfield(_Names[_R]):
     @_method
@@ -1572,9 +2026,7 @@ class _Api_crm_deal_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.deal.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/deals/user-defined-fields/crm-deal-userfield-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.deal.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/deals/user-defined-fields/crm-deal-userfield-list.html"""
+    list: _Api_crm_deal_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.deal.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/deals/user-defined-fields/crm-deal-userfield-update.html"""
@@ -1594,9 +2046,7 @@ class _Api_crm_deal(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.deal.get: read. https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.deal.list: read. https://apidocs.bitrix24.com/api-reference/crm/deals/crm-deal-list.html"""
+    list: _Api_crm_deal_list[_R]
     productrows: _Api_crm_deal_productrows[_R]
     recurring: _Api_crm_deal_recurring[_R]
     @_method
@@ -1612,10 +2062,24 @@ class _Api_crm_dealcategory_default(_Names[_R]):
     def set(self, *, name: _Text = ..., extra: _Extra = ...) -> None:
         """crm.dealcategory.default.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/category-old/crm-deal-category-default-set.html"""
 
-class _Api_crm_dealcategory_stage(_Names[_R]):
-    @_list
-    def list(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_crm_dealcategory_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.dealcategory.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/category-old/crm-deal-category-list.html"""
+    @overload
+    def rows(self: _Api_crm_dealcategory_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_dealcategory_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_dealcategory_stage_list(_Called[_R]):
+    def __call__(self, *, id: _Id = ..., extra: _Extra = ...) -> _R:
         """crm.dealcategory.stage.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/category-old/crm-deal-category-stage-list.html"""
+    @overload
+    def rows(self: _Api_crm_dealcategory_stage_list[_Reply], *, id: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_dealcategory_stage_list[_Reply], *, id: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_dealcategory_stage(_Names[_R]):
+    list: _Api_crm_dealcategory_stage_list[_R]
 
 class _Api_crm_dealcategory(_Names[_R]):
     @_method
@@ -1631,9 +2095,7 @@ class _Api_crm_dealcategory(_Names[_R]):
     @_method
     def get(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
         """crm.dealcategory.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/category-old/crm-deal-category-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.dealcategory.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/category-old/crm-deal-category-list.html"""
+    list: _Api_crm_dealcategory_list[_R]
     stage: _Api_crm_dealcategory_stage[_R]
     @_method
     def status(self, *, id: _Id, extra: _Extra = ...) -> None:
@@ -1641,6 +2103,14 @@ class _Api_crm_dealcategory(_Names[_R]):
     @_method
     def update(self, *, id: _Id = ..., fields: _Array = ..., extra: _Extra = ...) -> None:
         """crm.dealcategory.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/category-old/crm-deal-category-update.html"""
+
+class _Api_crm_documentgenerator_document_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.documentgenerator.document.list: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/documents/crm-document-generator-document-list.html"""
+    @overload
+    def rows(self: _Api_crm_documentgenerator_document_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_documentgenerator_document_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_documentgenerator_document(_Names[_R]):
     @_method
@@ -1658,15 +2128,21 @@ class _Api_crm_documentgenerator_document(_Names[_R]):
     @_method
     def getfields(self, *, id: _Id, values: _Map = ..., extra: _Extra = ...) -> None:
         """crm.documentgenerator.document.getfields: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/documents/crm-document-generator-document-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.documentgenerator.document.list: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/documents/crm-document-generator-document-list.html"""
+    list: _Api_crm_documentgenerator_document_list[_R]
     @_method
     def update(self, *, id: _Id, values: _Map = ..., stampsEnabled: _Id = ..., extra: _Extra = ...) -> None:
         """crm.documentgenerator.document.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/document-generator/documents/crm-document-generator-document-update.html"""
     @_method
     def upload(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """crm.documentgenerator.document.upload: unsafe. https://apidocs.bitrix24.com/api-reference/crm/document-generator/documents/crm-document-generator-document-upload.html"""
+
+class _Api_crm_documentgenerator_numerator_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.documentgenerator.numerator.list: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/numerator/crm-document-generator-numerator-list.html"""
+    @overload
+    def rows(self: _Api_crm_documentgenerator_numerator_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_documentgenerator_numerator_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_documentgenerator_numerator(_Names[_R]):
     @_method
@@ -1678,12 +2154,18 @@ class _Api_crm_documentgenerator_numerator(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.documentgenerator.numerator.get: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/numerator/crm-document-generator-numerator-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.documentgenerator.numerator.list: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/numerator/crm-document-generator-numerator-list.html"""
+    list: _Api_crm_documentgenerator_numerator_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.documentgenerator.numerator.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/document-generator/numerator/crm-document-generator-numerator-update.html"""
+
+class _Api_crm_documentgenerator_template_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.documentgenerator.template.list: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/templates/crm-document-generator-template-list.html"""
+    @overload
+    def rows(self: _Api_crm_documentgenerator_template_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_documentgenerator_template_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_documentgenerator_template(_Names[_R]):
     @_method
@@ -1698,9 +2180,7 @@ class _Api_crm_documentgenerator_template(_Names[_R]):
     @_method
     def getfields(self, *, id: _Id, entityTypeId: _Id, entityId: _Id = ..., values: _Map = ..., extra: _Extra = ...) -> None:
         """crm.documentgenerator.template.getfields: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/templates/crm-document-generator-template-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.documentgenerator.template.list: read. https://apidocs.bitrix24.com/api-reference/crm/document-generator/templates/crm-document-generator-template-list.html"""
+    list: _Api_crm_documentgenerator_template_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.documentgenerator.template.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/document-generator/templates/crm-document-generator-template-update.html"""
@@ -1710,13 +2190,19 @@ class _Api_crm_documentgenerator(_Names[_R]):
     numerator: _Api_crm_documentgenerator_numerator[_R]
     template: _Api_crm_documentgenerator_template[_R]
 
+class _Api_crm_duplicate_volatileType_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.duplicate.volatileType.list: read. https://apidocs.bitrix24.com/api-reference/crm/duplicates/volatile-type/crm-duplicate-volatile-type-list.html"""
+    @overload
+    def rows(self: _Api_crm_duplicate_volatileType_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_duplicate_volatileType_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_duplicate_volatileType(_Names[_R]):
     @_method
     def fields(self, *, entityTypeId: _Id = ..., extra: _Extra = ...) -> None:
         """crm.duplicate.volatileType.fields: read. https://apidocs.bitrix24.com/api-reference/crm/duplicates/volatile-type/crm-duplicate-volatile-type-fields.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """crm.duplicate.volatileType.list: read. https://apidocs.bitrix24.com/api-reference/crm/duplicates/volatile-type/crm-duplicate-volatile-type-list.html"""
+    list: _Api_crm_duplicate_volatileType_list[_R]
     @_method
     def register(self, *, entityTypeId: _Id, fieldCode: _Text, extra: _Extra = ...) -> None:
         """crm.duplicate.volatileType.register: unsafe. https://apidocs.bitrix24.com/api-reference/crm/duplicates/volatile-type/crm-duplicate-volatile-type-register.html"""
@@ -1735,43 +2221,119 @@ class _Api_crm_entity(_Names[_R]):
     def mergeBatch(self, *, params: _Map, extra: _Extra = ...) -> None:
         """crm.entity.mergeBatch: unsafe. https://apidocs.bitrix24.com/api-reference/crm/duplicates/crm-entity-merge-batch.html"""
 
-class _Api_crm_enum_settings(_Names[_R]):
-    @_list
-    def mode(self, *, extra: _Extra = ...) -> None:
+class _Api_crm_enum_activitydirection(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.activitydirection: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-direction.html"""
+    @overload
+    def rows(self: _Api_crm_enum_activitydirection[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_activitydirection[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_activitynotifytype(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.activitynotifytype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-notify-type.html"""
+    @overload
+    def rows(self: _Api_crm_enum_activitynotifytype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_activitynotifytype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_activitypriority(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.activitypriority: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-priority.html"""
+    @overload
+    def rows(self: _Api_crm_enum_activitypriority[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_activitypriority[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_activitystatus(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.activitystatus: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-status.html"""
+    @overload
+    def rows(self: _Api_crm_enum_activitystatus[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_activitystatus[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_activitytype(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.activitytype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-type.html"""
+    @overload
+    def rows(self: _Api_crm_enum_activitytype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_activitytype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_addresstype(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.addresstype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-address-type.html"""
+    @overload
+    def rows(self: _Api_crm_enum_addresstype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_addresstype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_contenttype(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.contenttype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-content-type.html"""
+    @overload
+    def rows(self: _Api_crm_enum_contenttype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_contenttype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_getorderownertypes(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.getorderownertypes: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-get-order-owner-types.html"""
+    @overload
+    def rows(self: _Api_crm_enum_getorderownertypes[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_getorderownertypes[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_ownertype(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.enum.ownertype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-owner-type.html"""
+    @overload
+    def rows(self: _Api_crm_enum_ownertype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_ownertype[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_settings_mode(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
         """crm.enum.settings.mode: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-settings-mode.html"""
+    @overload
+    def rows(self: _Api_crm_enum_settings_mode[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_enum_settings_mode[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_enum_settings(_Names[_R]):
+    mode: _Api_crm_enum_settings_mode[_R]
 
 class _Api_crm_enum(_Names[_R]):
-    @_list
-    def activitydirection(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.activitydirection: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-direction.html"""
-    @_list
-    def activitynotifytype(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.activitynotifytype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-notify-type.html"""
-    @_list
-    def activitypriority(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.activitypriority: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-priority.html"""
-    @_list
-    def activitystatus(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.activitystatus: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-status.html"""
-    @_list
-    def activitytype(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.activitytype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-activity-type.html"""
-    @_list
-    def addresstype(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.addresstype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-address-type.html"""
-    @_list
-    def contenttype(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.contenttype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/outdated/crm-enum-content-type.html"""
+    activitydirection: _Api_crm_enum_activitydirection[_R]
+    activitynotifytype: _Api_crm_enum_activitynotifytype[_R]
+    activitypriority: _Api_crm_enum_activitypriority[_R]
+    activitystatus: _Api_crm_enum_activitystatus[_R]
+    activitytype: _Api_crm_enum_activitytype[_R]
+    addresstype: _Api_crm_enum_addresstype[_R]
+    contenttype: _Api_crm_enum_contenttype[_R]
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.enum.fields: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-fields.html"""
-    @_list
-    def getorderownertypes(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.getorderownertypes: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-get-order-owner-types.html"""
-    @_list
-    def ownertype(self, *, extra: _Extra = ...) -> None:
-        """crm.enum.ownertype: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/enum/crm-enum-owner-type.html"""
+    getorderownertypes: _Api_crm_enum_getorderownertypes[_R]
+    ownertype: _Api_crm_enum_ownertype[_R]
     settings: _Api_crm_enum_settings[_R]
+
+class _Api_crm_invoice_list(_Called[_R]):
+    def __call__(self, *, filter: Any = ..., order: Any = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.invoice.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-list.html"""
+    @overload
+    def rows(self: _Api_crm_invoice_list[_Reply], *, filter: Any = ..., order: Any = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_invoice_list[_Reply], *, filter: Any = ..., order: Any = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_invoice_recurring_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.invoice.recurring.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-recurring-list.html"""
+    @overload
+    def rows(self: _Api_crm_invoice_recurring_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_invoice_recurring_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_invoice_recurring(_Names[_R]):
     @_method
@@ -1789,12 +2351,18 @@ class _Api_crm_invoice_recurring(_Names[_R]):
     @_method
     def get(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
         """crm.invoice.recurring.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-recurring-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.invoice.recurring.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-recurring-list.html"""
+    list: _Api_crm_invoice_recurring_list[_R]
     @_method
     def update(self, *, id: _Id = ..., fields: _Array = ..., extra: _Extra = ...) -> None:
         """crm.invoice.recurring.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-recurring-update.html"""
+
+class _Api_crm_invoice_status_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.invoice.status.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice-status-old/crm-invoice-status-list.html"""
+    @overload
+    def rows(self: _Api_crm_invoice_status_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_invoice_status_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_invoice_status(_Names[_R]):
     @_method
@@ -1809,12 +2377,18 @@ class _Api_crm_invoice_status(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.invoice.status.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice-status-old/crm-invoice-status-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.invoice.status.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice-status-old/crm-invoice-status-list.html"""
+    list: _Api_crm_invoice_status_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Array, extra: _Extra = ...) -> None:
         """crm.invoice.status.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice-status-old/crm-invoice-status-update.html"""
+
+class _Api_crm_invoice_userfield_list(_Called[_R]):
+    def __call__(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.invoice.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-user-field-list.html"""
+    @overload
+    def rows(self: _Api_crm_invoice_userfield_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_invoice_userfield_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_invoice_userfield(_Names[_R]):
     @_method
@@ -1826,9 +2400,7 @@ class _Api_crm_invoice_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
         """crm.invoice.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-user-field-get.html"""
-    @_list
-    def list(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.invoice.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-user-field-list.html"""
+    list: _Api_crm_invoice_userfield_list[_R]
     @_method
     def update(self, *, id: Any = ..., fields: Any = ..., LIST: Any = ..., extra: _Extra = ...) -> None:
         """crm.invoice.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-user-field-update.html"""
@@ -1849,9 +2421,7 @@ class _Api_crm_invoice(_Names[_R]):
     @_method
     def getexternallink(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
         """crm.invoice.getexternallink: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-get-external-link.html"""
-    @_list
-    def list(self, *, filter: Any = ..., order: Any = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.invoice.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-list.html"""
+    list: _Api_crm_invoice_list[_R]
     recurring: _Api_crm_invoice_recurring[_R]
     status: _Api_crm_invoice_status[_R]
     @_method
@@ -1859,13 +2429,19 @@ class _Api_crm_invoice(_Names[_R]):
         """crm.invoice.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-invoice-update.html"""
     userfield: _Api_crm_invoice_userfield[_R]
 
+class _Api_crm_item_delivery_list(_Called[_R]):
+    def __call__(self, *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
+        """crm.item.delivery.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/delivery/crm-item-delivery-list.html"""
+    @overload
+    def rows(self: _Api_crm_item_delivery_list[_Reply], *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_item_delivery_list[_Reply], *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_item_delivery(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.item.delivery.get: read. https://apidocs.bitrix24.com/api-reference/crm/universal/delivery/crm-item-delivery-get.html"""
-    @_list
-    def list(self, *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> None:
-        """crm.item.delivery.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/delivery/crm-item-delivery-list.html"""
+    list: _Api_crm_item_delivery_list[_R]
 
 class _Api_crm_item_details_configuration(_Names[_R]):
     @_method
@@ -1884,6 +2460,22 @@ class _Api_crm_item_details_configuration(_Names[_R]):
 class _Api_crm_item_details(_Names[_R]):
     configuration: _Api_crm_item_details_configuration[_R]
 
+class _Api_crm_item_list(_Called[_R]):
+    def __call__(self, *, entityTypeId: _Id, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., useOriginalUfNames: _Flag = ..., extra: _Extra = ...) -> _R:
+        """crm.item.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html"""
+    @overload
+    def rows(self: _Api_crm_item_list[_Reply], *, entityTypeId: _Id, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., useOriginalUfNames: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_item_list[_Reply], *, entityTypeId: _Id, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., useOriginalUfNames: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_item_payment_delivery_list(_Called[_R]):
+    def __call__(self, *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ...) -> _R:
+        """crm.item.payment.delivery.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/delivery-in-payment/crm-item-payment-delivery-list.html"""
+    @overload
+    def rows(self: _Api_crm_item_payment_delivery_list[_Reply], *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_item_payment_delivery_list[_Reply], *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_item_payment_delivery(_Names[_R]):
     @_method
     def add(self, *, paymentId: _Id, deliveryId: _Id, extra: _Extra = ...) -> None:
@@ -1891,12 +2483,26 @@ class _Api_crm_item_payment_delivery(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.item.payment.delivery.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/delivery-in-payment/crm-item-payment-delivery-delete.html"""
-    @_list
-    def list(self, *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ...) -> None:
-        """crm.item.payment.delivery.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/delivery-in-payment/crm-item-payment-delivery-list.html"""
+    list: _Api_crm_item_payment_delivery_list[_R]
     @_method
     def setDelivery(self, *, id: _Id, deliveryId: _Id, extra: _Extra = ...) -> None:
         """crm.item.payment.delivery.setDelivery: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/delivery-in-payment/crm-item-payment-delivery-set-delivery.html"""
+
+class _Api_crm_item_payment_list(_Called[_R]):
+    def __call__(self, *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
+        """crm.item.payment.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/crm-item-payment-list.html"""
+    @overload
+    def rows(self: _Api_crm_item_payment_list[_Reply], *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_item_payment_list[_Reply], *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_item_payment_product_list(_Called[_R]):
+    def __call__(self, *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ...) -> _R:
+        """crm.item.payment.product.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/products-in-payment/crm-item-payment-product-list.html"""
+    @overload
+    def rows(self: _Api_crm_item_payment_product_list[_Reply], *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_item_payment_product_list[_Reply], *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_item_payment_product(_Names[_R]):
     @_method
@@ -1905,9 +2511,7 @@ class _Api_crm_item_payment_product(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.item.payment.product.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/products-in-payment/crm-item-payment-product-delete.html"""
-    @_list
-    def list(self, *, paymentId: _Id, filter: _Map, order: _Map = ..., extra: _Extra = ...) -> None:
-        """crm.item.payment.product.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/products-in-payment/crm-item-payment-product-list.html"""
+    list: _Api_crm_item_payment_product_list[_R]
     @_method
     def setQuantity(self, *, id: _Id, quantity: _Number, extra: _Extra = ...) -> None:
         """crm.item.payment.product.setQuantity: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/products-in-payment/crm-item-payment-product-set-quantity.html"""
@@ -1923,9 +2527,7 @@ class _Api_crm_item_payment(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.item.payment.get: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/crm-item-payment-get.html"""
-    @_list
-    def list(self, *, entityId: _Id, entityTypeId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> None:
-        """crm.item.payment.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/crm-item-payment-list.html"""
+    list: _Api_crm_item_payment_list[_R]
     @_method
     def pay(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.item.payment.pay: unsafe. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/crm-item-payment-pay.html"""
@@ -1936,6 +2538,14 @@ class _Api_crm_item_payment(_Names[_R]):
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.item.payment.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/payment/crm-item-payment-update.html"""
+
+class _Api_crm_item_productrow_list(_Called[_R]):
+    def __call__(self, *, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.item.productrow.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/product-rows/crm-item-productrow-list.html"""
+    @overload
+    def rows(self: _Api_crm_item_productrow_list[_Reply], *, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_item_productrow_list[_Reply], *, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_item_productrow(_Names[_R]):
     @_method
@@ -1953,9 +2563,7 @@ class _Api_crm_item_productrow(_Names[_R]):
     @_method
     def getAvailableForPayment(self, *, ownerId: _Id, ownerType: _Text, extra: _Extra = ...) -> None:
         """crm.item.productrow.getAvailableForPayment: read. https://apidocs.bitrix24.com/api-reference/crm/universal/product-rows/crm-item-productrow-get-available-for-payment.html"""
-    @_list
-    def list(self, *, filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.item.productrow.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/product-rows/crm-item-productrow-list.html"""
+    list: _Api_crm_item_productrow_list[_R]
     @_method
     def set(self, *, ownerId: _Id, ownerType: _Text, productRows: _Array, extra: _Extra = ...) -> None:
         """crm.item.productrow.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/product-rows/crm-item-productrow-set.html"""
@@ -1984,22 +2592,26 @@ class _Api_crm_item(_Names[_R]):
     @_method
     def import_(self, *, entityTypeId: _Id, fields: _Map, useOriginalUfNames: _Flag = ..., extra: _Extra = ...) -> None:
         """crm.item.import: unsafe. https://apidocs.bitrix24.com/api-reference/crm/universal/import/crm-item-import.html"""
-    @_list
-    def list(self, *, entityTypeId: _Id, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., useOriginalUfNames: _Flag = ..., extra: _Extra = ...) -> None:
-        """crm.item.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-list.html"""
+    list: _Api_crm_item_list[_R]
     payment: _Api_crm_item_payment[_R]
     productrow: _Api_crm_item_productrow[_R]
     @_method
     def update(self, *, entityTypeId: _Id, id: _Id, fields: _Map, useOriginalUfNames: _Flag = ..., extra: _Extra = ...) -> None:
         """crm.item.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-update.html"""
 
+class _Api_crm_lead_contact_items_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
+        """crm.lead.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/leads/management-communication/crm-lead-contact-items-get.html"""
+    @overload
+    def rows(self: _Api_crm_lead_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_lead_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_lead_contact_items(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.lead.contact.items.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/leads/management-communication/crm-lead-contact-items-delete.html"""
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
-        """crm.lead.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/leads/management-communication/crm-lead-contact-items-get.html"""
+    get: _Api_crm_lead_contact_items_get[_R]
     @_method
     def set(self, *, id: _Id, items: _Map | _Array, extra: _Extra = ...) -> None:
         """crm.lead.contact.items.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/leads/management-communication/crm-lead-contact-items-set.html"""
@@ -2033,13 +2645,35 @@ class _Api_crm_lead_details_configuration(_Names[_R]):
 class _Api_crm_lead_details(_Names[_R]):
     configuration: _Api_crm_lead_details_configuration[_R]
 
-class _Api_crm_lead_productrows(_Names[_R]):
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
+class _Api_crm_lead_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.lead.list: read. https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-list.html"""
+    @overload
+    def rows(self: _Api_crm_lead_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_lead_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_lead_productrows_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
         """crm.lead.productrows.get: read. https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-productrows-get.html"""
+    @overload
+    def rows(self: _Api_crm_lead_productrows_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_lead_productrows_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_lead_productrows(_Names[_R]):
+    get: _Api_crm_lead_productrows_get[_R]
     @_method
     def set(self, *, id: _Id, rows: _Array = ..., extra: _Extra = ...) -> None:
         """crm.lead.productrows.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-productrows-set.html"""
+
+class _Api_crm_lead_userfield_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.lead.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/leads/userfield/crm-lead-userfield-list.html"""
+    @overload
+    def rows(self: _Api_crm_lead_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_lead_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_lead_userfield(_Names[_R]):
     @_method
@@ -2051,9 +2685,7 @@ class _Api_crm_lead_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.lead.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/leads/userfield/crm-lead-userfield-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.lead.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/leads/userfield/crm-lead-userfield-list.html"""
+    list: _Api_crm_lead_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.lead.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/leads/userfield/crm-lead-userfield-update.html"""
@@ -2073,14 +2705,20 @@ class _Api_crm_lead(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.lead.get: read. https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.lead.list: read. https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-list.html"""
+    list: _Api_crm_lead_list[_R]
     productrows: _Api_crm_lead_productrows[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map = ..., params: _Map = ..., extra: _Extra = ...) -> None:
         """crm.lead.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/leads/crm-lead-update.html"""
     userfield: _Api_crm_lead_userfield[_R]
+
+class _Api_crm_measure_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.measure.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/measure/crm-measure-list.html"""
+    @overload
+    def rows(self: _Api_crm_measure_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_measure_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_measure(_Names[_R]):
     @_method
@@ -2095,9 +2733,7 @@ class _Api_crm_measure(_Names[_R]):
     @_method
     def get(self, *, id: Any, extra: _Extra = ...) -> None:
         """crm.measure.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/measure/crm-measure-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.measure.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/measure/crm-measure-list.html"""
+    list: _Api_crm_measure_list[_R]
     @_method
     def update(self, *, id: Any, fields: _Array = ..., extra: _Extra = ...) -> None:
         """crm.measure.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/measure/crm-measure-update.html"""
@@ -2106,6 +2742,14 @@ class _Api_crm_multifield(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.multifield.fields: read. https://apidocs.bitrix24.com/api-reference/crm/auxiliary/multifield/crm-multifield-fields.html"""
+
+class _Api_crm_orderentity_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.orderentity.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/order-entity/crm-order-entity-list.html"""
+    @overload
+    def rows(self: _Api_crm_orderentity_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_orderentity_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_orderentity(_Names[_R]):
     @_method
@@ -2117,30 +2761,56 @@ class _Api_crm_orderentity(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """crm.orderentity.getFields: read. https://apidocs.bitrix24.com/api-reference/crm/universal/order-entity/crm-order-entity-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.orderentity.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/order-entity/crm-order-entity-list.html"""
+    list: _Api_crm_orderentity_list[_R]
+
+class _Api_crm_paysystem_list(_Called[_R]):
+    def __call__(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.paysystem.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-pay-system-list.html"""
+    @overload
+    def rows(self: _Api_crm_paysystem_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_paysystem_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_paysystem(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.paysystem.fields: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-pay-system-fields.html"""
-    @_list
-    def list(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.paysystem.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-pay-system-list.html"""
+    list: _Api_crm_paysystem_list[_R]
+
+class _Api_crm_persontype_list(_Called[_R]):
+    def __call__(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.persontype.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-person-type-list.html"""
+    @overload
+    def rows(self: _Api_crm_persontype_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_persontype_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_persontype(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.persontype.fields: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-person-type-fields.html"""
-    @_list
-    def list(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.persontype.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/invoice/crm-person-type-list.html"""
+    list: _Api_crm_persontype_list[_R]
+
+class _Api_crm_product_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.product.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-list.html"""
+    @overload
+    def rows(self: _Api_crm_product_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_product_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_product_property_enumeration(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.product.property.enumeration.fields: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-property-enumeration-fields.html"""
+
+class _Api_crm_product_property_list(_Called[_R]):
+    def __call__(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.product.property.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-property-list.html"""
+    @overload
+    def rows(self: _Api_crm_product_property_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_product_property_list[_Reply], *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_product_property_settings(_Names[_R]):
     @_method
@@ -2161,9 +2831,7 @@ class _Api_crm_product_property(_Names[_R]):
     @_method
     def get(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
         """crm.product.property.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-property-get.html"""
-    @_list
-    def list(self, *, order: Any = ..., filter: Any = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.product.property.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-property-list.html"""
+    list: _Api_crm_product_property_list[_R]
     settings: _Api_crm_product_property_settings[_R]
     @_method
     def types(self, *, extra: _Extra = ...) -> None:
@@ -2185,21 +2853,33 @@ class _Api_crm_product(_Names[_R]):
     @_method
     def get(self, *, id: _Id = ..., extra: _Extra = ...) -> None:
         """crm.product.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.product.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-list.html"""
+    list: _Api_crm_product_list[_R]
     property: _Api_crm_product_property[_R]
     @_method
     def update(self, *, id: _Id = ..., fields: _Array = ..., extra: _Extra = ...) -> None:
         """crm.product.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/products/crm-product-update.html"""
 
+class _Api_crm_productrow_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.productrow.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/productrow-old/crm-productrow-list.html"""
+    @overload
+    def rows(self: _Api_crm_productrow_list[_Reply], *, filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_productrow_list[_Reply], *, filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_productrow(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.productrow.fields: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/productrow-old/crm-productrow-fields.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.productrow.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/productrow-old/crm-productrow-list.html"""
+    list: _Api_crm_productrow_list[_R]
+
+class _Api_crm_productsection_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.productsection.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/product-section/crm-product-section-list.html"""
+    @overload
+    def rows(self: _Api_crm_productsection_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_productsection_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_productsection(_Names[_R]):
     @_method
@@ -2214,20 +2894,24 @@ class _Api_crm_productsection(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.productsection.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/product-section/crm-product-section-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.productsection.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/product-section/crm-product-section-list.html"""
+    list: _Api_crm_productsection_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Array = ..., extra: _Extra = ...) -> None:
         """crm.productsection.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/product-section/crm-product-section-update.html"""
+
+class _Api_crm_quote_contact_items_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
+        """crm.quote.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/quote/contacts/crm-quote-contact-items-get.html"""
+    @overload
+    def rows(self: _Api_crm_quote_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_quote_contact_items_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_quote_contact_items(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.quote.contact.items.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/quote/contacts/crm-quote-contact-items-delete.html"""
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
-        """crm.quote.contact.items.get: read. https://apidocs.bitrix24.com/api-reference/crm/quote/contacts/crm-quote-contact-items-get.html"""
+    get: _Api_crm_quote_contact_items_get[_R]
     @_method
     def set(self, *, id: _Id, items: _Array, extra: _Extra = ...) -> None:
         """crm.quote.contact.items.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/quote/contacts/crm-quote-contact-items-set.html"""
@@ -2244,13 +2928,35 @@ class _Api_crm_quote_contact(_Names[_R]):
         """crm.quote.contact.fields: read. https://apidocs.bitrix24.com/api-reference/crm/quote/contacts/crm-quote-contact-fields.html"""
     items: _Api_crm_quote_contact_items[_R]
 
-class _Api_crm_quote_productrows(_Names[_R]):
-    @_list
-    def get(self, *, id: _Id, extra: _Extra = ...) -> None:
+class _Api_crm_quote_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.quote.list: read. https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-list.html"""
+    @overload
+    def rows(self: _Api_crm_quote_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_quote_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_quote_productrows_get(_Called[_R]):
+    def __call__(self, *, id: _Id, extra: _Extra = ...) -> _R:
         """crm.quote.productrows.get: read. https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-product-rows-get.html"""
+    @overload
+    def rows(self: _Api_crm_quote_productrows_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_quote_productrows_get[_Reply], *, id: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_quote_productrows(_Names[_R]):
+    get: _Api_crm_quote_productrows_get[_R]
     @_method
     def set(self, *, id: _Id, rows: _Array = ..., extra: _Extra = ...) -> None:
         """crm.quote.productrows.set: idempotent. https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-product-rows-set.html"""
+
+class _Api_crm_quote_userfield_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.quote.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/quote/user-field/crm-quote-user-field-list.html"""
+    @overload
+    def rows(self: _Api_crm_quote_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_quote_userfield_list[_Reply], *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_quote_userfield(_Names[_R]):
     @_method
@@ -2262,9 +2968,7 @@ class _Api_crm_quote_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.quote.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/quote/user-field/crm-quote-user-field-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.quote.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/quote/user-field/crm-quote-user-field-list.html"""
+    list: _Api_crm_quote_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.quote.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/quote/user-field/crm-quote-user-field-update.html"""
@@ -2283,14 +2987,20 @@ class _Api_crm_quote(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.quote.get: read. https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.quote.list: read. https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-list.html"""
+    list: _Api_crm_quote_list[_R]
     productrows: _Api_crm_quote_productrows[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map = ..., params: _Map = ..., extra: _Extra = ...) -> None:
         """crm.quote.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/quote/crm-quote-update.html"""
     userfield: _Api_crm_quote_userfield[_R]
+
+class _Api_crm_requisite_bankdetail_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.requisite.bankdetail.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/bank-detail/crm-requisite-bank-detail-list.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_bankdetail_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_bankdetail_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_requisite_bankdetail(_Names[_R]):
     @_method
@@ -2305,12 +3015,18 @@ class _Api_crm_requisite_bankdetail(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.bankdetail.get: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/bank-detail/crm-requisite-bank-detail-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.requisite.bankdetail.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/bank-detail/crm-requisite-bank-detail-list.html"""
+    list: _Api_crm_requisite_bankdetail_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.requisite.bankdetail.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/bank-detail/crm-requisite-bank-detail-update.html"""
+
+class _Api_crm_requisite_link_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.requisite.link.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/links/crm-requisite-link-list.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_link_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_link_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_requisite_link(_Names[_R]):
     @_method
@@ -2319,15 +3035,37 @@ class _Api_crm_requisite_link(_Names[_R]):
     @_method
     def get(self, *, entityTypeId: _Id, entityId: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.link.get: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/links/crm-requisite-link-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.requisite.link.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/links/crm-requisite-link-list.html"""
+    list: _Api_crm_requisite_link_list[_R]
     @_method
     def register(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """crm.requisite.link.register: unsafe. https://apidocs.bitrix24.com/api-reference/crm/requisites/links/crm-requisite-link-register.html"""
     @_method
     def unregister(self, *, entityTypeId: _Id, entityId: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.link.unregister: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/links/crm-requisite-link-unregister.html"""
+
+class _Api_crm_requisite_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.requisite.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/universal/crm-requisite-list.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_requisite_preset_countries(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.requisite.preset.countries: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-countries.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_preset_countries[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_preset_countries[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_requisite_preset_field_list(_Called[_R]):
+    def __call__(self, *, preset: _Map, extra: _Extra = ...) -> _R:
+        """crm.requisite.preset.field.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/fields/crm-requisite-preset-field-list.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_preset_field_list[_Reply], *, preset: _Map, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_preset_field_list[_Reply], *, preset: _Map, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_requisite_preset_field(_Names[_R]):
     @_method
@@ -2345,20 +3083,24 @@ class _Api_crm_requisite_preset_field(_Names[_R]):
     @_method
     def get(self, *, id: _Id, preset: _Map, extra: _Extra = ...) -> None:
         """crm.requisite.preset.field.get: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/fields/crm-requisite-preset-field-get.html"""
-    @_list
-    def list(self, *, preset: _Map, extra: _Extra = ...) -> None:
-        """crm.requisite.preset.field.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/fields/crm-requisite-preset-field-list.html"""
+    list: _Api_crm_requisite_preset_field_list[_R]
     @_method
     def update(self, *, id: _Id, preset: _Map, fields: _Map, extra: _Extra = ...) -> None:
         """crm.requisite.preset.field.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/fields/crm-requisite-preset-field-update.html"""
+
+class _Api_crm_requisite_preset_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.requisite.preset.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-list.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_preset_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_preset_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_requisite_preset(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """crm.requisite.preset.add: unsafe. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-add.html"""
-    @_list
-    def countries(self, *, extra: _Extra = ...) -> None:
-        """crm.requisite.preset.countries: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-countries.html"""
+    countries: _Api_crm_requisite_preset_countries[_R]
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.preset.delete: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-delete.html"""
@@ -2369,12 +3111,18 @@ class _Api_crm_requisite_preset(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.preset.get: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.requisite.preset.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-list.html"""
+    list: _Api_crm_requisite_preset_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Array, extra: _Extra = ...) -> None:
         """crm.requisite.preset.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/presets/crm-requisite-preset-update.html"""
+
+class _Api_crm_requisite_userfield_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.requisite.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/user-fields/crm-requisite-userfield-list.html"""
+    @overload
+    def rows(self: _Api_crm_requisite_userfield_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_requisite_userfield_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_requisite_userfield(_Names[_R]):
     @_method
@@ -2386,9 +3134,7 @@ class _Api_crm_requisite_userfield(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.userfield.get: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/user-fields/crm-requisite-userfield-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.requisite.userfield.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/user-fields/crm-requisite-userfield-list.html"""
+    list: _Api_crm_requisite_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.requisite.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/requisites/user-fields/crm-requisite-userfield-update.html"""
@@ -2408,9 +3154,7 @@ class _Api_crm_requisite(_Names[_R]):
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.requisite.get: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/universal/crm-requisite-get.html"""
     link: _Api_crm_requisite_link[_R]
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.requisite.list: read. https://apidocs.bitrix24.com/api-reference/crm/requisites/universal/crm-requisite-list.html"""
+    list: _Api_crm_requisite_list[_R]
     preset: _Api_crm_requisite_preset[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
@@ -2425,18 +3169,44 @@ class _Api_crm_settings_mode(_Names[_R]):
 class _Api_crm_settings(_Names[_R]):
     mode: _Api_crm_settings_mode[_R]
 
-class _Api_crm_stagehistory(_Names[_R]):
-    @_list
-    def list(self, *, entityTypeId: _Id = ..., order: _Map = ..., filter: _Map = ..., select: _Map | _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_crm_stagehistory_list(_Called[_R]):
+    def __call__(self, *, entityTypeId: _Id = ..., order: _Map = ..., filter: _Map = ..., select: _Map | _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
         """crm.stagehistory.list: read. https://apidocs.bitrix24.com/api-reference/crm/crm-stage-history-list.html"""
+    @overload
+    def rows(self: _Api_crm_stagehistory_list[_Reply], *, entityTypeId: _Id = ..., order: _Map = ..., filter: _Map = ..., select: _Map | _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_stagehistory_list[_Reply], *, entityTypeId: _Id = ..., order: _Map = ..., filter: _Map = ..., select: _Map | _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_stagehistory(_Names[_R]):
+    list: _Api_crm_stagehistory_list[_R]
+
+class _Api_crm_status_entity_items(_Called[_R]):
+    def __call__(self, *, entityId: _Text, extra: _Extra = ...) -> _R:
+        """crm.status.entity.items: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-entity-items.html"""
+    @overload
+    def rows(self: _Api_crm_status_entity_items[_Reply], *, entityId: _Text, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_status_entity_items[_Reply], *, entityId: _Text, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_crm_status_entity_types(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.status.entity.types: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-entity-types.html"""
+    @overload
+    def rows(self: _Api_crm_status_entity_types[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_status_entity_types[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_status_entity(_Names[_R]):
-    @_list
-    def items(self, *, entityId: _Text, extra: _Extra = ...) -> None:
-        """crm.status.entity.items: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-entity-items.html"""
-    @_list
-    def types(self, *, extra: _Extra = ...) -> None:
-        """crm.status.entity.types: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-entity-types.html"""
+    items: _Api_crm_status_entity_items[_R]
+    types: _Api_crm_status_entity_types[_R]
+
+class _Api_crm_status_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.status.list: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-list.html"""
+    @overload
+    def rows(self: _Api_crm_status_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_status_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_status(_Names[_R]):
     @_method
@@ -2452,12 +3222,18 @@ class _Api_crm_status(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.status.get: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.status.list: read. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-list.html"""
+    list: _Api_crm_status_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.status.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/status/crm-status-update.html"""
+
+class _Api_crm_timeline_bindings_list(_Called[_R]):
+    def __call__(self, *, filter: _Map, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.timeline.bindings.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/bindings/crm-timeline-bindings-list.html"""
+    @overload
+    def rows(self: _Api_crm_timeline_bindings_list[_Reply], *, filter: _Map, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_timeline_bindings_list[_Reply], *, filter: _Map, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_timeline_bindings(_Names[_R]):
     @_method
@@ -2466,12 +3242,18 @@ class _Api_crm_timeline_bindings(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.timeline.bindings.fields: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/bindings/crm-timeline-bindings-fields.html"""
-    @_list
-    def list(self, *, filter: _Map, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.timeline.bindings.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/bindings/crm-timeline-bindings-list.html"""
+    list: _Api_crm_timeline_bindings_list[_R]
     @_method
     def unbind(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """crm.timeline.bindings.unbind: idempotent. https://apidocs.bitrix24.com/api-reference/crm/timeline/bindings/crm-timeline-bindings-unbind.html"""
+
+class _Api_crm_timeline_comment_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.timeline.comment.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-list.html"""
+    @overload
+    def rows(self: _Api_crm_timeline_comment_list[_Reply], *, select: _Array = ..., filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_timeline_comment_list[_Reply], *, select: _Array = ..., filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_timeline_comment(_Names[_R]):
     @_method
@@ -2486,12 +3268,18 @@ class _Api_crm_timeline_comment(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.timeline.comment.get: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.timeline.comment.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-list.html"""
+    list: _Api_crm_timeline_comment_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, ownerTypeId: _Id = ..., ownerId: _Id = ..., extra: _Extra = ...) -> None:
         """crm.timeline.comment.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-update.html"""
+
+class _Api_crm_timeline_icon_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.timeline.icon.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/icons/crm-timeline-icon-list.html"""
+    @overload
+    def rows(self: _Api_crm_timeline_icon_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_timeline_icon_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_timeline_icon(_Names[_R]):
     @_method
@@ -2503,9 +3291,7 @@ class _Api_crm_timeline_icon(_Names[_R]):
     @_method
     def get(self, *, code: _Text, extra: _Extra = ...) -> None:
         """crm.timeline.icon.get: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/icons/crm-timeline-icon-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.timeline.icon.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/icons/crm-timeline-icon-list.html"""
+    list: _Api_crm_timeline_icon_list[_R]
 
 class _Api_crm_timeline_item(_Names[_R]):
     @_method
@@ -2529,6 +3315,14 @@ class _Api_crm_timeline_layout_blocks(_Names[_R]):
 class _Api_crm_timeline_layout(_Names[_R]):
     blocks: _Api_crm_timeline_layout_blocks[_R]
 
+class _Api_crm_timeline_logmessage_list(_Called[_R]):
+    def __call__(self, *, entityTypeId: _Id, entityId: _Id, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.timeline.logmessage.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/crm-timeline-logmessage-list.html"""
+    @overload
+    def rows(self: _Api_crm_timeline_logmessage_list[_Reply], *, entityTypeId: _Id, entityId: _Id, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_timeline_logmessage_list[_Reply], *, entityTypeId: _Id, entityId: _Id, order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_timeline_logmessage(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -2539,9 +3333,15 @@ class _Api_crm_timeline_logmessage(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.timeline.logmessage.get: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/crm-timeline-logmessage-get.html"""
-    @_list
-    def list(self, *, entityTypeId: _Id, entityId: _Id, order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.timeline.logmessage.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/crm-timeline-logmessage-list.html"""
+    list: _Api_crm_timeline_logmessage_list[_R]
+
+class _Api_crm_timeline_logo_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.timeline.logo.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/logo/crm-timeline-logo-list.html"""
+    @overload
+    def rows(self: _Api_crm_timeline_logo_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_timeline_logo_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_timeline_logo(_Names[_R]):
     @_method
@@ -2553,9 +3353,7 @@ class _Api_crm_timeline_logo(_Names[_R]):
     @_method
     def get(self, *, code: _Text, extra: _Extra = ...) -> None:
         """crm.timeline.logo.get: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/logo/crm-timeline-logo-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.timeline.logo.list: read. https://apidocs.bitrix24.com/api-reference/crm/timeline/logmessage/logo/crm-timeline-logo-list.html"""
+    list: _Api_crm_timeline_logo_list[_R]
 
 class _Api_crm_timeline_note(_Names[_R]):
     @_method
@@ -2589,6 +3387,14 @@ class _Api_crm_tracking_trace(_Names[_R]):
 class _Api_crm_tracking(_Names[_R]):
     trace: _Api_crm_tracking_trace[_R]
 
+class _Api_crm_type_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.type.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-object-types/crm-type-list.html"""
+    @overload
+    def rows(self: _Api_crm_type_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_type_list[_Reply], *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_type(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -2605,9 +3411,7 @@ class _Api_crm_type(_Names[_R]):
     @_method
     def getByEntityTypeId(self, *, entityTypeId: _Id, extra: _Extra = ...) -> None:
         """crm.type.getByEntityTypeId: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-object-types/crm-type-get-by-entity-type-id.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.type.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-object-types/crm-type-list.html"""
+    list: _Api_crm_type_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map = ..., extra: _Extra = ...) -> None:
         """crm.type.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-object-types/crm-type-update.html"""
@@ -2622,15 +3426,29 @@ class _Api_crm_userfield_settings(_Names[_R]):
     def fields(self, *, type: _Text, extra: _Extra = ...) -> None:
         """crm.userfield.settings.fields: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-fields/crm-userfield-settings-fields.html"""
 
+class _Api_crm_userfield_types(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """crm.userfield.types: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-fields/crm-userfield-types.html"""
+    @overload
+    def rows(self: _Api_crm_userfield_types[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_userfield_types[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_crm_userfield(_Names[_R]):
     enumeration: _Api_crm_userfield_enumeration[_R]
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """crm.userfield.fields: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-fields/crm-userfield-fields.html"""
     settings: _Api_crm_userfield_settings[_R]
-    @_list
-    def types(self, *, extra: _Extra = ...) -> None:
-        """crm.userfield.types: read. https://apidocs.bitrix24.com/api-reference/crm/universal/user-defined-fields/crm-userfield-types.html"""
+    types: _Api_crm_userfield_types[_R]
+
+class _Api_crm_vat_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """crm.vat.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/vat/crm-vat-list.html"""
+    @overload
+    def rows(self: _Api_crm_vat_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_crm_vat_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_crm_vat(_Names[_R]):
     @_method
@@ -2645,9 +3463,7 @@ class _Api_crm_vat(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """crm.vat.get: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/vat/crm-vat-get.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """crm.vat.list: read. https://apidocs.bitrix24.com/api-reference/crm/outdated/vat/crm-vat-list.html"""
+    list: _Api_crm_vat_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """crm.vat.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/outdated/vat/crm-vat-update.html"""
@@ -2691,6 +3507,14 @@ class _Api_crm(_Names[_R]):
     userfield: _Api_crm_userfield[_R]
     vat: _Api_crm_vat[_R]
 
+class _Api_department_get(_Called[_R]):
+    def __call__(self, *, sort: _Text = ..., order: _Text = ..., ID: _Id = ..., NAME: _Text = ..., SORT: _Id = ..., PARENT: _Id = ..., UF_HEAD: _Id = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """department.get: read. https://apidocs.bitrix24.com/api-reference/departments/department-get.html"""
+    @overload
+    def rows(self: _Api_department_get[_Reply], *, sort: _Text = ..., order: _Text = ..., ID: _Id = ..., NAME: _Text = ..., SORT: _Id = ..., PARENT: _Id = ..., UF_HEAD: _Id = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_department_get[_Reply], *, sort: _Text = ..., order: _Text = ..., ID: _Id = ..., NAME: _Text = ..., SORT: _Id = ..., PARENT: _Id = ..., UF_HEAD: _Id = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_department(_Names[_R]):
     @_method
     def add(self, *, NAME: _Text, SORT: _Id = ..., PARENT: _Id, UF_HEAD: _Id = ..., extra: _Extra = ...) -> None:
@@ -2701,9 +3525,7 @@ class _Api_department(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """department.fields: read. https://apidocs.bitrix24.com/api-reference/departments/department-fields.html"""
-    @_list
-    def get(self, *, sort: _Text = ..., order: _Text = ..., ID: _Id = ..., NAME: _Text = ..., SORT: _Id = ..., PARENT: _Id = ..., UF_HEAD: _Id = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """department.get: read. https://apidocs.bitrix24.com/api-reference/departments/department-get.html"""
+    get: _Api_department_get[_R]
     @_method
     def update(self, *, ID: _Id, NAME: _Text = ..., SORT: _Id = ..., PARENT: _Id = ..., UF_HEAD: _Id = ..., extra: _Extra = ...) -> None:
         """department.update: idempotent. https://apidocs.bitrix24.com/api-reference/departments/department-update.html"""
@@ -2712,6 +3534,22 @@ class _Api_disk_attachedObject(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """disk.attachedObject.get: read. https://apidocs.bitrix24.com/api-reference/disk/attached-object/disk-attached-object-get.html"""
+
+class _Api_disk_file_getVersions(_Called[_R]):
+    def __call__(self, *, id: _Id, filter: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """disk.file.getVersions: read. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-get-versions.html"""
+    @overload
+    def rows(self: _Api_disk_file_getVersions[_Reply], *, id: _Id, filter: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_disk_file_getVersions[_Reply], *, id: _Id, filter: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_disk_file_search(_Called[_R]):
+    def __call__(self, *, QUERY: _Text, TYPE: _Text = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """disk.file.search: read. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-search.html"""
+    @overload
+    def rows(self: _Api_disk_file_search[_Reply], *, QUERY: _Text, TYPE: _Text = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_disk_file_search[_Reply], *, QUERY: _Text, TYPE: _Text = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_disk_file(_Names[_R]):
     @_method
@@ -2729,9 +3567,7 @@ class _Api_disk_file(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """disk.file.getFields: read. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-get-fields.html"""
-    @_list
-    def getVersions(self, *, id: _Id, filter: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """disk.file.getVersions: read. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-get-versions.html"""
+    getVersions: _Api_disk_file_getVersions[_R]
     @_method
     def markDeleted(self, *, id: _Id, extra: _Extra = ...) -> None:
         """disk.file.markDeleted: idempotent. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-mark-deleted.html"""
@@ -2747,12 +3583,18 @@ class _Api_disk_file(_Names[_R]):
     @_method
     def restoreFromVersion(self, *, id: _Id, versionId: _Id, extra: _Extra = ...) -> None:
         """disk.file.restoreFromVersion: unsafe. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-restore-from-version.html"""
-    @_list
-    def search(self, *, QUERY: _Text, TYPE: _Text = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """disk.file.search: read. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-search.html"""
+    search: _Api_disk_file_search[_R]
     @_method
     def uploadVersion(self, *, id: _Id, fileContent: _Array, extra: _Extra = ...) -> None:
         """disk.file.uploadVersion: unsafe. https://apidocs.bitrix24.com/api-reference/disk/file/disk-file-upload-version.html"""
+
+class _Api_disk_folder_getChildren(_Called[_R]):
+    def __call__(self, *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """disk.folder.getChildren: read. https://apidocs.bitrix24.com/api-reference/disk/folder/disk-folder-get-children.html"""
+    @overload
+    def rows(self: _Api_disk_folder_getChildren[_Reply], *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_disk_folder_getChildren[_Reply], *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_disk_folder(_Names[_R]):
     @_method
@@ -2767,9 +3609,7 @@ class _Api_disk_folder(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """disk.folder.get: read. https://apidocs.bitrix24.com/api-reference/disk/folder/disk-folder-get.html"""
-    @_list
-    def getChildren(self, *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """disk.folder.getChildren: read. https://apidocs.bitrix24.com/api-reference/disk/folder/disk-folder-get-children.html"""
+    getChildren: _Api_disk_folder_getChildren[_R]
     @_method
     def getExternalLink(self, *, id: _Id, extra: _Extra = ...) -> None:
         """disk.folder.getExternalLink: idempotent. https://apidocs.bitrix24.com/api-reference/disk/folder/disk-folder-get-external-link.html"""
@@ -2795,10 +3635,32 @@ class _Api_disk_folder(_Names[_R]):
     def uploadFile(self, *, id: _Id, data: _Array, fileContent: _Array = ..., rights: _Array = ..., generateUniqueName: _Flag = ..., extra: _Extra = ...) -> None:
         """disk.folder.uploadFile: unsafe. https://apidocs.bitrix24.com/api-reference/disk/folder/disk-folder-upload-file.html"""
 
-class _Api_disk_rights(_Names[_R]):
-    @_list
-    def getTasks(self, *, extra: _Extra = ...) -> None:
+class _Api_disk_rights_getTasks(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
         """disk.rights.getTasks: read. https://apidocs.bitrix24.com/api-reference/disk/rights/disk-rights-get-tasks.html"""
+    @overload
+    def rows(self: _Api_disk_rights_getTasks[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_disk_rights_getTasks[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_disk_rights(_Names[_R]):
+    getTasks: _Api_disk_rights_getTasks[_R]
+
+class _Api_disk_storage_getChildren(_Called[_R]):
+    def __call__(self, *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """disk.storage.getChildren: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-children.html"""
+    @overload
+    def rows(self: _Api_disk_storage_getChildren[_Reply], *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_disk_storage_getChildren[_Reply], *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_disk_storage_getList(_Called[_R]):
+    def __call__(self, *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """disk.storage.getList: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-list.html"""
+    @overload
+    def rows(self: _Api_disk_storage_getList[_Reply], *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_disk_storage_getList[_Reply], *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_disk_storage(_Names[_R]):
     @_method
@@ -2807,18 +3669,14 @@ class _Api_disk_storage(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """disk.storage.get: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get.html"""
-    @_list
-    def getChildren(self, *, id: _Id, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """disk.storage.getChildren: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-children.html"""
+    getChildren: _Api_disk_storage_getChildren[_R]
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """disk.storage.getFields: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-fields.html"""
     @_method
     def getForApp(self, *, extra: _Extra = ...) -> None:
         """disk.storage.getForApp: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-for-app.html"""
-    @_list
-    def getList(self, *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """disk.storage.getList: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-list.html"""
+    getList: _Api_disk_storage_getList[_R]
     @_method
     def getTypes(self, *, extra: _Extra = ...) -> None:
         """disk.storage.getTypes: read. https://apidocs.bitrix24.com/api-reference/disk/storage/disk-storage-get-types.html"""
@@ -2842,11 +3700,17 @@ class _Api_disk(_Names[_R]):
     storage: _Api_disk_storage[_R]
     version: _Api_disk_version[_R]
 
-class _Api_documentation(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_documentation(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """documentation: read. https://apidocs.bitrix24.com/api-reference/rest-v3.html"""
+
+class _Api_documentgenerator_document_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """documentgenerator.document.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/document-generator-document-list.html"""
+    @overload
+    def rows(self: _Api_documentgenerator_document_list[_Reply], *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_documentgenerator_document_list[_Reply], *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_documentgenerator_document(_Names[_R]):
     @_method
@@ -2864,12 +3728,18 @@ class _Api_documentgenerator_document(_Names[_R]):
     @_method
     def getfields(self, *, id: _Id, values: _Map = ..., extra: _Extra = ...) -> None:
         """documentgenerator.document.getfields: read. https://apidocs.bitrix24.com/api-reference/document-generator/document-generator-document-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """documentgenerator.document.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/document-generator-document-list.html"""
+    list: _Api_documentgenerator_document_list[_R]
     @_method
     def update(self, *, id: _Id, values: _Map = ..., stampsEnabled: _Id = ..., fields: _Map = ..., extra: _Extra = ...) -> None:
         """documentgenerator.document.update: idempotent. https://apidocs.bitrix24.com/api-reference/document-generator/document-generator-document-update.html"""
+
+class _Api_documentgenerator_numerator_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """documentgenerator.numerator.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/numerators/document-generator-numerator-list.html"""
+    @overload
+    def rows(self: _Api_documentgenerator_numerator_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_documentgenerator_numerator_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_documentgenerator_numerator(_Names[_R]):
     @_method
@@ -2881,12 +3751,18 @@ class _Api_documentgenerator_numerator(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """documentgenerator.numerator.get: read. https://apidocs.bitrix24.com/api-reference/document-generator/numerators/document-generator-numerator-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """documentgenerator.numerator.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/numerators/document-generator-numerator-list.html"""
+    list: _Api_documentgenerator_numerator_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """documentgenerator.numerator.update: idempotent. https://apidocs.bitrix24.com/api-reference/document-generator/numerators/document-generator-numerator-update.html"""
+
+class _Api_documentgenerator_region_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """documentgenerator.region.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/region/document-generator-region-list.html"""
+    @overload
+    def rows(self: _Api_documentgenerator_region_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_documentgenerator_region_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_documentgenerator_region(_Names[_R]):
     @_method
@@ -2898,12 +3774,18 @@ class _Api_documentgenerator_region(_Names[_R]):
     @_method
     def get(self, *, id: _Text, extra: _Extra = ...) -> None:
         """documentgenerator.region.get: read. https://apidocs.bitrix24.com/api-reference/document-generator/region/document-generator-region-get.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """documentgenerator.region.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/region/document-generator-region-list.html"""
+    list: _Api_documentgenerator_region_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """documentgenerator.region.update: idempotent. https://apidocs.bitrix24.com/api-reference/document-generator/region/document-generator-region-update.html"""
+
+class _Api_documentgenerator_role_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """documentgenerator.role.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/role/document-generator-role-list.html"""
+    @overload
+    def rows(self: _Api_documentgenerator_role_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_documentgenerator_role_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_documentgenerator_role(_Names[_R]):
     @_method
@@ -2918,12 +3800,18 @@ class _Api_documentgenerator_role(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """documentgenerator.role.get: read. https://apidocs.bitrix24.com/api-reference/document-generator/role/document-generator-role-get.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """documentgenerator.role.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/role/document-generator-role-list.html"""
+    list: _Api_documentgenerator_role_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """documentgenerator.role.update: idempotent. https://apidocs.bitrix24.com/api-reference/document-generator/role/document-generator-role-update.html"""
+
+class _Api_documentgenerator_template_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """documentgenerator.template.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/templates/document-generator-template-list.html"""
+    @overload
+    def rows(self: _Api_documentgenerator_template_list[_Reply], *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_documentgenerator_template_list[_Reply], *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_documentgenerator_template(_Names[_R]):
     @_method
@@ -2938,9 +3826,7 @@ class _Api_documentgenerator_template(_Names[_R]):
     @_method
     def getfields(self, *, id: _Id, extra: _Extra = ...) -> None:
         """documentgenerator.template.getfields: read. https://apidocs.bitrix24.com/api-reference/document-generator/templates/document-generator-template-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """documentgenerator.template.list: read. https://apidocs.bitrix24.com/api-reference/document-generator/templates/document-generator-template-list.html"""
+    list: _Api_documentgenerator_template_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """documentgenerator.template.update: idempotent. https://apidocs.bitrix24.com/api-reference/document-generator/templates/document-generator-template-update.html"""
@@ -2952,11 +3838,33 @@ class _Api_documentgenerator(_Names[_R]):
     role: _Api_documentgenerator_role[_R]
     template: _Api_documentgenerator_template[_R]
 
-class _Api_download(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_download(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """download: read. https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html"""
+
+class _Api_entity_get(_Called[_R]):
+    def __call__(self, *, ENTITY: _Text = ..., extra: _Extra = ...) -> _R:
+        """entity.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/entities/entity-get.html"""
+    @overload
+    def rows(self: _Api_entity_get[_Reply], *, ENTITY: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_entity_get[_Reply], *, ENTITY: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_entity_item_get(_Called[_R]):
+    def __call__(self, *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """entity.item.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/entity-item-get.html"""
+    @overload
+    def rows(self: _Api_entity_item_get[_Reply], *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_entity_item_get[_Reply], *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_entity_item_property_get(_Called[_R]):
+    def __call__(self, *, ENTITY: _Text, PROPERTY: _Text = ..., extra: _Extra = ...) -> _R:
+        """entity.item.property.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/properties/entity-item-property-get.html"""
+    @overload
+    def rows(self: _Api_entity_item_property_get[_Reply], *, ENTITY: _Text, PROPERTY: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_entity_item_property_get[_Reply], *, ENTITY: _Text, PROPERTY: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_entity_item_property(_Names[_R]):
     @_method
@@ -2965,9 +3873,7 @@ class _Api_entity_item_property(_Names[_R]):
     @_method
     def delete(self, *, ENTITY: _Text, PROPERTY: _Text, extra: _Extra = ...) -> None:
         """entity.item.property.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/properties/entity-item-property-delete.html"""
-    @_list
-    def get(self, *, ENTITY: _Text, PROPERTY: _Text = ..., extra: _Extra = ...) -> None:
-        """entity.item.property.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/properties/entity-item-property-get.html"""
+    get: _Api_entity_item_property_get[_R]
     @_method
     def update(self, *, ENTITY: _Text, PROPERTY: _Text, PROPERTY_NEW: _Text = ..., NAME: _Text = ..., TYPE: _Text = ..., SORT: _Id = ..., extra: _Extra = ...) -> None:
         """entity.item.property.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/properties/entity-item-property-update.html"""
@@ -2979,13 +3885,19 @@ class _Api_entity_item(_Names[_R]):
     @_method
     def delete(self, *, ENTITY: _Text, ID: _Id, extra: _Extra = ...) -> None:
         """entity.item.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/entity-item-delete.html"""
-    @_list
-    def get(self, *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """entity.item.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/entity-item-get.html"""
+    get: _Api_entity_item_get[_R]
     property: _Api_entity_item_property[_R]
     @_method
     def update(self, /, *, ENTITY: _Text, ID: _Id, NAME: _Text = ..., PROPERTY_VALUES: _Map = ..., SECTION: _Id = ..., DATE_ACTIVE_FROM: _Time = ..., DATE_ACTIVE_TO: _Time = ..., PREVIEW_PICTURE: _File = ..., DETAIL_PICTURE: _File = ..., extra: _Extra = ..., **more: Any) -> None:
         """entity.item.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/items/entity-item-update.html"""
+
+class _Api_entity_section_get(_Called[_R]):
+    def __call__(self, *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """entity.section.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/sections/entity-section-get.html"""
+    @overload
+    def rows(self: _Api_entity_section_get[_Reply], *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_entity_section_get[_Reply], *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_entity_section(_Names[_R]):
     @_method
@@ -2994,9 +3906,7 @@ class _Api_entity_section(_Names[_R]):
     @_method
     def delete(self, *, ENTITY: _Text, ID: _Id, extra: _Extra = ...) -> None:
         """entity.section.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/sections/entity-section-delete.html"""
-    @_list
-    def get(self, *, ENTITY: _Text, SORT: _Map = ..., FILTER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """entity.section.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/sections/entity-section-get.html"""
+    get: _Api_entity_section_get[_R]
     @_method
     def update(self, /, *, ENTITY: _Text, ID: _Id, NAME: _Text = ..., SECTION: _Id = ..., ACTIVE: _Text = ..., SORT: _Id = ..., CODE: _Text = ..., DESCRIPTION: _Text = ..., PICTURE: _File = ..., DETAIL_PICTURE: _File = ..., extra: _Extra = ..., **more: Any) -> None:
         """entity.section.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/sections/entity-section-update.html"""
@@ -3008,9 +3918,7 @@ class _Api_entity(_Names[_R]):
     @_method
     def delete(self, *, ENTITY: _Text, extra: _Extra = ...) -> None:
         """entity.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/entities/entity-delete.html"""
-    @_list
-    def get(self, *, ENTITY: _Text = ..., extra: _Extra = ...) -> None:
-        """entity.get: read, applications only. https://apidocs.bitrix24.com/api-reference/entity/entities/entity-get.html"""
+    get: _Api_entity_get[_R]
     item: _Api_entity_item[_R]
     @_method
     def rights(self, *, ENTITY: _Text, ACCESS: _Map = ..., extra: _Extra = ...) -> None:
@@ -3019,6 +3927,22 @@ class _Api_entity(_Names[_R]):
     @_method
     def update(self, *, ENTITY: _Text, NAME: _Text = ..., ENTITY_NEW: _Text = ..., ACCESS: _Map = ..., extra: _Extra = ...) -> None:
         """entity.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/entity/entities/entity-update.html"""
+
+class _Api_event_get(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """event.get: read, applications only. https://apidocs.bitrix24.com/api-reference/events/event-get.html"""
+    @overload
+    def rows(self: _Api_event_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_event_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_event_offline_list(_Called[_R]):
+    def __call__(self, *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., auth_connector: _Text = ..., extra: _Extra = ...) -> _R:
+        """event.offline.list: read, applications only. https://apidocs.bitrix24.com/api-reference/events/event-offline-list.html"""
+    @overload
+    def rows(self: _Api_event_offline_list[_Reply], *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., auth_connector: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_event_offline_list[_Reply], *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., auth_connector: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_event_offline(_Names[_R]):
     @_method
@@ -3030,17 +3954,13 @@ class _Api_event_offline(_Names[_R]):
     @_method
     def get(self, *, filter: _Array = ..., order: _Array = ..., limit: _Id = ..., clear: _Id = ..., process_id: _Text = ..., auth_connector: _Text = ..., error: _Id = ..., extra: _Extra = ...) -> None:
         """event.offline.get: unsafe, applications only. https://apidocs.bitrix24.com/api-reference/events/event-offline-get.html"""
-    @_list
-    def list(self, *, filter: _Array = ..., order: _Array = ..., start: _Id = ..., auth_connector: _Text = ..., extra: _Extra = ...) -> None:
-        """event.offline.list: read, applications only. https://apidocs.bitrix24.com/api-reference/events/event-offline-list.html"""
+    list: _Api_event_offline_list[_R]
 
 class _Api_event(_Names[_R]):
     @_method
     def bind(self, *, event: _Text, handler: _Text, auth_type: _Id = ..., event_type: _Text = ..., auth_connector: _Text = ..., options: _Map = ..., extra: _Extra = ...) -> None:
         """event.bind: unsafe, applications only. https://apidocs.bitrix24.com/api-reference/events/event-bind.html"""
-    @_list
-    def get(self, *, extra: _Extra = ...) -> None:
-        """event.get: read, applications only. https://apidocs.bitrix24.com/api-reference/events/event-get.html"""
+    get: _Api_event_get[_R]
     offline: _Api_event_offline[_R]
     @_method
     def test(self, *, extra: _Extra = ...) -> None:
@@ -3049,9 +3969,7 @@ class _Api_event(_Names[_R]):
     def unbind(self, *, event: _Text, handler: _Text, auth_type: _Id = ..., event_type: _Text = ..., extra: _Extra = ...) -> None:
         """event.unbind: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/events/event-unbind.html"""
 
-class _Api_events(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_events(_Called[_R]):
     def __call__(self, *, SCOPE: _Text = ..., FULL: _Flag = ..., extra: _Extra = ...) -> _R:
         """events: read, applications only. https://apidocs.bitrix24.com/api-reference/events/events.html"""
 
@@ -3060,33 +3978,65 @@ class _Api_feature(_Names[_R]):
     def get(self, *, CODE: _Text, extra: _Extra = ...) -> None:
         """feature.get: read. https://apidocs.bitrix24.com/api-reference/common/system/feature-get.html"""
 
+class _Api_humanresources_employee_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.employee.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-field-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_employee_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_employee_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_humanresources_employee_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.employee.field.get: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.employee.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-field-list.html"""
+    list: _Api_humanresources_employee_field_list[_R]
+
+class _Api_humanresources_employee_multidepartment(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """humanresources.employee.multidepartment: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-multidepartment.html"""
+    @overload
+    def rows(self: _Api_humanresources_employee_multidepartment[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_employee_multidepartment[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_humanresources_employee_search(_Called[_R]):
+    def __call__(self, *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.employee.search: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-search.html"""
+    @overload
+    def rows(self: _Api_humanresources_employee_search[_Reply], *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_employee_search[_Reply], *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_humanresources_employee(_Names[_R]):
     @_method
     def count(self, *, extra: _Extra = ...) -> None:
         """humanresources.employee.count: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-count.html"""
     field: _Api_humanresources_employee_field[_R]
-    @_list
-    def multidepartment(self, *, extra: _Extra = ...) -> None:
-        """humanresources.employee.multidepartment: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-multidepartment.html"""
-    @_list
-    def search(self, *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.employee.search: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-search.html"""
+    multidepartment: _Api_humanresources_employee_multidepartment[_R]
+    search: _Api_humanresources_employee_search[_R]
     @_method
     def subordinates(self, *, id: _Id, extra: _Extra = ...) -> None:
         """humanresources.employee.subordinates: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-subordinates.html"""
 
-class _Api_humanresources_hcmlink_company_user(_Names[_R]):
-    @_list
-    def list(self, *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_humanresources_hcmlink_company_list(_Called[_R]):
+    def __call__(self, *, limit: _Id = ..., offset: _Id = ..., userId: _Id = ..., extra: _Extra = ...) -> _R:
+        """humanresources.hcmlink.company.list: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-company-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_hcmlink_company_list[_Reply], *, limit: _Id = ..., offset: _Id = ..., userId: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_hcmlink_company_list[_Reply], *, limit: _Id = ..., offset: _Id = ..., userId: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_humanresources_hcmlink_company_user_list(_Called[_R]):
+    def __call__(self, *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> _R:
         """humanresources.hcmlink.company.user.list: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-company-user-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_hcmlink_company_user_list[_Reply], *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_hcmlink_company_user_list[_Reply], *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_humanresources_hcmlink_company_user(_Names[_R]):
+    list: _Api_humanresources_hcmlink_company_user_list[_R]
 
 class _Api_humanresources_hcmlink_company(_Names[_R]):
     @_method
@@ -3095,18 +4045,22 @@ class _Api_humanresources_hcmlink_company(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """humanresources.hcmlink.company.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-company-delete.html"""
-    @_list
-    def list(self, *, limit: _Id = ..., offset: _Id = ..., userId: _Id = ..., extra: _Extra = ...) -> None:
-        """humanresources.hcmlink.company.list: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-company-list.html"""
+    list: _Api_humanresources_hcmlink_company_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """humanresources.hcmlink.company.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-company-update.html"""
     user: _Api_humanresources_hcmlink_company_user[_R]
 
-class _Api_humanresources_hcmlink_employee(_Names[_R]):
-    @_list
-    def list(self, *, company: _Text, limit: _Id = ..., offset: _Id = ..., updatedAt: _Text = ..., extra: _Extra = ...) -> None:
+class _Api_humanresources_hcmlink_employee_list(_Called[_R]):
+    def __call__(self, *, company: _Text, limit: _Id = ..., offset: _Id = ..., updatedAt: _Text = ..., extra: _Extra = ...) -> _R:
         """humanresources.hcmlink.employee.list: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-employee-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_hcmlink_employee_list[_Reply], *, company: _Text, limit: _Id = ..., offset: _Id = ..., updatedAt: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_hcmlink_employee_list[_Reply], *, company: _Text, limit: _Id = ..., offset: _Id = ..., updatedAt: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_humanresources_hcmlink_employee(_Names[_R]):
+    list: _Api_humanresources_hcmlink_employee_list[_R]
     @_method
     def set(self, *, company: _Text, data: _Array, job: _Map = ..., extra: _Extra = ...) -> None:
         """humanresources.hcmlink.employee.set: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/sign/hcm-link/humanresources-hcmlink-employee-set.html"""
@@ -3136,6 +4090,14 @@ class _Api_humanresources_hcmlink(_Names[_R]):
     field: _Api_humanresources_hcmlink_field[_R]
     job: _Api_humanresources_hcmlink_job[_R]
 
+class _Api_humanresources_node_children(_Called[_R]):
+    def __call__(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.children: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-children.html"""
+    @overload
+    def rows(self: _Api_humanresources_node_children[_Reply], *, id: _Id, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_node_children[_Reply], *, id: _Id, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_humanresources_node_communication(_Names[_R]):
     @_method
     def edit(self, *, nodeId: _Id, communicationType: _Text, createDefault: _Flag = ..., ids: _Array = ..., removeIds: _Array = ..., withChildren: _Flag = ..., extra: _Extra = ...) -> None:
@@ -3144,21 +4106,41 @@ class _Api_humanresources_node_communication(_Names[_R]):
     def list(self, *, id: _Id, extra: _Extra = ...) -> None:
         """humanresources.node.communication.list: read. https://apidocs.bitrix24.com/api-reference/departments/node-communication/humanresources-node-communication-list.html"""
 
+class _Api_humanresources_node_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-field-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_node_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_node_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_humanresources_node_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.node.field.get: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-field-list.html"""
+    list: _Api_humanresources_node_field_list[_R]
+
+class _Api_humanresources_node_list(_Called[_R]):
+    def __call__(self, *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_node_list[_Reply], *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_node_list[_Reply], *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_humanresources_node_member_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.member.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-field-list.html"""
+    @overload
+    def rows(self: _Api_humanresources_node_member_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_node_member_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_humanresources_node_member_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.node.member.field.get: read. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.member.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-field-list.html"""
+    list: _Api_humanresources_node_member_field_list[_R]
 
 class _Api_humanresources_node_member(_Names[_R]):
     @_method
@@ -3175,13 +4157,19 @@ class _Api_humanresources_node_member(_Names[_R]):
     def set(self, *, nodeId: _Id, userIds: _Map, extra: _Extra = ...) -> None:
         """humanresources.node.member.set: idempotent. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-set.html"""
 
+class _Api_humanresources_node_search(_Called[_R]):
+    def __call__(self, *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.search: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-search.html"""
+    @overload
+    def rows(self: _Api_humanresources_node_search[_Reply], *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_humanresources_node_search[_Reply], *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_humanresources_node(_Names[_R]):
     @_method
     def add(self, *, type: _Text, name: _Text, parentId: _Id, description: _Text = ..., colorName: _Text = ..., userIds: _Map = ..., moveUsersToNode: _Flag = ..., createChat: _Flag = ..., bindingChatIds: _Array = ..., createChannel: _Flag = ..., bindingChannelIds: _Array = ..., createCollab: _Flag = ..., bindingCollabIds: _Array = ..., settings: _Map = ..., extra: _Extra = ...) -> None:
         """humanresources.node.add: unsafe. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-add.html"""
-    @_list
-    def children(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.children: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-children.html"""
+    children: _Api_humanresources_node_children[_R]
     communication: _Api_humanresources_node_communication[_R]
     @_method
     def count(self, *, extra: _Extra = ...) -> None:
@@ -3193,21 +4181,25 @@ class _Api_humanresources_node(_Names[_R]):
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.node.get: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-get.html"""
-    @_list
-    def list(self, *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-list.html"""
+    list: _Api_humanresources_node_list[_R]
     member: _Api_humanresources_node_member[_R]
     @_method
     def move(self, *, id: _Id, parentId: _Id, extra: _Extra = ...) -> None:
         """humanresources.node.move: idempotent. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-move.html"""
-    @_list
-    def search(self, *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.search: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-search.html"""
+    search: _Api_humanresources_node_search[_R]
 
 class _Api_humanresources(_Names[_R]):
     employee: _Api_humanresources_employee[_R]
     hcmlink: _Api_humanresources_hcmlink[_R]
     node: _Api_humanresources_node[_R]
+
+class _Api_im_chat_user_list(_Called[_R]):
+    def __call__(self, *, CHAT_ID: _Id, extra: _Extra = ...) -> _R:
+        """im.chat.user.list: read. https://apidocs.bitrix24.com/api-reference/chats/chat-users/im-chat-user-list.html"""
+    @overload
+    def rows(self: _Api_im_chat_user_list[_Reply], *, CHAT_ID: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_chat_user_list[_Reply], *, CHAT_ID: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_im_chat_user(_Names[_R]):
     @_method
@@ -3216,9 +4208,7 @@ class _Api_im_chat_user(_Names[_R]):
     @_method
     def delete(self, *, CHAT_ID: _Id, USER_ID: _Id, extra: _Extra = ...) -> None:
         """im.chat.user.delete: idempotent. https://apidocs.bitrix24.com/api-reference/chats/chat-users/im-chat-user-delete.html"""
-    @_list
-    def list(self, *, CHAT_ID: _Id, extra: _Extra = ...) -> None:
-        """im.chat.user.list: read. https://apidocs.bitrix24.com/api-reference/chats/chat-users/im-chat-user-list.html"""
+    list: _Api_im_chat_user_list[_R]
 
 class _Api_im_chat(_Names[_R]):
     @_method
@@ -3252,15 +4242,29 @@ class _Api_im_counters(_Names[_R]):
     def get(self, *, extra: _Extra = ...) -> None:
         """im.counters.get: read. https://apidocs.bitrix24.com/api-reference/chats/im-counters-get.html"""
 
-class _Api_im_department_colleagues(_Names[_R]):
-    @_list
-    def list(self, *, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_im_department_colleagues_list(_Called[_R]):
+    def __call__(self, *, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
         """im.department.colleagues.list: read. https://apidocs.bitrix24.com/api-reference/chats/departments/im-department-colleagues-list.html"""
+    @overload
+    def rows(self: _Api_im_department_colleagues_list[_Reply], *, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_department_colleagues_list[_Reply], *, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_department_colleagues(_Names[_R]):
+    list: _Api_im_department_colleagues_list[_R]
 
 class _Api_im_department_employees(_Names[_R]):
     @_method
     def get(self, *, ID: _Array, USER_DATA: _Text = ..., extra: _Extra = ...) -> None:
         """im.department.employees.get: read. https://apidocs.bitrix24.com/api-reference/chats/departments/im-department-employees-get.html"""
+
+class _Api_im_department_get(_Called[_R]):
+    def __call__(self, *, ID: _Array, USER_DATA: _Text = ..., extra: _Extra = ...) -> _R:
+        """im.department.get: read. https://apidocs.bitrix24.com/api-reference/chats/departments/im-department-get.html"""
+    @overload
+    def rows(self: _Api_im_department_get[_Reply], *, ID: _Array, USER_DATA: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_department_get[_Reply], *, ID: _Array, USER_DATA: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_im_department_managers(_Names[_R]):
     @_method
@@ -3270,32 +4274,46 @@ class _Api_im_department_managers(_Names[_R]):
 class _Api_im_department(_Names[_R]):
     colleagues: _Api_im_department_colleagues[_R]
     employees: _Api_im_department_employees[_R]
-    @_list
-    def get(self, *, ID: _Array, USER_DATA: _Text = ..., extra: _Extra = ...) -> None:
-        """im.department.get: read. https://apidocs.bitrix24.com/api-reference/chats/departments/im-department-get.html"""
+    get: _Api_im_department_get[_R]
     managers: _Api_im_department_managers[_R]
 
-class _Api_im_dialog_messages(_Names[_R]):
-    @_list
-    def get(self, *, DIALOG_ID: _Text, LAST_ID: _Id = ..., FIRST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_im_dialog_messages_get(_Called[_R]):
+    def __call__(self, *, DIALOG_ID: _Text, LAST_ID: _Id = ..., FIRST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
         """im.dialog.messages.get: read. https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-messages-get.html"""
-    @_list
-    def search(self, *, CHAT_ID: _Id, SEARCH_MESSAGE: _Text = ..., DATE_FROM: _Time = ..., DATE_TO: _Time = ..., DATE: _Time = ..., ORDER: _Map = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., extra: _Extra = ...) -> None:
-        """im.dialog.messages.search: read. https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-messages-search.html"""
+    @overload
+    def rows(self: _Api_im_dialog_messages_get[_Reply], *, DIALOG_ID: _Text, LAST_ID: _Id = ..., FIRST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_dialog_messages_get[_Reply], *, DIALOG_ID: _Text, LAST_ID: _Id = ..., FIRST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
-class _Api_im_dialog_read(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_im_dialog_messages_search(_Called[_R]):
+    def __call__(self, *, CHAT_ID: _Id, SEARCH_MESSAGE: _Text = ..., DATE_FROM: _Time = ..., DATE_TO: _Time = ..., DATE: _Time = ..., ORDER: _Map = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., extra: _Extra = ...) -> _R:
+        """im.dialog.messages.search: read. https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-messages-search.html"""
+    @overload
+    def rows(self: _Api_im_dialog_messages_search[_Reply], *, CHAT_ID: _Id, SEARCH_MESSAGE: _Text = ..., DATE_FROM: _Time = ..., DATE_TO: _Time = ..., DATE: _Time = ..., ORDER: _Map = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_dialog_messages_search[_Reply], *, CHAT_ID: _Id, SEARCH_MESSAGE: _Text = ..., DATE_FROM: _Time = ..., DATE_TO: _Time = ..., DATE: _Time = ..., ORDER: _Map = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_dialog_messages(_Names[_R]):
+    get: _Api_im_dialog_messages_get[_R]
+    search: _Api_im_dialog_messages_search[_R]
+
+class _Api_im_dialog_read(_Called[_R]):
     def __call__(self, *, DIALOG_ID: _Text, MESSAGE_ID: _Id = ..., extra: _Extra = ...) -> _R:
         """im.dialog.read: idempotent. https://apidocs.bitrix24.com/api-reference/chats/messages/im-dialog-read.html"""
     @_method
     def all(self, *, extra: _Extra = ...) -> None:
         """im.dialog.read.all: idempotent. https://apidocs.bitrix24.com/api-reference/chats/special-operations/im-dialog-read-all.html"""
 
-class _Api_im_dialog_users(_Names[_R]):
-    @_list
-    def list(self, *, DIALOG_ID: _Text, SKIP_EXTERNAL: _Text = ..., SKIP_EXTERNAL_EXCEPT_TYPES: _Text = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., OFFSET: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_im_dialog_users_list(_Called[_R]):
+    def __call__(self, *, DIALOG_ID: _Text, SKIP_EXTERNAL: _Text = ..., SKIP_EXTERNAL_EXCEPT_TYPES: _Text = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., OFFSET: _Id = ..., extra: _Extra = ...) -> _R:
         """im.dialog.users.list: read. https://apidocs.bitrix24.com/api-reference/chats/chat-users/im-dialog-users-list.html"""
+    @overload
+    def rows(self: _Api_im_dialog_users_list[_Reply], *, DIALOG_ID: _Text, SKIP_EXTERNAL: _Text = ..., SKIP_EXTERNAL_EXCEPT_TYPES: _Text = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., OFFSET: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_dialog_users_list[_Reply], *, DIALOG_ID: _Text, SKIP_EXTERNAL: _Text = ..., SKIP_EXTERNAL_EXCEPT_TYPES: _Text = ..., LIMIT: _Id = ..., LAST_ID: _Id = ..., OFFSET: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_dialog_users(_Names[_R]):
+    list: _Api_im_dialog_users_list[_R]
 
 class _Api_im_dialog(_Names[_R]):
     @_method
@@ -3351,19 +4369,31 @@ class _Api_im_message(_Names[_R]):
     def update(self, *, MESSAGE_ID: _Id, MESSAGE: _Text = ..., ATTACH: _Map | _Text = ..., KEYBOARD: _Map | _Text = ..., MENU: _Map | _Text = ..., URL_PREVIEW: _Text = ..., IS_EDITED: _Text = ..., extra: _Extra = ...) -> None:
         """im.message.update: idempotent. https://apidocs.bitrix24.com/api-reference/chats/messages/im-message-update.html"""
 
-class _Api_im_notify_history(_Names[_R]):
-    @_list
-    def search(self, *, SEARCH_TEXT: _Text = ..., SEARCH_TYPE: _Text = ..., SEARCH_TYPES: _Array = ..., SEARCH_DATE: _Text = ..., SEARCH_DATE_FROM: _Text = ..., SEARCH_DATE_TO: _Text = ..., SEARCH_AUTHORS: _Array = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., GROUP_TAG: _Text = ..., extra: _Extra = ...) -> None:
+class _Api_im_notify_get(_Called[_R]):
+    def __call__(self, *, LAST_ID: _Id = ..., LAST_TYPE: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., extra: _Extra = ...) -> _R:
+        """im.notify.get: read. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-get.html"""
+    @overload
+    def rows(self: _Api_im_notify_get[_Reply], *, LAST_ID: _Id = ..., LAST_TYPE: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_notify_get[_Reply], *, LAST_ID: _Id = ..., LAST_TYPE: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_notify_history_search(_Called[_R]):
+    def __call__(self, *, SEARCH_TEXT: _Text = ..., SEARCH_TYPE: _Text = ..., SEARCH_TYPES: _Array = ..., SEARCH_DATE: _Text = ..., SEARCH_DATE_FROM: _Text = ..., SEARCH_DATE_TO: _Text = ..., SEARCH_AUTHORS: _Array = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., GROUP_TAG: _Text = ..., extra: _Extra = ...) -> _R:
         """im.notify.history.search: read. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-history-search.html"""
+    @overload
+    def rows(self: _Api_im_notify_history_search[_Reply], *, SEARCH_TEXT: _Text = ..., SEARCH_TYPE: _Text = ..., SEARCH_TYPES: _Array = ..., SEARCH_DATE: _Text = ..., SEARCH_DATE_FROM: _Text = ..., SEARCH_DATE_TO: _Text = ..., SEARCH_AUTHORS: _Array = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., GROUP_TAG: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_notify_history_search[_Reply], *, SEARCH_TEXT: _Text = ..., SEARCH_TYPE: _Text = ..., SEARCH_TYPES: _Array = ..., SEARCH_DATE: _Text = ..., SEARCH_DATE_FROM: _Text = ..., SEARCH_DATE_TO: _Text = ..., SEARCH_AUTHORS: _Array = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., GROUP_TAG: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_notify_history(_Names[_R]):
+    search: _Api_im_notify_history_search[_R]
 
 class _Api_im_notify_personal(_Names[_R]):
     @_method
     def add(self, *, USER_ID: _Id, MESSAGE: _Text, MESSAGE_OUT: _Text = ..., TAG: _Text = ..., SUB_TAG: _Text = ..., ATTACH: _Map | _Text = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> None:
         """im.notify.personal.add: unsafe. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-personal-add.html"""
 
-class _Api_im_notify_read(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_im_notify_read(_Called[_R]):
     def __call__(self, *, ID: _Id = ..., ACTION: _Text = ..., ONLY_CURRENT: _Text = ..., extra: _Extra = ...) -> _R:
         """im.notify.read: idempotent. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-read.html"""
     @_method
@@ -3383,9 +4413,7 @@ class _Api_im_notify_system(_Names[_R]):
     def add(self, *, USER_ID: _Id, MESSAGE: _Text, MESSAGE_OUT: _Text = ..., TAG: _Text = ..., SUB_TAG: _Text = ..., ATTACH: _Map | _Text = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> None:
         """im.notify.system.add: unsafe. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-system-add.html"""
 
-class _Api_im_notify(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_im_notify(_Called[_R]):
     def __call__(self, *, USER_ID: _Id, TYPE: _Text = ..., MESSAGE: _Text, MESSAGE_OUT: _Text = ..., TAG: _Text = ..., SUB_TAG: _Text = ..., ATTACH: _Map | _Text = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> _R:
         """im.notify: unsafe. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify.html"""
     @_method
@@ -3397,25 +4425,35 @@ class _Api_im_notify(_Names[_R]):
     @_method
     def delete(self, *, ID: _Id = ..., TAG: _Text = ..., SUB_TAG: _Text = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> None:
         """im.notify.delete: idempotent. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-delete.html"""
-    @_list
-    def get(self, *, LAST_ID: _Id = ..., LAST_TYPE: _Id = ..., LIMIT: _Id = ..., CONVERT_TEXT: _Text = ..., extra: _Extra = ...) -> None:
-        """im.notify.get: read. https://apidocs.bitrix24.com/api-reference/chats/notifications/im-notify-get.html"""
+    get: _Api_im_notify_get[_R]
     history: _Api_im_notify_history[_R]
     personal: _Api_im_notify_personal[_R]
     read: _Api_im_notify_read[_R]
     schema: _Api_im_notify_schema[_R]
     system: _Api_im_notify_system[_R]
 
-class _Api_im_recent(_Names[_R]):
-    @_list
-    def get(self, *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., LAST_UPDATE: _Time = ..., ONLY_OPENLINES: _Text = ..., LAST_SYNC_DATE: _Time = ..., extra: _Extra = ...) -> None:
+class _Api_im_recent_get(_Called[_R]):
+    def __call__(self, *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., LAST_UPDATE: _Time = ..., ONLY_OPENLINES: _Text = ..., LAST_SYNC_DATE: _Time = ..., extra: _Extra = ...) -> _R:
         """im.recent.get: read. https://apidocs.bitrix24.com/api-reference/chats/im-recent-get.html"""
+    @overload
+    def rows(self: _Api_im_recent_get[_Reply], *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., LAST_UPDATE: _Time = ..., ONLY_OPENLINES: _Text = ..., LAST_SYNC_DATE: _Time = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_recent_get[_Reply], *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., LAST_UPDATE: _Time = ..., ONLY_OPENLINES: _Text = ..., LAST_SYNC_DATE: _Time = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_recent_list(_Called[_R]):
+    def __call__(self, *, SKIP_OPENLINES: _Text = ..., SKIP_DIALOG: _Text = ..., SKIP_CHAT: _Text = ..., LAST_MESSAGE_DATE: _Time = ..., UNREAD_ONLY: _Text = ..., PARSE_TEXT: _Text = ..., GET_ORIGINAL_TEXT: _Text = ..., SKIP_UNDISTRIBUTED_OPENLINES: _Text = ..., ONLY_COPILOT: _Text = ..., ONLY_CHANNEL: _Text = ..., CAN_MANAGE_MESSAGES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
+        """im.recent.list: read. https://apidocs.bitrix24.com/api-reference/chats/im-recent-list.html"""
+    @overload
+    def rows(self: _Api_im_recent_list[_Reply], *, SKIP_OPENLINES: _Text = ..., SKIP_DIALOG: _Text = ..., SKIP_CHAT: _Text = ..., LAST_MESSAGE_DATE: _Time = ..., UNREAD_ONLY: _Text = ..., PARSE_TEXT: _Text = ..., GET_ORIGINAL_TEXT: _Text = ..., SKIP_UNDISTRIBUTED_OPENLINES: _Text = ..., ONLY_COPILOT: _Text = ..., ONLY_CHANNEL: _Text = ..., CAN_MANAGE_MESSAGES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_recent_list[_Reply], *, SKIP_OPENLINES: _Text = ..., SKIP_DIALOG: _Text = ..., SKIP_CHAT: _Text = ..., LAST_MESSAGE_DATE: _Time = ..., UNREAD_ONLY: _Text = ..., PARSE_TEXT: _Text = ..., GET_ORIGINAL_TEXT: _Text = ..., SKIP_UNDISTRIBUTED_OPENLINES: _Text = ..., ONLY_COPILOT: _Text = ..., ONLY_CHANNEL: _Text = ..., CAN_MANAGE_MESSAGES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_recent(_Names[_R]):
+    get: _Api_im_recent_get[_R]
     @_method
     def hide(self, *, DIALOG_ID: _Text, extra: _Extra = ...) -> None:
         """im.recent.hide: idempotent. https://apidocs.bitrix24.com/api-reference/chats/special-operations/im-recent-hide.html"""
-    @_list
-    def list(self, *, SKIP_OPENLINES: _Text = ..., SKIP_DIALOG: _Text = ..., SKIP_CHAT: _Text = ..., LAST_MESSAGE_DATE: _Time = ..., UNREAD_ONLY: _Text = ..., PARSE_TEXT: _Text = ..., GET_ORIGINAL_TEXT: _Text = ..., SKIP_UNDISTRIBUTED_OPENLINES: _Text = ..., ONLY_COPILOT: _Text = ..., ONLY_CHANNEL: _Text = ..., CAN_MANAGE_MESSAGES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
-        """im.recent.list: read. https://apidocs.bitrix24.com/api-reference/chats/im-recent-list.html"""
+    list: _Api_im_recent_list[_R]
     @_method
     def pin(self, *, DIALOG_ID: _Text, PIN: _Text = ..., extra: _Extra = ...) -> None:
         """im.recent.pin: idempotent. https://apidocs.bitrix24.com/api-reference/chats/special-operations/im-recent-pin.html"""
@@ -3428,15 +4466,35 @@ class _Api_im_revision(_Names[_R]):
     def get(self, *, extra: _Extra = ...) -> None:
         """im.revision.get: read. https://apidocs.bitrix24.com/api-reference/chats/im-revision-get.html"""
 
-class _Api_im_search_chat(_Names[_R]):
-    @_list
-    def list(self, *, FIND: _Text = ..., FIND_LINES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_im_search_chat_list(_Called[_R]):
+    def __call__(self, *, FIND: _Text = ..., FIND_LINES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
         """im.search.chat.list: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-chat-list.html"""
+    @overload
+    def rows(self: _Api_im_search_chat_list[_Reply], *, FIND: _Text = ..., FIND_LINES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_search_chat_list[_Reply], *, FIND: _Text = ..., FIND_LINES: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_search_chat(_Names[_R]):
+    list: _Api_im_search_chat_list[_R]
+
+class _Api_im_search_department_list(_Called[_R]):
+    def __call__(self, *, FIND: _Text, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
+        """im.search.department.list: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-department-list.html"""
+    @overload
+    def rows(self: _Api_im_search_department_list[_Reply], *, FIND: _Text, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_search_department_list[_Reply], *, FIND: _Text, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_im_search_department(_Names[_R]):
-    @_list
-    def list(self, *, FIND: _Text, USER_DATA: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
-        """im.search.department.list: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-department-list.html"""
+    list: _Api_im_search_department_list[_R]
+
+class _Api_im_search_last_get(_Called[_R]):
+    def __call__(self, *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., extra: _Extra = ...) -> _R:
+        """im.search.last.get: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-last-get.html"""
+    @overload
+    def rows(self: _Api_im_search_last_get[_Reply], *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_search_last_get[_Reply], *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_im_search_last(_Names[_R]):
     @_method
@@ -3445,14 +4503,18 @@ class _Api_im_search_last(_Names[_R]):
     @_method
     def delete(self, *, DIALOG_ID: _Text, extra: _Extra = ...) -> None:
         """im.search.last.delete: idempotent. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-last-delete.html"""
-    @_list
-    def get(self, *, SKIP_OPENLINES: _Text = ..., SKIP_CHAT: _Text = ..., SKIP_DIALOG: _Text = ..., extra: _Extra = ...) -> None:
-        """im.search.last.get: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-last-get.html"""
+    get: _Api_im_search_last_get[_R]
+
+class _Api_im_search_user_list(_Called[_R]):
+    def __call__(self, *, FIND: _Text, BUSINESS: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
+        """im.search.user.list: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-user-list.html"""
+    @overload
+    def rows(self: _Api_im_search_user_list[_Reply], *, FIND: _Text, BUSINESS: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_search_user_list[_Reply], *, FIND: _Text, BUSINESS: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_im_search_user(_Names[_R]):
-    @_list
-    def list(self, *, FIND: _Text, BUSINESS: _Text = ..., OFFSET: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
-        """im.search.user.list: read. https://apidocs.bitrix24.com/api-reference/chats/search/im-search-user-list.html"""
+    list: _Api_im_search_user_list[_R]
 
 class _Api_im_search(_Names[_R]):
     chat: _Api_im_search_chat[_R]
@@ -3460,10 +4522,16 @@ class _Api_im_search(_Names[_R]):
     last: _Api_im_search_last[_R]
     user: _Api_im_search_user[_R]
 
-class _Api_im_user_list(_Names[_R]):
-    @_list
-    def get(self, *, ID: _Array | _Text, AVATAR_HR: _Text = ..., RESULT_TYPE: _Text = ..., extra: _Extra = ...) -> None:
+class _Api_im_user_list_get(_Called[_R]):
+    def __call__(self, *, ID: _Array | _Text, AVATAR_HR: _Text = ..., RESULT_TYPE: _Text = ..., extra: _Extra = ...) -> _R:
         """im.user.list.get: read. https://apidocs.bitrix24.com/api-reference/chats/users/im-user-list-get.html"""
+    @overload
+    def rows(self: _Api_im_user_list_get[_Reply], *, ID: _Array | _Text, AVATAR_HR: _Text = ..., RESULT_TYPE: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_im_user_list_get[_Reply], *, ID: _Array | _Text, AVATAR_HR: _Text = ..., RESULT_TYPE: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_im_user_list(_Names[_R]):
+    get: _Api_im_user_list_get[_R]
 
 class _Api_im_user_status_idle(_Names[_R]):
     @_method
@@ -3537,10 +4605,24 @@ class _Api_imbot_app(_Names[_R]):
     def update(self, *, APP_ID: Any, IFRAME: Any = ..., IFRAME_WIDTH: Any = ..., IFRAME_HEIGHT: Any = ..., JS_METHOD: Any = ..., JS_PARAM: Any = ..., HASH: Any = ..., ICON_FILE: Any = ..., CONTEXT: Any = ..., EXTRANET_SUPPORT: Any = ..., LIVECHAT_SUPPORT: Any = ..., IFRAME_POPUP: Any = ..., LANG: Any = ..., extra: _Extra = ...) -> None:
         """imbot.app.update: idempotent. https://apidocs.bitrix24.com/api-reference/chats/outdated/create-app/imbot-app-update.html"""
 
-class _Api_imbot_bot(_Names[_R]):
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
+class _Api_imbot_bot_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
         """imbot.bot.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/bots/imbot-bot-list.html"""
+    @overload
+    def rows(self: _Api_imbot_bot_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imbot_bot_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_imbot_bot(_Names[_R]):
+    list: _Api_imbot_bot_list[_R]
+
+class _Api_imbot_chat_user_list(_Called[_R]):
+    def __call__(self, *, CHAT_ID: _Id, BOT_ID: _Id = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> _R:
+        """imbot.chat.user.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/chats/imbot-chat-user-list.html"""
+    @overload
+    def rows(self: _Api_imbot_chat_user_list[_Reply], *, CHAT_ID: _Id, BOT_ID: _Id = ..., CLIENT_ID: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imbot_chat_user_list[_Reply], *, CHAT_ID: _Id, BOT_ID: _Id = ..., CLIENT_ID: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_imbot_chat_user(_Names[_R]):
     @_method
@@ -3549,9 +4631,7 @@ class _Api_imbot_chat_user(_Names[_R]):
     @_method
     def delete(self, *, CHAT_ID: _Id, USER_ID: _Id, BOT_ID: _Id = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> None:
         """imbot.chat.user.delete: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/chats/imbot-chat-user-delete.html"""
-    @_list
-    def list(self, *, CHAT_ID: _Id, BOT_ID: _Id = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> None:
-        """imbot.chat.user.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/chats/imbot-chat-user-list.html"""
+    list: _Api_imbot_chat_user_list[_R]
 
 class _Api_imbot_chat(_Names[_R]):
     @_method
@@ -3616,13 +4696,19 @@ class _Api_imbot_message(_Names[_R]):
     def update(self, *, BOT_ID: _Id = ..., MESSAGE_ID: _Id, MESSAGE: _Text = ..., ATTACH: _Map | _Text = ..., KEYBOARD: _Map | _Text = ..., MENU: _Map | _Text = ..., URL_PREVIEW: _Text = ..., SKIP_CONNECTOR: _Text = ..., CLIENT_ID: _Text = ..., extra: _Extra = ...) -> None:
         """imbot.message.update: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/outdated/messages/imbot-message-update.html"""
 
+class _Api_imbot_v2_Bot_list(_Called[_R]):
+    def __call__(self, *, botToken: _Text = ..., filter: _Map = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> _R:
+        """imbot.v2.Bot.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-list.html"""
+    @overload
+    def rows(self: _Api_imbot_v2_Bot_list[_Reply], *, botToken: _Text = ..., filter: _Map = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imbot_v2_Bot_list[_Reply], *, botToken: _Text = ..., filter: _Map = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_imbot_v2_Bot(_Names[_R]):
     @_method
     def get(self, *, botId: _Id = ..., code: _Text = ..., botToken: _Text = ..., extra: _Extra = ...) -> None:
         """imbot.v2.Bot.get: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-get.html"""
-    @_list
-    def list(self, *, botToken: _Text = ..., filter: _Map = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> None:
-        """imbot.v2.Bot.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-list.html"""
+    list: _Api_imbot_v2_Bot_list[_R]
     @_method
     def register(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """imbot.v2.Bot.register: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/bots/bot-register.html"""
@@ -3680,6 +4766,14 @@ class _Api_imbot_v2_Chat_TextField(_Names[_R]):
     def enabled(self, *, botId: _Id, botToken: _Text = ..., dialogId: _Text, enabled: _Flag = ..., extra: _Extra = ...) -> None:
         """imbot.v2.Chat.TextField.enabled: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/ui/chat-text-field-enabled.html"""
 
+class _Api_imbot_v2_Chat_User_list(_Called[_R]):
+    def __call__(self, *, botId: _Id, botToken: _Text = ..., dialogId: _Text, order: _Map = ..., limit: _Id = ..., extra: _Extra = ...) -> _R:
+        """imbot.v2.Chat.User.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-list.html"""
+    @overload
+    def rows(self: _Api_imbot_v2_Chat_User_list[_Reply], *, botId: _Id, botToken: _Text = ..., dialogId: _Text, order: _Map = ..., limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imbot_v2_Chat_User_list[_Reply], *, botId: _Id, botToken: _Text = ..., dialogId: _Text, order: _Map = ..., limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_imbot_v2_Chat_User(_Names[_R]):
     @_method
     def add(self, *, botId: _Id, botToken: _Text = ..., dialogId: _Text, userIds: _Array, extra: _Extra = ...) -> None:
@@ -3687,9 +4781,7 @@ class _Api_imbot_v2_Chat_User(_Names[_R]):
     @_method
     def delete(self, *, botId: _Id, botToken: _Text = ..., dialogId: _Text, userId: _Id, extra: _Extra = ...) -> None:
         """imbot.v2.Chat.User.delete: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-delete.html"""
-    @_list
-    def list(self, *, botId: _Id, botToken: _Text = ..., dialogId: _Text, order: _Map = ..., limit: _Id = ..., extra: _Extra = ...) -> None:
-        """imbot.v2.Chat.User.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-user-list.html"""
+    list: _Api_imbot_v2_Chat_User_list[_R]
 
 class _Api_imbot_v2_Chat(_Names[_R]):
     @_method
@@ -3713,13 +4805,19 @@ class _Api_imbot_v2_Chat(_Names[_R]):
         """imbot.v2.Chat.update: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/chats/chat-update.html"""
     User: _Api_imbot_v2_Chat_User[_R]
 
+class _Api_imbot_v2_Command_list(_Called[_R]):
+    def __call__(self, *, botId: _Id, botToken: _Text = ..., extra: _Extra = ...) -> _R:
+        """imbot.v2.Command.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html"""
+    @overload
+    def rows(self: _Api_imbot_v2_Command_list[_Reply], *, botId: _Id, botToken: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imbot_v2_Command_list[_Reply], *, botId: _Id, botToken: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_imbot_v2_Command(_Names[_R]):
     @_method
     def answer(self, *, botId: _Id, botToken: _Text = ..., commandId: _Id, messageId: _Id, dialogId: _Text, fields: _Map = ..., extra: _Extra = ...) -> None:
         """imbot.v2.Command.answer: unsafe. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-answer.html"""
-    @_list
-    def list(self, *, botId: _Id, botToken: _Text = ..., extra: _Extra = ...) -> None:
-        """imbot.v2.Command.list: read. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-list.html"""
+    list: _Api_imbot_v2_Command_list[_R]
     @_method
     def register(self, *, botId: _Id, botToken: _Text = ..., fields: _Map, extra: _Extra = ...) -> None:
         """imbot.v2.Command.register: idempotent. https://apidocs.bitrix24.com/api-reference/chat-bots/chat-bots-v2/imbot.v2/commands/command-register.html"""
@@ -3856,10 +4954,16 @@ class _Api_imopenlines_bot_session(_Names[_R]):
 class _Api_imopenlines_bot(_Names[_R]):
     session: _Api_imopenlines_bot_session[_R]
 
-class _Api_imopenlines_config_list(_Names[_R]):
-    @_list
-    def get(self, *, PARAMS: _Map = ..., OPTIONS: _Map = ..., extra: _Extra = ...) -> None:
+class _Api_imopenlines_config_list_get(_Called[_R]):
+    def __call__(self, *, PARAMS: _Map = ..., OPTIONS: _Map = ..., extra: _Extra = ...) -> _R:
         """imopenlines.config.list.get: read. https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/imopenlines-config-list-get.html"""
+    @overload
+    def rows(self: _Api_imopenlines_config_list_get[_Reply], *, PARAMS: _Map = ..., OPTIONS: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imopenlines_config_list_get[_Reply], *, PARAMS: _Map = ..., OPTIONS: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_imopenlines_config_list(_Names[_R]):
+    get: _Api_imopenlines_config_list_get[_R]
 
 class _Api_imopenlines_config_path(_Names[_R]):
     @_method
@@ -3882,6 +4986,14 @@ class _Api_imopenlines_config(_Names[_R]):
     def update(self, *, CONFIG_ID: _Id, PARAMS: _Map = ..., extra: _Extra = ...) -> None:
         """imopenlines.config.update: idempotent. https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/imopenlines-config-update.html"""
 
+class _Api_imopenlines_crm_chat_get(_Called[_R]):
+    def __call__(self, *, CRM_ENTITY_TYPE: _Text, CRM_ENTITY: _Id, ACTIVE_ONLY: _Text = ..., extra: _Extra = ...) -> _R:
+        """imopenlines.crm.chat.get: read. https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-get.html"""
+    @overload
+    def rows(self: _Api_imopenlines_crm_chat_get[_Reply], *, CRM_ENTITY_TYPE: _Text, CRM_ENTITY: _Id, ACTIVE_ONLY: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_imopenlines_crm_chat_get[_Reply], *, CRM_ENTITY_TYPE: _Text, CRM_ENTITY: _Id, ACTIVE_ONLY: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_imopenlines_crm_chat_user(_Names[_R]):
     @_method
     def add(self, *, CRM_ENTITY_TYPE: _Text, CRM_ENTITY: _Id, USER_ID: _Id, CHAT_ID: _Id = ..., extra: _Extra = ...) -> None:
@@ -3891,9 +5003,7 @@ class _Api_imopenlines_crm_chat_user(_Names[_R]):
         """imopenlines.crm.chat.user.delete: idempotent. https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-user-delete.html"""
 
 class _Api_imopenlines_crm_chat(_Names[_R]):
-    @_list
-    def get(self, *, CRM_ENTITY_TYPE: _Text, CRM_ENTITY: _Id, ACTIVE_ONLY: _Text = ..., extra: _Extra = ...) -> None:
-        """imopenlines.crm.chat.get: read. https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-get.html"""
+    get: _Api_imopenlines_crm_chat_get[_R]
     @_method
     def getLastId(self, *, CRM_ENTITY_TYPE: _Text, CRM_ENTITY: _Id, extra: _Extra = ...) -> None:
         """imopenlines.crm.chat.getLastId: read. https://apidocs.bitrix24.com/api-reference/imopenlines/openlines/chats/imopenlines-crm-chat-get-last-id.html"""
@@ -4024,6 +5134,14 @@ class _Api_imopenlines(_Names[_R]):
     revision: _Api_imopenlines_revision[_R]
     session: _Api_imopenlines_session[_R]
 
+class _Api_landing_block_getlist(_Called[_R]):
+    def __call__(self, *, scope: _Text = ..., lid: _Id | _Array, params: _Map = ..., extra: _Extra = ...) -> _R:
+        """landing.block.getlist: read. https://apidocs.bitrix24.com/api-reference/landing/block/methods/landing-block-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_block_getlist[_Reply], *, scope: _Text = ..., lid: _Id | _Array, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_block_getlist[_Reply], *, scope: _Text = ..., lid: _Id | _Array, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_landing_block(_Names[_R]):
     @_method
     def addcard(self, *, scope: _Text = ..., lid: _Id, block: _Id, selector: _Text, content: _Text, preventHistory: _Flag = ..., extra: _Extra = ...) -> None:
@@ -4046,9 +5164,7 @@ class _Api_landing_block(_Names[_R]):
     @_method
     def getContentFromRepository(self, *, code: _Text, extra: _Extra = ...) -> None:
         """landing.block.getContentFromRepository: read. https://apidocs.bitrix24.com/api-reference/landing/block/methods/landing-block-get-content-from-repository.html"""
-    @_list
-    def getlist(self, *, scope: _Text = ..., lid: _Id | _Array, params: _Map = ..., extra: _Extra = ...) -> None:
-        """landing.block.getlist: read. https://apidocs.bitrix24.com/api-reference/landing/block/methods/landing-block-get-list.html"""
+    getlist: _Api_landing_block_getlist[_R]
     @_method
     def getmanifest(self, *, scope: _Text = ..., lid: _Id, block: _Id, params: _Map = ..., extra: _Extra = ...) -> None:
         """landing.block.getmanifest: read. https://apidocs.bitrix24.com/api-reference/landing/block/methods/landing-block-get-manifest.html"""
@@ -4080,22 +5196,48 @@ class _Api_landing_block(_Names[_R]):
     def uploadfile(self, *, scope: _Text = ..., block: _Id, picture: _Text | _Array, ext: _Text = ..., params: _Map = ..., temp: _Flag | _Id = ..., extra: _Extra = ...) -> None:
         """landing.block.uploadfile: unsafe. https://apidocs.bitrix24.com/api-reference/landing/block/methods/landing-block-upload-file.html"""
 
-class _Api_landing_demos(_Names[_R]):
-    @_list
-    def getList(self, *, params: _Map = ..., extra: _Extra = ...) -> None:
+class _Api_landing_demos_getList(_Called[_R]):
+    def __call__(self, *, params: _Map = ..., extra: _Extra = ...) -> _R:
         """landing.demos.getList: read. https://apidocs.bitrix24.com/api-reference/landing/demos/landing-demos-get-list.html"""
-    @_list
-    def getPageList(self, *, type: _Text, filter: _Map = ..., extra: _Extra = ...) -> None:
+    @overload
+    def rows(self: _Api_landing_demos_getList[_Reply], *, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_demos_getList[_Reply], *, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_landing_demos_getPageList(_Called[_R]):
+    def __call__(self, *, type: _Text, filter: _Map = ..., extra: _Extra = ...) -> _R:
         """landing.demos.getPageList: read. https://apidocs.bitrix24.com/api-reference/landing/demos/landing-demos-get-page-list.html"""
-    @_list
-    def getSiteList(self, *, type: _Text, filter: _Map = ..., extra: _Extra = ...) -> None:
+    @overload
+    def rows(self: _Api_landing_demos_getPageList[_Reply], *, type: _Text, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_demos_getPageList[_Reply], *, type: _Text, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_landing_demos_getSiteList(_Called[_R]):
+    def __call__(self, *, type: _Text, filter: _Map = ..., extra: _Extra = ...) -> _R:
         """landing.demos.getSiteList: read. https://apidocs.bitrix24.com/api-reference/landing/demos/landing-demos-get-site-list.html"""
+    @overload
+    def rows(self: _Api_landing_demos_getSiteList[_Reply], *, type: _Text, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_demos_getSiteList[_Reply], *, type: _Text, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_landing_demos(_Names[_R]):
+    getList: _Api_landing_demos_getList[_R]
+    getPageList: _Api_landing_demos_getPageList[_R]
+    getSiteList: _Api_landing_demos_getSiteList[_R]
     @_method
     def register(self, *, data: _Map | _Array, params: _Map = ..., extra: _Extra = ...) -> None:
         """landing.demos.register: idempotent. https://apidocs.bitrix24.com/api-reference/landing/demos/landing-demos-register.html"""
     @_method
     def unregister(self, *, code: _Text, extra: _Extra = ...) -> None:
         """landing.demos.unregister: idempotent. https://apidocs.bitrix24.com/api-reference/landing/demos/landing-demos-unregister.html"""
+
+class _Api_landing_landing_getList(_Called[_R]):
+    def __call__(self, *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ...) -> _R:
+        """landing.landing.getList: read. https://apidocs.bitrix24.com/api-reference/landing/page/methods/landing-landing-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_landing_getList[_Reply], *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_landing_getList[_Reply], *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_landing_landing(_Names[_R]):
     @_method
@@ -4128,9 +5270,7 @@ class _Api_landing_landing(_Names[_R]):
     @_method
     def getadditionalfields(self, *, scope: _Text = ..., lid: _Id, extra: _Extra = ...) -> None:
         """landing.landing.getadditionalfields: read. https://apidocs.bitrix24.com/api-reference/landing/page/methods/landing-landing-get-additional-fields.html"""
-    @_list
-    def getList(self, *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ...) -> None:
-        """landing.landing.getList: read. https://apidocs.bitrix24.com/api-reference/landing/page/methods/landing-landing-get-list.html"""
+    getList: _Api_landing_landing_getList[_R]
     @_method
     def getpreview(self, *, scope: _Text = ..., lid: _Id, extra: _Extra = ...) -> None:
         """landing.landing.getpreview: read. https://apidocs.bitrix24.com/api-reference/landing/page/methods/landing-landing-get-preview.html"""
@@ -4183,6 +5323,14 @@ class _Api_landing_landing(_Names[_R]):
     def update(self, *, lid: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """landing.landing.update: idempotent. https://apidocs.bitrix24.com/api-reference/landing/page/methods/landing-landing-update.html"""
 
+class _Api_landing_repo_getList(_Called[_R]):
+    def __call__(self, *, params: _Map = ..., extra: _Extra = ...) -> _R:
+        """landing.repo.getList: read. https://apidocs.bitrix24.com/api-reference/landing/user-blocks/landing-repo-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_repo_getList[_Reply], *, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_repo_getList[_Reply], *, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_landing_repo(_Names[_R]):
     @_method
     def bind(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -4190,9 +5338,7 @@ class _Api_landing_repo(_Names[_R]):
     @_method
     def checkContent(self, *, content: _Text, splitter: _Text = ..., extra: _Extra = ...) -> None:
         """landing.repo.checkContent: read. https://apidocs.bitrix24.com/api-reference/landing/user-blocks/landing-repo-check-content.html"""
-    @_list
-    def getList(self, *, params: _Map = ..., extra: _Extra = ...) -> None:
-        """landing.repo.getList: read. https://apidocs.bitrix24.com/api-reference/landing/user-blocks/landing-repo-get-list.html"""
+    getList: _Api_landing_repo_getList[_R]
     @_method
     def register(self, *, code: _Text, fields: _Map, manifest: _Map = ..., extra: _Extra = ...) -> None:
         """landing.repo.register: idempotent. https://apidocs.bitrix24.com/api-reference/landing/user-blocks/landing-repo-register.html"""
@@ -4203,13 +5349,19 @@ class _Api_landing_repo(_Names[_R]):
     def unregister(self, *, code: _Text, extra: _Extra = ...) -> None:
         """landing.repo.unregister: idempotent. https://apidocs.bitrix24.com/api-reference/landing/user-blocks/landing-repo-unregister.html"""
 
+class _Api_landing_repowidget_getlist(_Called[_R]):
+    def __call__(self, *, params: _Map, extra: _Extra = ...) -> _R:
+        """landing.repowidget.getlist: read. https://apidocs.bitrix24.com/api-reference/vibe/landing-repowidget-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_repowidget_getlist[_Reply], *, params: _Map, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_repowidget_getlist[_Reply], *, params: _Map, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_landing_repowidget(_Names[_R]):
     @_method
     def debug(self, *, enable: _Flag = ..., extra: _Extra = ...) -> None:
         """landing.repowidget.debug: idempotent. https://apidocs.bitrix24.com/api-reference/vibe/landing-repowidget-debug.html"""
-    @_list
-    def getlist(self, *, params: _Map, extra: _Extra = ...) -> None:
-        """landing.repowidget.getlist: read. https://apidocs.bitrix24.com/api-reference/vibe/landing-repowidget-get-list.html"""
+    getlist: _Api_landing_repowidget_getlist[_R]
     @_method
     def register(self, *, code: _Text, fields: _Map, extra: _Extra = ...) -> None:
         """landing.repowidget.register: idempotent. https://apidocs.bitrix24.com/api-reference/vibe/landing-repowidget-register.html"""
@@ -4217,13 +5369,19 @@ class _Api_landing_repowidget(_Names[_R]):
     def unregister(self, *, code: _Text, extra: _Extra = ...) -> None:
         """landing.repowidget.unregister: idempotent. https://apidocs.bitrix24.com/api-reference/vibe/landing-repowidget-unregister.html"""
 
+class _Api_landing_role_getList(_Called[_R]):
+    def __call__(self, *, scope: _Text = ..., extra: _Extra = ...) -> _R:
+        """landing.role.getList: read. https://apidocs.bitrix24.com/api-reference/landing/rights/role-model/landing-role-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_role_getList[_Reply], *, scope: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_role_getList[_Reply], *, scope: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_landing_role(_Names[_R]):
     @_method
     def enable(self, *, scope: _Text = ..., mode: _Flag | _Id, extra: _Extra = ...) -> None:
         """landing.role.enable: idempotent. https://apidocs.bitrix24.com/api-reference/landing/rights/landing-role-enable.html"""
-    @_list
-    def getList(self, *, scope: _Text = ..., extra: _Extra = ...) -> None:
-        """landing.role.getList: read. https://apidocs.bitrix24.com/api-reference/landing/rights/role-model/landing-role-get-list.html"""
+    getList: _Api_landing_role_getList[_R]
     @_method
     def getRights(self, *, scope: _Text = ..., id: _Id, extra: _Extra = ...) -> None:
         """landing.role.getRights: read. https://apidocs.bitrix24.com/api-reference/landing/rights/role-model/landing-role-get-rights.html"""
@@ -4236,6 +5394,38 @@ class _Api_landing_role(_Names[_R]):
     @_method
     def setRights(self, *, scope: _Text = ..., id: _Id, rights: _Map | _Array, additional: _Array = ..., extra: _Extra = ...) -> None:
         """landing.role.setRights: idempotent. https://apidocs.bitrix24.com/api-reference/landing/rights/role-model/landing-role-set-rights.html"""
+
+class _Api_landing_site_getFolders(_Called[_R]):
+    def __call__(self, *, scope: _Text = ..., siteId: _Id, filter: _Map = ..., extra: _Extra = ...) -> _R:
+        """landing.site.getFolders: read. https://apidocs.bitrix24.com/api-reference/landing/site/landing-site-get-folders.html"""
+    @overload
+    def rows(self: _Api_landing_site_getFolders[_Reply], *, scope: _Text = ..., siteId: _Id, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_site_getFolders[_Reply], *, scope: _Text = ..., siteId: _Id, filter: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_landing_site_getGroupBindings(_Called[_R]):
+    def __call__(self, *, groupId: _Id | None = ..., extra: _Extra = ...) -> _R:
+        """landing.site.getGroupBindings: read. https://apidocs.bitrix24.com/api-reference/landing/embedding/knowledge-base/landing-site-get-group-bindings.html"""
+    @overload
+    def rows(self: _Api_landing_site_getGroupBindings[_Reply], *, groupId: _Id | None = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_site_getGroupBindings[_Reply], *, groupId: _Id | None = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_landing_site_getList(_Called[_R]):
+    def __call__(self, *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ...) -> _R:
+        """landing.site.getList: read. https://apidocs.bitrix24.com/api-reference/landing/site/landing-site-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_site_getList[_Reply], *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_site_getList[_Reply], *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_landing_site_getMenuBindings(_Called[_R]):
+    def __call__(self, *, menuCode: _Text | None = ..., extra: _Extra = ...) -> _R:
+        """landing.site.getMenuBindings: read. https://apidocs.bitrix24.com/api-reference/landing/embedding/knowledge-base/landing-site-get-menu-bindings.html"""
+    @overload
+    def rows(self: _Api_landing_site_getMenuBindings[_Reply], *, menuCode: _Text | None = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_site_getMenuBindings[_Reply], *, menuCode: _Text | None = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_landing_site(_Names[_R]):
     @_method
@@ -4259,18 +5449,10 @@ class _Api_landing_site(_Names[_R]):
     @_method
     def getadditionalfields(self, *, scope: _Text = ..., id: _Id, extra: _Extra = ...) -> None:
         """landing.site.getadditionalfields: read. https://apidocs.bitrix24.com/api-reference/landing/site/landing-site-get-additional-fields.html"""
-    @_list
-    def getFolders(self, *, scope: _Text = ..., siteId: _Id, filter: _Map = ..., extra: _Extra = ...) -> None:
-        """landing.site.getFolders: read. https://apidocs.bitrix24.com/api-reference/landing/site/landing-site-get-folders.html"""
-    @_list
-    def getGroupBindings(self, *, groupId: _Id | None = ..., extra: _Extra = ...) -> None:
-        """landing.site.getGroupBindings: read. https://apidocs.bitrix24.com/api-reference/landing/embedding/knowledge-base/landing-site-get-group-bindings.html"""
-    @_list
-    def getList(self, *, scope: _Text = ..., params: _Map = ..., extra: _Extra = ...) -> None:
-        """landing.site.getList: read. https://apidocs.bitrix24.com/api-reference/landing/site/landing-site-get-list.html"""
-    @_list
-    def getMenuBindings(self, *, menuCode: _Text | None = ..., extra: _Extra = ...) -> None:
-        """landing.site.getMenuBindings: read. https://apidocs.bitrix24.com/api-reference/landing/embedding/knowledge-base/landing-site-get-menu-bindings.html"""
+    getFolders: _Api_landing_site_getFolders[_R]
+    getGroupBindings: _Api_landing_site_getGroupBindings[_R]
+    getList: _Api_landing_site_getList[_R]
+    getMenuBindings: _Api_landing_site_getMenuBindings[_R]
     @_method
     def getPreview(self, *, scope: _Text = ..., id: _Id, extra: _Extra = ...) -> None:
         """landing.site.getPreview: read. https://apidocs.bitrix24.com/api-reference/landing/site/landing-site-get-preview.html"""
@@ -4337,13 +5519,19 @@ class _Api_landing_syspage(_Names[_R]):
     def set(self, *, id: _Id, type: _Text, lid: _Id = ..., extra: _Extra = ...) -> None:
         """landing.syspage.set: idempotent. https://apidocs.bitrix24.com/api-reference/landing/page/special-pages/landing-syspage-set.html"""
 
+class _Api_landing_template_getlist(_Called[_R]):
+    def __call__(self, *, params: _Map = ..., extra: _Extra = ...) -> _R:
+        """landing.template.getlist: read. https://apidocs.bitrix24.com/api-reference/landing/template/landing-template-get-list.html"""
+    @overload
+    def rows(self: _Api_landing_template_getlist[_Reply], *, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_landing_template_getlist[_Reply], *, params: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_landing_template(_Names[_R]):
     @_method
     def getLandingRef(self, *, id: _Id, extra: _Extra = ...) -> None:
         """landing.template.getLandingRef: read. https://apidocs.bitrix24.com/api-reference/landing/template/landing-template-get-landing-ref.html"""
-    @_list
-    def getlist(self, *, params: _Map = ..., extra: _Extra = ...) -> None:
-        """landing.template.getlist: read. https://apidocs.bitrix24.com/api-reference/landing/template/landing-template-get-list.html"""
+    getlist: _Api_landing_template_getlist[_R]
     @_method
     def getSiteRef(self, *, id: _Id, extra: _Extra = ...) -> None:
         """landing.template.getSiteRef: read. https://apidocs.bitrix24.com/api-reference/landing/template/landing-template-get-site-ref.html"""
@@ -4370,12 +5558,13 @@ class _Api_lists_element_get_file(_Names[_R]):
     def url(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., ELEMENT_ID: _Id = ..., ELEMENT_CODE: _Text = ..., FIELD_ID: _Id, extra: _Extra = ...) -> None:
         """lists.element.get.file.url: read. https://apidocs.bitrix24.com/api-reference/lists/elements/lists-element-get-file-url.html"""
 
-class _Api_lists_element_get(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_lists_element_get(_Called[_R]):
     def __call__(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., ELEMENT_ID: _Id = ..., ELEMENT_CODE: _Text = ..., SELECT: _Array = ..., FILTER: _Map = ..., ELEMENT_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
         """lists.element.get: read. https://apidocs.bitrix24.com/api-reference/lists/elements/lists-element-get.html"""
-    def rows(self: _Api_lists_element_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., ELEMENT_ID: _Id = ..., ELEMENT_CODE: _Text = ..., SELECT: _Array = ..., FILTER: _Map = ..., ELEMENT_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> AsyncGenerator[Any, None]: ...
+    @overload
+    def rows(self: _Api_lists_element_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., ELEMENT_ID: _Id = ..., ELEMENT_CODE: _Text = ..., SELECT: _Array = ..., FILTER: _Map = ..., ELEMENT_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_lists_element_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., ELEMENT_ID: _Id = ..., ELEMENT_CODE: _Text = ..., SELECT: _Array = ..., FILTER: _Map = ..., ELEMENT_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
     file: _Api_lists_element_get_file[_R]
 
 class _Api_lists_element(_Names[_R]):
@@ -4418,13 +5607,22 @@ class _Api_lists_get_iblock_type(_Names[_R]):
 class _Api_lists_get_iblock(_Names[_R]):
     type: _Api_lists_get_iblock_type[_R]
 
-class _Api_lists_get(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_lists_get(_Called[_R]):
     def __call__(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SOCNET_GROUP_ID: _Id = ..., IBLOCK_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
         """lists.get: read. https://apidocs.bitrix24.com/api-reference/lists/lists/lists-get.html"""
-    def rows(self: _Api_lists_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SOCNET_GROUP_ID: _Id = ..., IBLOCK_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> AsyncGenerator[Any, None]: ...
+    @overload
+    def rows(self: _Api_lists_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SOCNET_GROUP_ID: _Id = ..., IBLOCK_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_lists_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SOCNET_GROUP_ID: _Id = ..., IBLOCK_ORDER: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
     iblock: _Api_lists_get_iblock[_R]
+
+class _Api_lists_section_get(_Called[_R]):
+    def __call__(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., FILTER: _Map = ..., SELECT: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """lists.section.get: read. https://apidocs.bitrix24.com/api-reference/lists/sections/lists-section-get.html"""
+    @overload
+    def rows(self: _Api_lists_section_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., FILTER: _Map = ..., SELECT: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_lists_section_get[_Reply], *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., FILTER: _Map = ..., SELECT: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_lists_section(_Names[_R]):
     @_method
@@ -4433,9 +5631,7 @@ class _Api_lists_section(_Names[_R]):
     @_method
     def delete(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SECTION_ID: _Id = ..., SECTION_CODE: _Text = ..., extra: _Extra = ...) -> None:
         """lists.section.delete: idempotent. https://apidocs.bitrix24.com/api-reference/lists/sections/lists-section-delete.html"""
-    @_list
-    def get(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., FILTER: _Map = ..., SELECT: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """lists.section.get: read. https://apidocs.bitrix24.com/api-reference/lists/sections/lists-section-get.html"""
+    get: _Api_lists_section_get[_R]
     @_method
     def update(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SECTION_ID: _Id = ..., SECTION_CODE: _Text = ..., FIELDS: _Array, extra: _Extra = ...) -> None:
         """lists.section.update: idempotent. https://apidocs.bitrix24.com/api-reference/lists/sections/lists-section-update.html"""
@@ -4455,10 +5651,16 @@ class _Api_lists(_Names[_R]):
     def update(self, *, IBLOCK_TYPE_ID: _Text, IBLOCK_ID: _Id = ..., IBLOCK_CODE: _Text = ..., SOCNET_GROUP_ID: _Id = ..., FIELDS: _Array, MESSAGES: _Array = ..., RIGHTS: _Array = ..., extra: _Extra = ...) -> None:
         """lists.update: idempotent. https://apidocs.bitrix24.com/api-reference/lists/lists/lists-update.html"""
 
-class _Api_log_blogcomment_user(_Names[_R]):
-    @_list
-    def get(self, *, USER_ID: _Id = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_log_blogcomment_user_get(_Called[_R]):
+    def __call__(self, *, USER_ID: _Id = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ...) -> _R:
         """log.blogcomment.user.get: read. https://apidocs.bitrix24.com/api-reference/log/blogcomment/log-blogcomment-user-get.html"""
+    @overload
+    def rows(self: _Api_log_blogcomment_user_get[_Reply], *, USER_ID: _Id = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_log_blogcomment_user_get[_Reply], *, USER_ID: _Id = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_log_blogcomment_user(_Names[_R]):
+    get: _Api_log_blogcomment_user_get[_R]
 
 class _Api_log_blogcomment(_Names[_R]):
     @_method
@@ -4468,6 +5670,14 @@ class _Api_log_blogcomment(_Names[_R]):
     def delete(self, *, COMMENT_ID: _Id, USER_ID: _Id = ..., extra: _Extra = ...) -> None:
         """log.blogcomment.delete: idempotent. https://apidocs.bitrix24.com/api-reference/log/blogcomment/log-blogcomment-delete.html"""
     user: _Api_log_blogcomment_user[_R]
+
+class _Api_log_blogpost_get(_Called[_R]):
+    def __call__(self, *, POST_ID: _Id = ..., LOG_RIGHTS: _Array = ..., LOG_DATE_FROM: _Text = ..., LOG_DATE_TO: _Text = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """log.blogpost.get: read. https://apidocs.bitrix24.com/api-reference/log/log-blogpost-get.html"""
+    @overload
+    def rows(self: _Api_log_blogpost_get[_Reply], *, POST_ID: _Id = ..., LOG_RIGHTS: _Array = ..., LOG_DATE_FROM: _Text = ..., LOG_DATE_TO: _Text = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_log_blogpost_get[_Reply], *, POST_ID: _Id = ..., LOG_RIGHTS: _Array = ..., LOG_DATE_FROM: _Text = ..., LOG_DATE_TO: _Text = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_log_blogpost_getusers(_Names[_R]):
     @_method
@@ -4481,9 +5691,7 @@ class _Api_log_blogpost(_Names[_R]):
     @_method
     def delete(self, *, POST_ID: _Id, extra: _Extra = ...) -> None:
         """log.blogpost.delete: idempotent. https://apidocs.bitrix24.com/api-reference/log/log-blogpost-delete.html"""
-    @_list
-    def get(self, *, POST_ID: _Id = ..., LOG_RIGHTS: _Array = ..., LOG_DATE_FROM: _Text = ..., LOG_DATE_TO: _Text = ..., FIRST_ID: _Id = ..., LAST_ID: _Id = ..., LIMIT: _Id = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """log.blogpost.get: read. https://apidocs.bitrix24.com/api-reference/log/log-blogpost-get.html"""
+    get: _Api_log_blogpost_get[_R]
     getusers: _Api_log_blogpost_getusers[_R]
     @_method
     def share(self, *, POST_ID: _Id, DEST: _Array, extra: _Extra = ...) -> None:
@@ -4496,33 +5704,73 @@ class _Api_log(_Names[_R]):
     blogcomment: _Api_log_blogcomment[_R]
     blogpost: _Api_log_blogpost[_R]
 
+class _Api_mail_mailbox_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """mail.mailbox.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-field-list.html"""
+    @overload
+    def rows(self: _Api_mail_mailbox_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_mailbox_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_mail_mailbox_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.mailbox.field.get: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """mail.mailbox.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-field-list.html"""
+    list: _Api_mail_mailbox_field_list[_R]
+
+class _Api_mail_mailbox_list(_Called[_R]):
+    def __call__(self, *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.mailbox.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-list.html"""
+    @overload
+    def rows(self: _Api_mail_mailbox_list[_Reply], *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_mailbox_list[_Reply], *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_mail_mailbox_senders(_Called[_R]):
+    def __call__(self, *, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.mailbox.senders: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-senders.html"""
+    @overload
+    def rows(self: _Api_mail_mailbox_senders[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_mailbox_senders[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_mail_mailbox(_Names[_R]):
     field: _Api_mail_mailbox_field[_R]
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.mailbox.get: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-get.html"""
-    @_list
-    def list(self, *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.mailbox.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-list.html"""
-    @_list
-    def senders(self, *, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.mailbox.senders: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-senders.html"""
+    list: _Api_mail_mailbox_list[_R]
+    senders: _Api_mail_mailbox_senders[_R]
+
+class _Api_mail_message_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """mail.message.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-field-list.html"""
+    @overload
+    def rows(self: _Api_mail_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_mail_message_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.message.field.get: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """mail.message.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-field-list.html"""
+    list: _Api_mail_message_field_list[_R]
+
+class _Api_mail_message_list(_Called[_R]):
+    def __call__(self, *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.message.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-list.html"""
+    @overload
+    def rows(self: _Api_mail_message_list[_Reply], *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_message_list[_Reply], *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_mail_message_thread(_Called[_R]):
+    def __call__(self, *, id: _Id, limit: _Id = ..., extra: _Extra = ...) -> _R:
+        """mail.message.thread: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-thread.html"""
+    @overload
+    def rows(self: _Api_mail_message_thread[_Reply], *, id: _Id, limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_message_thread[_Reply], *, id: _Id, limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_mail_message(_Names[_R]):
     @_method
@@ -4547,9 +5795,7 @@ class _Api_mail_message(_Names[_R]):
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.message.get: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-get.html"""
-    @_list
-    def list(self, *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.message.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-list.html"""
+    list: _Api_mail_message_list[_R]
     @_method
     def movetofolder(self, *, messageIds: _Array, action: _Text, folder: _Text = ..., extra: _Extra = ...) -> None:
         """mail.message.movetofolder: idempotent. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-movetofolder.html"""
@@ -4562,31 +5808,55 @@ class _Api_mail_message(_Names[_R]):
     @_method
     def send(self, *, from_: _Text, to: _Array, subject: _Text, body: _Text, cc: _Array = ..., bcc: _Array = ..., extra: _Extra = ...) -> None:
         """mail.message.send: unsafe. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-send.html"""
-    @_list
-    def thread(self, *, id: _Id, limit: _Id = ..., extra: _Extra = ...) -> None:
-        """mail.message.thread: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-thread.html"""
+    thread: _Api_mail_message_thread[_R]
+
+class _Api_mail_recipient_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """mail.recipient.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-field-list.html"""
+    @overload
+    def rows(self: _Api_mail_recipient_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_recipient_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_mail_recipient_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.recipient.field.get: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """mail.recipient.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-field-list.html"""
+    list: _Api_mail_recipient_field_list[_R]
+
+class _Api_mail_recipient_listcontacts(_Called[_R]):
+    def __call__(self, *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.recipient.listcontacts: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listcontacts.html"""
+    @overload
+    def rows(self: _Api_mail_recipient_listcontacts[_Reply], *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_recipient_listcontacts[_Reply], *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_mail_recipient_listemployees(_Called[_R]):
+    def __call__(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.recipient.listemployees: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listemployees.html"""
+    @overload
+    def rows(self: _Api_mail_recipient_listemployees[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mail_recipient_listemployees[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_mail_recipient(_Names[_R]):
     field: _Api_mail_recipient_field[_R]
-    @_list
-    def listcontacts(self, *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.recipient.listcontacts: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listcontacts.html"""
-    @_list
-    def listemployees(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.recipient.listemployees: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listemployees.html"""
+    listcontacts: _Api_mail_recipient_listcontacts[_R]
+    listemployees: _Api_mail_recipient_listemployees[_R]
 
 class _Api_mail(_Names[_R]):
     mailbox: _Api_mail_mailbox[_R]
     message: _Api_mail_message[_R]
     recipient: _Api_mail_recipient[_R]
+
+class _Api_mailservice_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """mailservice.list: read. https://apidocs.bitrix24.com/api-reference/mailservice/mailservice-list.html"""
+    @overload
+    def rows(self: _Api_mailservice_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_mailservice_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_mailservice(_Names[_R]):
     @_method
@@ -4601,32 +5871,48 @@ class _Api_mailservice(_Names[_R]):
     @_method
     def get(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """mailservice.get: read. https://apidocs.bitrix24.com/api-reference/mailservice/mailservice-get.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """mailservice.list: read. https://apidocs.bitrix24.com/api-reference/mailservice/mailservice-list.html"""
+    list: _Api_mailservice_list[_R]
     @_method
     def update(self, *, ID: _Id, ACTIVE: _Text = ..., NAME: _Text = ..., SERVER: _Text = ..., PORT: _Id = ..., ENCRYPTION: _Text = ..., LINK: _Text = ..., ICON: _File | _Id | _Text = ..., SORT: _Id = ..., extra: _Extra = ...) -> None:
         """mailservice.update: idempotent. https://apidocs.bitrix24.com/api-reference/mailservice/mailservice-update.html"""
+
+class _Api_main_eventlog_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """main.eventlog.field.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-field-list.html"""
+    @overload
+    def rows(self: _Api_main_eventlog_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_main_eventlog_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_main_eventlog_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """main.eventlog.field.get: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """main.eventlog.field.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-field-list.html"""
+    list: _Api_main_eventlog_field_list[_R]
+
+class _Api_main_eventlog_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """main.eventlog.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-list.html"""
+    @overload
+    def rows(self: _Api_main_eventlog_list[_Reply], *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_main_eventlog_list[_Reply], *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_main_eventlog_tail(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ...) -> _R:
+        """main.eventlog.tail: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-tail.html"""
+    @overload
+    def rows(self: _Api_main_eventlog_tail[_Reply], *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_main_eventlog_tail[_Reply], *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_main_eventlog(_Names[_R]):
     field: _Api_main_eventlog_field[_R]
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """main.eventlog.get: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """main.eventlog.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-list.html"""
-    @_list
-    def tail(self, *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ...) -> None:
-        """main.eventlog.tail: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-tail.html"""
+    list: _Api_main_eventlog_list[_R]
+    tail: _Api_main_eventlog_tail[_R]
 
 class _Api_main(_Names[_R]):
     eventlog: _Api_main_eventlog[_R]
@@ -4639,6 +5925,14 @@ class _Api_messageservice_message_status(_Names[_R]):
 class _Api_messageservice_message(_Names[_R]):
     status: _Api_messageservice_message_status[_R]
 
+class _Api_messageservice_sender_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """messageservice.sender.list: read, applications only. https://apidocs.bitrix24.com/api-reference/messageservice/messageservice-sender-list.html"""
+    @overload
+    def rows(self: _Api_messageservice_sender_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_messageservice_sender_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_messageservice_sender(_Names[_R]):
     @_method
     def add(self, *, CODE: _Text, TYPE: _Text, HANDLER: _Text, NAME: _Text | _Map, DESCRIPTION: _Text | _Map = ..., extra: _Extra = ...) -> None:
@@ -4646,9 +5940,7 @@ class _Api_messageservice_sender(_Names[_R]):
     @_method
     def delete(self, *, CODE: _Text, extra: _Extra = ...) -> None:
         """messageservice.sender.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/messageservice/messageservice-sender-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """messageservice.sender.list: read, applications only. https://apidocs.bitrix24.com/api-reference/messageservice/messageservice-sender-list.html"""
+    list: _Api_messageservice_sender_list[_R]
     @_method
     def update(self, *, CODE: _Text, HANDLER: _Text = ..., NAME: _Text | _Map = ..., DESCRIPTION: _Text | _Map = ..., extra: _Extra = ...) -> None:
         """messageservice.sender.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/messageservice/messageservice-sender-update.html"""
@@ -4662,19 +5954,31 @@ class _Api_method(_Names[_R]):
     def get(self, *, name: _Text = ..., extra: _Extra = ...) -> None:
         """method.get: read. https://apidocs.bitrix24.com/api-reference/common/system/method-get.html"""
 
-class _Api_methods(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_methods(_Called[_R]):
     def __call__(self, *, full: _Flag = ..., scope: _Text = ..., extra: _Extra = ...) -> _R:
         """methods: read. https://apidocs.bitrix24.com/api-reference/common/system/methods.html"""
+
+class _Api_note_collection_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.collection.field.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-field-list.html"""
+    @overload
+    def rows(self: _Api_note_collection_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_collection_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_collection_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.collection.field.get: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.collection.field.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-field-list.html"""
+    list: _Api_note_collection_field_list[_R]
+
+class _Api_note_collection_list(_Called[_R]):
+    def __call__(self, *, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """note.collection.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-list.html"""
+    @overload
+    def rows(self: _Api_note_collection_list[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_collection_list[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_collection(_Names[_R]):
     @_method
@@ -4690,48 +5994,76 @@ class _Api_note_collection(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """note.collection.get: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-get.html"""
-    @_list
-    def list(self, *, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """note.collection.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-list.html"""
+    list: _Api_note_collection_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """note.collection.update: idempotent. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-update.html"""
+
+class _Api_note_document_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.document.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-field-list.html"""
+    @overload
+    def rows(self: _Api_note_document_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_document_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_document_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.document.field.get: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.document.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-field-list.html"""
+    list: _Api_note_document_field_list[_R]
+
+class _Api_note_document_search_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.document.search.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-field-list.html"""
+    @overload
+    def rows(self: _Api_note_document_search_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_document_search_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_document_search_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.document.search.field.get: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.document.search.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-field-list.html"""
+    list: _Api_note_document_search_field_list[_R]
+
+class _Api_note_document_search_list(_Called[_R]):
+    def __call__(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """note.document.search.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-list.html"""
+    @overload
+    def rows(self: _Api_note_document_search_list[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_document_search_list[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_document_search(_Names[_R]):
     field: _Api_note_document_search_field[_R]
-    @_list
-    def list(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """note.document.search.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-list.html"""
+    list: _Api_note_document_search_list[_R]
+
+class _Api_note_document_tree_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.document.tree.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-field-list.html"""
+    @overload
+    def rows(self: _Api_note_document_tree_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_document_tree_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_document_tree_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.document.tree.field.get: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.document.tree.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-field-list.html"""
+    list: _Api_note_document_tree_field_list[_R]
+
+class _Api_note_document_tree_list(_Called[_R]):
+    def __call__(self, *, collectionId: _Id, extra: _Extra = ...) -> _R:
+        """note.document.tree.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-list.html"""
+    @overload
+    def rows(self: _Api_note_document_tree_list[_Reply], *, collectionId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_document_tree_list[_Reply], *, collectionId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_note_document_tree(_Names[_R]):
     field: _Api_note_document_tree_field[_R]
-    @_list
-    def list(self, *, collectionId: _Id, extra: _Extra = ...) -> None:
-        """note.document.tree.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-list.html"""
+    list: _Api_note_document_tree_list[_R]
 
 class _Api_note_document(_Names[_R]):
     @_method
@@ -4753,13 +6085,19 @@ class _Api_note_document(_Names[_R]):
     def update(self, *, id: _Id, fields: _Map, overwrite: _Flag = ..., extra: _Extra = ...) -> None:
         """note.document.update: idempotent. https://apidocs.bitrix24.com/api-reference/note/document/note-document-update.html"""
 
+class _Api_note_file_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.file.field.list: read. https://apidocs.bitrix24.com/api-reference/note/file/note-file-field-list.html"""
+    @overload
+    def rows(self: _Api_note_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_note_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_note_file_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.file.field.get: read. https://apidocs.bitrix24.com/api-reference/note/file/note-file-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.file.field.list: read. https://apidocs.bitrix24.com/api-reference/note/file/note-file-field-list.html"""
+    list: _Api_note_file_field_list[_R]
 
 class _Api_note_file(_Names[_R]):
     @_method
@@ -4775,23 +6113,33 @@ class _Api_note(_Names[_R]):
     document: _Api_note_document[_R]
     file: _Api_note_file[_R]
 
+class _Api_placement_get(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """placement.get: read, applications only. https://apidocs.bitrix24.com/api-reference/widgets/placement-get.html"""
+    @overload
+    def rows(self: _Api_placement_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_placement_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_placement_list(_Called[_R]):
+    def __call__(self, *, SCOPE: _Text = ..., FULL: _Flag = ..., extra: _Extra = ...) -> _R:
+        """placement.list: read, applications only. https://apidocs.bitrix24.com/api-reference/widgets/placement-list.html"""
+    @overload
+    def rows(self: _Api_placement_list[_Reply], *, SCOPE: _Text = ..., FULL: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_placement_list[_Reply], *, SCOPE: _Text = ..., FULL: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_placement(_Names[_R]):
     @_method
     def bind(self, *, PLACEMENT: _Text, HANDLER: _Text, TITLE: _Text = ..., DESCRIPTION: _Text = ..., GROUP_NAME: _Text = ..., LANG_ALL: _Map = ..., OPTIONS: _Map = ..., USER_ID: _Id = ..., extra: _Extra = ...) -> None:
         """placement.bind: unsafe, applications only. https://apidocs.bitrix24.com/api-reference/widgets/placement-bind.html"""
-    @_list
-    def get(self, *, extra: _Extra = ...) -> None:
-        """placement.get: read, applications only. https://apidocs.bitrix24.com/api-reference/widgets/placement-get.html"""
-    @_list
-    def list(self, *, SCOPE: _Text = ..., FULL: _Flag = ..., extra: _Extra = ...) -> None:
-        """placement.list: read, applications only. https://apidocs.bitrix24.com/api-reference/widgets/placement-list.html"""
+    get: _Api_placement_get[_R]
+    list: _Api_placement_list[_R]
     @_method
     def unbind(self, *, PLACEMENT: _Text, HANDLER: _Text = ..., USER_ID: _Id = ..., extra: _Extra = ...) -> None:
         """placement.unbind: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/widgets/placement-unbind.html"""
 
-class _Api_profile(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_profile(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """profile: read. https://apidocs.bitrix24.com/api-reference/common/users/profile.html"""
 
@@ -4854,6 +6202,14 @@ class _Api_rpa_fields(_Names[_R]):
     def setVisibilitySettings(self, *, typeId: _Id, visibility: _Text, stageId: _Id = ..., fields: _Array, extra: _Extra = ...) -> None:
         """rpa.fields.setVisibilitySettings: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/fields/rpa-fields-set-visibility-settings.html"""
 
+class _Api_rpa_item_list(_Called[_R]):
+    def __call__(self, *, typeId: _Id = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """rpa.item.list: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/item/rpa-item-list.html"""
+    @overload
+    def rows(self: _Api_rpa_item_list[_Reply], *, typeId: _Id = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_rpa_item_list[_Reply], *, typeId: _Id = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_rpa_item(_Names[_R]):
     @_method
     def add(self, *, typeId: _Id, fields: _Array = ..., extra: _Extra = ...) -> None:
@@ -4867,12 +6223,18 @@ class _Api_rpa_item(_Names[_R]):
     @_method
     def getTasks(self, *, typeId: _Id = ..., id: _Id = ..., extra: _Extra = ...) -> None:
         """rpa.item.getTasks: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/item/rpa-item-get-tasks.html"""
-    @_list
-    def list(self, *, typeId: _Id = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """rpa.item.list: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/item/rpa-item-list.html"""
+    list: _Api_rpa_item_list[_R]
     @_method
     def update(self, *, typeId: _Id = ..., id: _Id = ..., fields: _Map, extra: _Extra = ...) -> None:
         """rpa.item.update: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/item/rpa-item-update.html"""
+
+class _Api_rpa_stage_listForType(_Called[_R]):
+    def __call__(self, *, typeId: _Id, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """rpa.stage.listForType: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/stage/rpa-stage-list-for-type.html"""
+    @overload
+    def rows(self: _Api_rpa_stage_listForType[_Reply], *, typeId: _Id, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_rpa_stage_listForType[_Reply], *, typeId: _Id, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_rpa_stage(_Names[_R]):
     @_method
@@ -4884,9 +6246,7 @@ class _Api_rpa_stage(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """rpa.stage.get: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/stage/rpa-stage-get.html"""
-    @_list
-    def listForType(self, *, typeId: _Id, start: _Id = ..., extra: _Extra = ...) -> None:
-        """rpa.stage.listForType: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/stage/rpa-stage-list-for-type.html"""
+    listForType: _Api_rpa_stage_listForType[_R]
     @_method
     def update(self, *, id: _Id = ..., fields: _Array = ..., extra: _Extra = ...) -> None:
         """rpa.stage.update: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/stage/rpa-stage-update.html"""
@@ -4902,6 +6262,14 @@ class _Api_rpa_task(_Names[_R]):
     def do(self, *, extra: _Extra = ...) -> None:
         """rpa.task.do: unsafe. https://apidocs.bitrix24.com/api-reference/outdated/rpa/task/rpa-task-do.html"""
 
+class _Api_rpa_timeline_listForItem(_Called[_R]):
+    def __call__(self, *, typeId: _Id = ..., itemId: _Id = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """rpa.timeline.listForItem: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/timeline/rpa-timeline-list-for-item.html"""
+    @overload
+    def rows(self: _Api_rpa_timeline_listForItem[_Reply], *, typeId: _Id = ..., itemId: _Id = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_rpa_timeline_listForItem[_Reply], *, typeId: _Id = ..., itemId: _Id = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_rpa_timeline(_Names[_R]):
     @_method
     def add(self, *, typeId: _Id = ..., itemId: _Id = ..., fields: _Map = ..., extra: _Extra = ...) -> None:
@@ -4909,15 +6277,21 @@ class _Api_rpa_timeline(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """rpa.timeline.delete: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/timeline/rpa-timeline-delete.html"""
-    @_list
-    def listForItem(self, *, typeId: _Id = ..., itemId: _Id = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """rpa.timeline.listForItem: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/timeline/rpa-timeline-list-for-item.html"""
+    listForItem: _Api_rpa_timeline_listForItem[_R]
     @_method
     def update(self, *, id: _Id = ..., fields: _Map = ..., extra: _Extra = ...) -> None:
         """rpa.timeline.update: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/timeline/rpa-timeline-update.html"""
     @_method
     def updateIsFixed(self, *, id: _Id = ..., isFixed: _Text = ..., extra: _Extra = ...) -> None:
         """rpa.timeline.updateIsFixed: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/timeline/rpa-timeline-update-is-fixed.html"""
+
+class _Api_rpa_type_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """rpa.type.list: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/type/rpa-type-list.html"""
+    @overload
+    def rows(self: _Api_rpa_type_list[_Reply], *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_rpa_type_list[_Reply], *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_rpa_type(_Names[_R]):
     @_method
@@ -4929,9 +6303,7 @@ class _Api_rpa_type(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """rpa.type.get: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/type/rpa-type-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """rpa.type.list: read. https://apidocs.bitrix24.com/api-reference/outdated/rpa/type/rpa-type-list.html"""
+    list: _Api_rpa_type_list[_R]
     @_method
     def update(self, *, id: _Id = ..., fields: _Array = ..., extra: _Extra = ...) -> None:
         """rpa.type.update: idempotent. https://apidocs.bitrix24.com/api-reference/outdated/rpa/type/rpa-type-update.html"""
@@ -4944,6 +6316,14 @@ class _Api_rpa(_Names[_R]):
     task: _Api_rpa_task[_R]
     timeline: _Api_rpa_timeline[_R]
     type: _Api_rpa_type[_R]
+
+class _Api_sale_basketitem_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.basketitem.list: read. https://apidocs.bitrix24.com/api-reference/sale/basket-item/sale-basket-item-list.html"""
+    @overload
+    def rows(self: _Api_sale_basketitem_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_basketitem_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_basketitem(_Names[_R]):
     @_method
@@ -4964,15 +6344,21 @@ class _Api_sale_basketitem(_Names[_R]):
     @_method
     def getFieldsCatalogProduct(self, *, extra: _Extra = ...) -> None:
         """sale.basketitem.getFieldsCatalogProduct: read. https://apidocs.bitrix24.com/api-reference/sale/basket-item/sale-basket-item-get-catalog-product-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.basketitem.list: read. https://apidocs.bitrix24.com/api-reference/sale/basket-item/sale-basket-item-list.html"""
+    list: _Api_sale_basketitem_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.basketitem.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/basket-item/sale-basket-item-update.html"""
     @_method
     def updateCatalogProduct(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.basketitem.updateCatalogProduct: idempotent. https://apidocs.bitrix24.com/api-reference/sale/basket-item/sale-basket-item-update-catalog-product.html"""
+
+class _Api_sale_basketproperties_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.basketproperties.list: read. https://apidocs.bitrix24.com/api-reference/sale/basket-properties/sale-basket-properties-list.html"""
+    @overload
+    def rows(self: _Api_sale_basketproperties_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_basketproperties_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_basketproperties(_Names[_R]):
     @_method
@@ -4987,12 +6373,18 @@ class _Api_sale_basketproperties(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.basketproperties.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/basket-properties/sale-basket-properties-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.basketproperties.list: read. https://apidocs.bitrix24.com/api-reference/sale/basket-properties/sale-basket-properties-list.html"""
+    list: _Api_sale_basketproperties_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.basketproperties.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/basket-properties/sale-basket-properties-update.html"""
+
+class _Api_sale_businessValuePersonDomain_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.businessValuePersonDomain.list: read. https://apidocs.bitrix24.com/api-reference/sale/business-value-person-domain/sale-business-value-person-domain-list.html"""
+    @overload
+    def rows(self: _Api_sale_businessValuePersonDomain_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_businessValuePersonDomain_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_businessValuePersonDomain(_Names[_R]):
     @_method
@@ -5004,14 +6396,20 @@ class _Api_sale_businessValuePersonDomain(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.businessValuePersonDomain.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/business-value-person-domain/sale-business-value-person-domain-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.businessValuePersonDomain.list: read. https://apidocs.bitrix24.com/api-reference/sale/business-value-person-domain/sale-business-value-person-domain-list.html"""
+    list: _Api_sale_businessValuePersonDomain_list[_R]
 
 class _Api_sale_cashbox_check(_Names[_R]):
     @_method
     def apply(self, *, UUID: _Text, PRINT_END_TIME: _Text = ..., REG_NUMBER_KKT: _Text = ..., FISCAL_DOC_ATTR: _Text = ..., FISCAL_DOC_NUMBER: _Text = ..., FISCAL_RECEIPT_NUMBER: _Text = ..., FN_NUMBER: _Text = ..., SHIFT_NUMBER: _Text = ..., extra: _Extra = ...) -> None:
         """sale.cashbox.check.apply: idempotent. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-check-apply.html"""
+
+class _Api_sale_cashbox_handler_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """sale.cashbox.handler.list: read. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-handler-list.html"""
+    @overload
+    def rows(self: _Api_sale_cashbox_handler_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_cashbox_handler_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_cashbox_handler(_Names[_R]):
     @_method
@@ -5020,12 +6418,18 @@ class _Api_sale_cashbox_handler(_Names[_R]):
     @_method
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.cashbox.handler.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-handler-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """sale.cashbox.handler.list: read. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-handler-list.html"""
+    list: _Api_sale_cashbox_handler_list[_R]
     @_method
     def update(self, *, ID: _Id, FIELDS: _Map, extra: _Extra = ...) -> None:
         """sale.cashbox.handler.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-handler-update.html"""
+
+class _Api_sale_cashbox_list(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> _R:
+        """sale.cashbox.list: read. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-list.html"""
+    @overload
+    def rows(self: _Api_sale_cashbox_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_cashbox_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_cashbox(_Names[_R]):
     @_method
@@ -5036,9 +6440,7 @@ class _Api_sale_cashbox(_Names[_R]):
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.cashbox.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-delete.html"""
     handler: _Api_sale_cashbox_handler[_R]
-    @_list
-    def list(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> None:
-        """sale.cashbox.list: read. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-list.html"""
+    list: _Api_sale_cashbox_list[_R]
     @_method
     def update(self, *, ID: _Id, FIELDS: _Map, extra: _Extra = ...) -> None:
         """sale.cashbox.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/cashbox/sale-cashbox-update.html"""
@@ -5051,6 +6453,14 @@ class _Api_sale_delivery_config(_Names[_R]):
     def update(self, *, ID: _Id, CONFIG: _Array = ..., extra: _Extra = ...) -> None:
         """sale.delivery.config.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/delivery/sale-delivery-config-update.html"""
 
+class _Api_sale_delivery_extra_service_get(_Called[_R]):
+    def __call__(self, *, DELIVERY_ID: _Id, extra: _Extra = ...) -> _R:
+        """sale.delivery.extra.service.get: read. https://apidocs.bitrix24.com/api-reference/sale/delivery/extra-service/sale-delivery-extra-service-get.html"""
+    @overload
+    def rows(self: _Api_sale_delivery_extra_service_get[_Reply], *, DELIVERY_ID: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_delivery_extra_service_get[_Reply], *, DELIVERY_ID: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_sale_delivery_extra_service(_Names[_R]):
     @_method
     def add(self, *, DELIVERY_ID: _Id, TYPE: _Text, NAME: _Text, ACTIVE: _Text = ..., CODE: _Text = ..., SORT: _Id = ..., DESCRIPTION: _Text = ..., PRICE: _Number = ..., ITEMS: _Array, extra: _Extra = ...) -> None:
@@ -5058,15 +6468,29 @@ class _Api_sale_delivery_extra_service(_Names[_R]):
     @_method
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.delivery.extra.service.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/extra-service/sale-delivery-extra-service-delete.html"""
-    @_list
-    def get(self, *, DELIVERY_ID: _Id, extra: _Extra = ...) -> None:
-        """sale.delivery.extra.service.get: read. https://apidocs.bitrix24.com/api-reference/sale/delivery/extra-service/sale-delivery-extra-service-get.html"""
+    get: _Api_sale_delivery_extra_service_get[_R]
     @_method
     def update(self, *, ID: _Id, NAME: _Text = ..., ACTIVE: _Text = ..., CODE: _Text = ..., SORT: _Id = ..., DESCRIPTION: _Text = ..., PRICE: _Number = ..., ITEMS: _Array = ..., extra: _Extra = ...) -> None:
         """sale.delivery.extra.service.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/extra-service/sale-delivery-extra-service-update.html"""
 
 class _Api_sale_delivery_extra(_Names[_R]):
     service: _Api_sale_delivery_extra_service[_R]
+
+class _Api_sale_delivery_getlist(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> _R:
+        """sale.delivery.getlist: read. https://apidocs.bitrix24.com/api-reference/sale/delivery/delivery/sale-delivery-get-list.html"""
+    @overload
+    def rows(self: _Api_sale_delivery_getlist[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_delivery_getlist[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_sale_delivery_handler_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """sale.delivery.handler.list: read. https://apidocs.bitrix24.com/api-reference/sale/delivery/handler/sale-delivery-handler-list.html"""
+    @overload
+    def rows(self: _Api_sale_delivery_handler_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_delivery_handler_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_delivery_handler(_Names[_R]):
     @_method
@@ -5075,9 +6499,7 @@ class _Api_sale_delivery_handler(_Names[_R]):
     @_method
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.delivery.handler.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/handler/sale-delivery-handler-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """sale.delivery.handler.list: read. https://apidocs.bitrix24.com/api-reference/sale/delivery/handler/sale-delivery-handler-list.html"""
+    list: _Api_sale_delivery_handler_list[_R]
     @_method
     def update(self, *, ID: _Id, NAME: _Text = ..., CODE: _Text = ..., SORT: _Id = ..., DESCRIPTION: _Text = ..., SETTINGS: _Map = ..., PROFILES: _Array = ..., extra: _Extra = ...) -> None:
         """sale.delivery.handler.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/handler/sale-delivery-handler-update.html"""
@@ -5102,14 +6524,20 @@ class _Api_sale_delivery(_Names[_R]):
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.delivery.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/delivery/sale-delivery-delete.html"""
     extra: _Api_sale_delivery_extra[_R]
-    @_list
-    def getlist(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> None:
-        """sale.delivery.getlist: read. https://apidocs.bitrix24.com/api-reference/sale/delivery/delivery/sale-delivery-get-list.html"""
+    getlist: _Api_sale_delivery_getlist[_R]
     handler: _Api_sale_delivery_handler[_R]
     request: _Api_sale_delivery_request[_R]
     @_method
     def update(self, *, ID: _Id, NAME: _Text = ..., CURRENCY: _Text = ..., DESCRIPTION: _Text = ..., SORT: _Id = ..., ACTIVE: _Text = ..., LOGOTYPE: _Text = ..., extra: _Extra = ...) -> None:
         """sale.delivery.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/delivery/delivery/sale-delivery-update.html"""
+
+class _Api_sale_order_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.order.list: read. https://apidocs.bitrix24.com/api-reference/sale/order/sale-order-list.html"""
+    @overload
+    def rows(self: _Api_sale_order_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_order_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_order(_Names[_R]):
     @_method
@@ -5124,12 +6552,18 @@ class _Api_sale_order(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.order.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/order/sale-order-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.order.list: read. https://apidocs.bitrix24.com/api-reference/sale/order/sale-order-list.html"""
+    list: _Api_sale_order_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.order.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/order/sale-order-update.html"""
+
+class _Api_sale_payment_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.payment.list: read. https://apidocs.bitrix24.com/api-reference/sale/payment/sale-payment-list.html"""
+    @overload
+    def rows(self: _Api_sale_payment_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_payment_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_payment(_Names[_R]):
     @_method
@@ -5144,12 +6578,18 @@ class _Api_sale_payment(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """sale.payment.getfields: read. https://apidocs.bitrix24.com/api-reference/sale/payment/sale-payment-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.payment.list: read. https://apidocs.bitrix24.com/api-reference/sale/payment/sale-payment-list.html"""
+    list: _Api_sale_payment_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.payment.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/payment/sale-payment-update.html"""
+
+class _Api_sale_paymentitembasket_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.paymentitembasket.list: read. https://apidocs.bitrix24.com/api-reference/sale/payment-item-basket/sale-payment-item-basket-list.html"""
+    @overload
+    def rows(self: _Api_sale_paymentitembasket_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_paymentitembasket_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_paymentitembasket(_Names[_R]):
     @_method
@@ -5164,12 +6604,18 @@ class _Api_sale_paymentitembasket(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """sale.paymentitembasket.getfields: read. https://apidocs.bitrix24.com/api-reference/sale/payment-item-basket/sale-payment-item-basket-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.paymentitembasket.list: read. https://apidocs.bitrix24.com/api-reference/sale/payment-item-basket/sale-payment-item-basket-list.html"""
+    list: _Api_sale_paymentitembasket_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.paymentitembasket.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/payment-item-basket/sale-payment-item-basket-update.html"""
+
+class _Api_sale_paymentitemshipment_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.paymentitemshipment.list: read. https://apidocs.bitrix24.com/api-reference/sale/payment-item-shipment/sale-payment-item-shipment-list.html"""
+    @overload
+    def rows(self: _Api_sale_paymentitemshipment_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_paymentitemshipment_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_paymentitemshipment(_Names[_R]):
     @_method
@@ -5184,12 +6630,18 @@ class _Api_sale_paymentitemshipment(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """sale.paymentitemshipment.getfields: read. https://apidocs.bitrix24.com/api-reference/sale/payment-item-shipment/sale-payment-item-shipment-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.paymentitemshipment.list: read. https://apidocs.bitrix24.com/api-reference/sale/payment-item-shipment/sale-payment-item-shipment-list.html"""
+    list: _Api_sale_paymentitemshipment_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.paymentitemshipment.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/payment-item-shipment/sale-payment-item-shipment-update.html"""
+
+class _Api_sale_paysystem_handler_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """sale.paysystem.handler.list: read. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-handler-list.html"""
+    @overload
+    def rows(self: _Api_sale_paysystem_handler_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_paysystem_handler_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_paysystem_handler(_Names[_R]):
     @_method
@@ -5198,12 +6650,18 @@ class _Api_sale_paysystem_handler(_Names[_R]):
     @_method
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.paysystem.handler.delete: idempotent. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-handler-delete.html"""
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
-        """sale.paysystem.handler.list: read. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-handler-list.html"""
+    list: _Api_sale_paysystem_handler_list[_R]
     @_method
     def update(self, *, ID: _Id, FIELDS: _Map, extra: _Extra = ...) -> None:
         """sale.paysystem.handler.update: idempotent. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-handler-update.html"""
+
+class _Api_sale_paysystem_list(_Called[_R]):
+    def __call__(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> _R:
+        """sale.paysystem.list: read. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-list.html"""
+    @overload
+    def rows(self: _Api_sale_paysystem_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_paysystem_list[_Reply], *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_paysystem_pay(_Names[_R]):
     @_method
@@ -5241,14 +6699,20 @@ class _Api_sale_paysystem(_Names[_R]):
     def delete(self, *, ID: _Id, extra: _Extra = ...) -> None:
         """sale.paysystem.delete: idempotent. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-delete.html"""
     handler: _Api_sale_paysystem_handler[_R]
-    @_list
-    def list(self, *, SELECT: _Array = ..., FILTER: _Map = ..., ORDER: _Map = ..., extra: _Extra = ...) -> None:
-        """sale.paysystem.list: read. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-list.html"""
+    list: _Api_sale_paysystem_list[_R]
     pay: _Api_sale_paysystem_pay[_R]
     settings: _Api_sale_paysystem_settings[_R]
     @_method
     def update(self, *, ID: _Id, FIELDS: _Map = ..., extra: _Extra = ...) -> None:
         """sale.paysystem.update: idempotent. https://apidocs.bitrix24.com/api-reference/pay-system/sale-pay-system-update.html"""
+
+class _Api_sale_persontype_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.persontype.list: read. https://apidocs.bitrix24.com/api-reference/sale/person-type/sale-person-type-list.html"""
+    @overload
+    def rows(self: _Api_sale_persontype_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_persontype_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_persontype(_Names[_R]):
     @_method
@@ -5263,12 +6727,18 @@ class _Api_sale_persontype(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.persontype.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/person-type/sale-person-type-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.persontype.list: read. https://apidocs.bitrix24.com/api-reference/sale/person-type/sale-person-type-list.html"""
+    list: _Api_sale_persontype_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.persontype.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/person-type/sale-person-type-update.html"""
+
+class _Api_sale_property_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.property.list: read. https://apidocs.bitrix24.com/api-reference/sale/property/sale-property-list.html"""
+    @overload
+    def rows(self: _Api_sale_property_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_property_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_property(_Names[_R]):
     @_method
@@ -5283,12 +6753,18 @@ class _Api_sale_property(_Names[_R]):
     @_method
     def getfieldsbytype(self, *, type: _Text, extra: _Extra = ...) -> None:
         """sale.property.getfieldsbytype: read. https://apidocs.bitrix24.com/api-reference/sale/property/sale-property-get-fields-by-type.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.property.list: read. https://apidocs.bitrix24.com/api-reference/sale/property/sale-property-list.html"""
+    list: _Api_sale_property_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.property.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/property/sale-property-update.html"""
+
+class _Api_sale_propertygroup_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.propertygroup.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-group/sale-property-group-list.html"""
+    @overload
+    def rows(self: _Api_sale_propertygroup_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_propertygroup_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_propertygroup(_Names[_R]):
     @_method
@@ -5303,12 +6779,18 @@ class _Api_sale_propertygroup(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.propertygroup.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/property-group/sale-property-group-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.propertygroup.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-group/sale-property-group-list.html"""
+    list: _Api_sale_propertygroup_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.propertygroup.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/property-group/sale-property-group-update.html"""
+
+class _Api_sale_propertyRelation_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.propertyRelation.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-relation/sale-property-relation-list.html"""
+    @overload
+    def rows(self: _Api_sale_propertyRelation_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_propertyRelation_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_propertyRelation(_Names[_R]):
     @_method
@@ -5320,9 +6802,15 @@ class _Api_sale_propertyRelation(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.propertyRelation.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/property-relation/sale-property-relation-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.propertyRelation.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-relation/sale-property-relation-list.html"""
+    list: _Api_sale_propertyRelation_list[_R]
+
+class _Api_sale_propertyvalue_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.propertyvalue.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-value/sale-property-value-list.html"""
+    @overload
+    def rows(self: _Api_sale_propertyvalue_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_propertyvalue_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_propertyvalue(_Names[_R]):
     @_method
@@ -5334,12 +6822,18 @@ class _Api_sale_propertyvalue(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.propertyvalue.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/property-value/sale-property-value-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.propertyvalue.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-value/sale-property-value-list.html"""
+    list: _Api_sale_propertyvalue_list[_R]
     @_method
     def modify(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """sale.propertyvalue.modify: idempotent. https://apidocs.bitrix24.com/api-reference/sale/property-value/sale-property-value-modify.html"""
+
+class _Api_sale_propertyvariant_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.propertyvariant.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-variant/sale-property-variant-list.html"""
+    @overload
+    def rows(self: _Api_sale_propertyvariant_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_propertyvariant_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_propertyvariant(_Names[_R]):
     @_method
@@ -5354,12 +6848,18 @@ class _Api_sale_propertyvariant(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.propertyvariant.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/property-variant/sale-property-variant-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.propertyvariant.list: read. https://apidocs.bitrix24.com/api-reference/sale/property-variant/sale-property-variant-list.html"""
+    list: _Api_sale_propertyvariant_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.propertyvariant.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/property-variant/sale-property-variant-update.html"""
+
+class _Api_sale_shipment_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.shipment.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment/sale-shipment-list.html"""
+    @overload
+    def rows(self: _Api_sale_shipment_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_shipment_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_shipment(_Names[_R]):
     @_method
@@ -5374,12 +6874,18 @@ class _Api_sale_shipment(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.shipment.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/shipment/sale-shipment-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.shipment.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment/sale-shipment-list.html"""
+    list: _Api_sale_shipment_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.shipment.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/shipment/sale-shipment-update.html"""
+
+class _Api_sale_shipmentitem_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.shipmentitem.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-item/sale-shipment-item-list.html"""
+    @overload
+    def rows(self: _Api_sale_shipmentitem_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_shipmentitem_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_shipmentitem(_Names[_R]):
     @_method
@@ -5394,12 +6900,18 @@ class _Api_sale_shipmentitem(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """sale.shipmentitem.getfields: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-item/sale-shipment-item-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.shipmentitem.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-item/sale-shipment-item-list.html"""
+    list: _Api_sale_shipmentitem_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.shipmentitem.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/shipment-item/sale-shipment-item-update.html"""
+
+class _Api_sale_shipmentproperty_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.shipmentproperty.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-property/sale-shipment-property-list.html"""
+    @overload
+    def rows(self: _Api_sale_shipmentproperty_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_shipmentproperty_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_shipmentproperty(_Names[_R]):
     @_method
@@ -5414,12 +6926,18 @@ class _Api_sale_shipmentproperty(_Names[_R]):
     @_method
     def getfieldsbytype(self, *, type: _Text, extra: _Extra = ...) -> None:
         """sale.shipmentproperty.getfieldsbytype: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-property/sale-shipment-property-get-fields-by-type.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.shipmentproperty.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-property/sale-shipment-property-list.html"""
+    list: _Api_sale_shipmentproperty_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.shipmentproperty.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/shipment-property/sale-shipment-property-update.html"""
+
+class _Api_sale_shipmentpropertyvalue_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.shipmentpropertyvalue.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-property-value/sale-shipment-property-value-list.html"""
+    @overload
+    def rows(self: _Api_sale_shipmentpropertyvalue_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_shipmentpropertyvalue_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_shipmentpropertyvalue(_Names[_R]):
     @_method
@@ -5431,12 +6949,18 @@ class _Api_sale_shipmentpropertyvalue(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """sale.shipmentpropertyvalue.getfields: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-property-value/sale-shipment-property-value-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.shipmentpropertyvalue.list: read. https://apidocs.bitrix24.com/api-reference/sale/shipment-property-value/sale-shipment-property-value-list.html"""
+    list: _Api_sale_shipmentpropertyvalue_list[_R]
     @_method
     def modify(self, *, fields: _Map, extra: _Extra = ...) -> None:
         """sale.shipmentpropertyvalue.modify: idempotent. https://apidocs.bitrix24.com/api-reference/sale/shipment-property-value/sale-shipment-property-value-modify.html"""
+
+class _Api_sale_status_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.status.list: read. https://apidocs.bitrix24.com/api-reference/sale/status/sale-status-list.html"""
+    @overload
+    def rows(self: _Api_sale_status_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_status_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_status(_Names[_R]):
     @_method
@@ -5451,12 +6975,26 @@ class _Api_sale_status(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """sale.status.getfields: read. https://apidocs.bitrix24.com/api-reference/sale/status/sale-status-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.status.list: read. https://apidocs.bitrix24.com/api-reference/sale/status/sale-status-list.html"""
+    list: _Api_sale_status_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """sale.status.update: idempotent. https://apidocs.bitrix24.com/api-reference/sale/status/sale-status-update.html"""
+
+class _Api_sale_statusLang_getListLangs(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.statusLang.getListLangs: read. https://apidocs.bitrix24.com/api-reference/sale/status-lang/sale-status-lang-get-list-langs.html"""
+    @overload
+    def rows(self: _Api_sale_statusLang_getListLangs[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_statusLang_getListLangs[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_sale_statusLang_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.statusLang.list: read. https://apidocs.bitrix24.com/api-reference/sale/status-lang/sale-status-lang-list.html"""
+    @overload
+    def rows(self: _Api_sale_statusLang_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_statusLang_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_statusLang(_Names[_R]):
     @_method
@@ -5468,28 +7006,36 @@ class _Api_sale_statusLang(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.statusLang.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/status-lang/sale-status-lang-get-fields.html"""
-    @_list
-    def getListLangs(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.statusLang.getListLangs: read. https://apidocs.bitrix24.com/api-reference/sale/status-lang/sale-status-lang-get-list-langs.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.statusLang.list: read. https://apidocs.bitrix24.com/api-reference/sale/status-lang/sale-status-lang-list.html"""
+    getListLangs: _Api_sale_statusLang_getListLangs[_R]
+    list: _Api_sale_statusLang_list[_R]
+
+class _Api_sale_tradeBinding_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.tradeBinding.list: read. https://apidocs.bitrix24.com/api-reference/sale/trade-binding/sale-trade-binding-list.html"""
+    @overload
+    def rows(self: _Api_sale_tradeBinding_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_tradeBinding_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_tradeBinding(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.tradeBinding.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/trade-binding/sale-trade-binding-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.tradeBinding.list: read. https://apidocs.bitrix24.com/api-reference/sale/trade-binding/sale-trade-binding-list.html"""
+    list: _Api_sale_tradeBinding_list[_R]
+
+class _Api_sale_tradePlatform_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sale.tradePlatform.list: read. https://apidocs.bitrix24.com/api-reference/sale/trade-platform/sale-trade-platform-list.html"""
+    @overload
+    def rows(self: _Api_sale_tradePlatform_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sale_tradePlatform_list[_Reply], *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sale_tradePlatform(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """sale.tradePlatform.getFields: read. https://apidocs.bitrix24.com/api-reference/sale/trade-platform/sale-trade-platform-get-fields.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Map = ..., order: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sale.tradePlatform.list: read. https://apidocs.bitrix24.com/api-reference/sale/trade-platform/sale-trade-platform-list.html"""
+    list: _Api_sale_tradePlatform_list[_R]
 
 class _Api_sale(_Names[_R]):
     basketitem: _Api_sale_basketitem[_R]
@@ -5525,9 +7071,7 @@ class _Api_salescenter_payment(_Names[_R]):
 class _Api_salescenter(_Names[_R]):
     payment: _Api_salescenter_payment[_R]
 
-class _Api_scope(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_scope(_Called[_R]):
     def __call__(self, *, full: _Flag = ..., extra: _Extra = ...) -> _R:
         """scope: read. https://apidocs.bitrix24.com/api-reference/common/system/scope.html"""
 
@@ -5536,10 +7080,16 @@ class _Api_server(_Names[_R]):
     def time(self, *, extra: _Extra = ...) -> None:
         """server.time: read. https://apidocs.bitrix24.com/api-reference/common/system/server-time.html"""
 
-class _Api_sign_b2e_company_provider(_Names[_R]):
-    @_list
-    def list(self, *, companyUuid: _Text = ..., companyCrmId: _Id = ..., language: _Text = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_sign_b2e_company_provider_list(_Called[_R]):
+    def __call__(self, *, companyUuid: _Text = ..., companyCrmId: _Id = ..., language: _Text = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> _R:
         """sign.b2e.company.provider.list: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/sign-b2e-company-provider-list.html"""
+    @overload
+    def rows(self: _Api_sign_b2e_company_provider_list[_Reply], *, companyUuid: _Text = ..., companyCrmId: _Id = ..., language: _Text = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sign_b2e_company_provider_list[_Reply], *, companyUuid: _Text = ..., companyCrmId: _Id = ..., language: _Text = ..., limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_sign_b2e_company_provider(_Names[_R]):
+    list: _Api_sign_b2e_company_provider_list[_R]
 
 class _Api_sign_b2e_company(_Names[_R]):
     provider: _Api_sign_b2e_company_provider[_R]
@@ -5560,15 +7110,27 @@ class _Api_sign_b2e_hcmlink_document(_Names[_R]):
 class _Api_sign_b2e_hcmlink(_Names[_R]):
     document: _Api_sign_b2e_hcmlink_document[_R]
 
-class _Api_sign_b2e_mysafe(_Names[_R]):
-    @_list
-    def tail(self, *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_sign_b2e_mysafe_tail(_Called[_R]):
+    def __call__(self, *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> _R:
         """sign.b2e.mysafe.tail: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/sign-b2e-mysafe-tail.html"""
+    @overload
+    def rows(self: _Api_sign_b2e_mysafe_tail[_Reply], *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sign_b2e_mysafe_tail[_Reply], *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_sign_b2e_mysafe(_Names[_R]):
+    tail: _Api_sign_b2e_mysafe_tail[_R]
+
+class _Api_sign_b2e_personal_tail(_Called[_R]):
+    def __call__(self, *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> _R:
+        """sign.b2e.personal.tail: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/sign-b2e-personal-tail.html"""
+    @overload
+    def rows(self: _Api_sign_b2e_personal_tail[_Reply], *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sign_b2e_personal_tail[_Reply], *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_sign_b2e_personal(_Names[_R]):
-    @_list
-    def tail(self, *, limit: _Id = ..., offset: _Id = ..., extra: _Extra = ...) -> None:
-        """sign.b2e.personal.tail: read, applications only. https://apidocs.bitrix24.com/api-reference/sign/sign-b2e-personal-tail.html"""
+    tail: _Api_sign_b2e_personal_tail[_R]
 
 class _Api_sign_b2e(_Names[_R]):
     company: _Api_sign_b2e_company[_R]
@@ -5580,13 +7142,19 @@ class _Api_sign_b2e(_Names[_R]):
 class _Api_sign(_Names[_R]):
     b2e: _Api_sign_b2e[_R]
 
+class _Api_socialnetwork_api_workgroup_list(_Called[_R]):
+    def __call__(self, *, filter: _Map = ..., select: _Array = ..., order: _Map = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """socialnetwork.api.workgroup.list: read. https://apidocs.bitrix24.com/api-reference/sonet-group/socialnetwork-api-workgroup-list.html"""
+    @overload
+    def rows(self: _Api_socialnetwork_api_workgroup_list[_Reply], *, filter: _Map = ..., select: _Array = ..., order: _Map = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_socialnetwork_api_workgroup_list[_Reply], *, filter: _Map = ..., select: _Array = ..., order: _Map = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_socialnetwork_api_workgroup(_Names[_R]):
     @_method
     def get(self, *, params: _Map, extra: _Extra = ...) -> None:
         """socialnetwork.api.workgroup.get: read. https://apidocs.bitrix24.com/api-reference/sonet-group/socialnetwork-api-workgroup-get.html"""
-    @_list
-    def list(self, *, filter: _Map = ..., select: _Array = ..., order: _Map = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """socialnetwork.api.workgroup.list: read. https://apidocs.bitrix24.com/api-reference/sonet-group/socialnetwork-api-workgroup-list.html"""
+    list: _Api_socialnetwork_api_workgroup_list[_R]
 
 class _Api_socialnetwork_api(_Names[_R]):
     workgroup: _Api_socialnetwork_api_workgroup[_R]
@@ -5599,6 +7167,30 @@ class _Api_sonet_group_feature(_Names[_R]):
     def access(self, *, GROUP_ID: _Id, FEATURE: _Text, OPERATION: _Text, extra: _Extra = ...) -> None:
         """sonet_group.feature.access: read. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-feature-access.html"""
 
+class _Api_sonet_group_get(_Called[_R]):
+    def __call__(self, *, ORDER: _Map = ..., FILTER: _Map = ..., GROUP_ID: _Id = ..., IS_ADMIN: _Text = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """sonet_group.get: read. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-get.html"""
+    @overload
+    def rows(self: _Api_sonet_group_get[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., GROUP_ID: _Id = ..., IS_ADMIN: _Text = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sonet_group_get[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., GROUP_ID: _Id = ..., IS_ADMIN: _Text = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_sonet_group_user_get(_Called[_R]):
+    def __call__(self, *, ID: _Id, extra: _Extra = ...) -> _R:
+        """sonet_group.user.get: read. https://apidocs.bitrix24.com/api-reference/sonet-group/members/sonet-group-user-get.html"""
+    @overload
+    def rows(self: _Api_sonet_group_user_get[_Reply], *, ID: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sonet_group_user_get[_Reply], *, ID: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_sonet_group_user_groups(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """sonet_group.user.groups: read. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-user-groups.html"""
+    @overload
+    def rows(self: _Api_sonet_group_user_groups[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_sonet_group_user_groups[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_sonet_group_user(_Names[_R]):
     @_method
     def add(self, *, GROUP_ID: _Id, USER_ID: Any, extra: _Extra = ...) -> None:
@@ -5606,12 +7198,8 @@ class _Api_sonet_group_user(_Names[_R]):
     @_method
     def delete(self, *, GROUP_ID: _Id, USER_ID: Any, extra: _Extra = ...) -> None:
         """sonet_group.user.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/members/sonet-group-user-delete.html"""
-    @_list
-    def get(self, *, ID: _Id, extra: _Extra = ...) -> None:
-        """sonet_group.user.get: read. https://apidocs.bitrix24.com/api-reference/sonet-group/members/sonet-group-user-get.html"""
-    @_list
-    def groups(self, *, extra: _Extra = ...) -> None:
-        """sonet_group.user.groups: read. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-user-groups.html"""
+    get: _Api_sonet_group_user_get[_R]
+    groups: _Api_sonet_group_user_groups[_R]
     @_method
     def invite(self, *, GROUP_ID: _Id, USER_ID: Any, MESSAGE: _Text = ..., extra: _Extra = ...) -> None:
         """sonet_group.user.invite: unsafe. https://apidocs.bitrix24.com/api-reference/sonet-group/members/sonet-group-user-invite.html"""
@@ -5630,9 +7218,7 @@ class _Api_sonet_group(_Names[_R]):
     def delete(self, *, GROUP_ID: _Id, extra: _Extra = ...) -> None:
         """sonet_group.delete: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-delete.html"""
     feature: _Api_sonet_group_feature[_R]
-    @_list
-    def get(self, *, ORDER: _Map = ..., FILTER: _Map = ..., GROUP_ID: _Id = ..., IS_ADMIN: _Text = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """sonet_group.get: read. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-get.html"""
+    get: _Api_sonet_group_get[_R]
     @_method
     def setowner(self, *, GROUP_ID: _Id, USER_ID: _Id, extra: _Extra = ...) -> None:
         """sonet_group.setowner: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-setowner.html"""
@@ -5640,6 +7226,14 @@ class _Api_sonet_group(_Names[_R]):
     def update(self, *, GROUP_ID: _Id, NAME: _Text = ..., DESCRIPTION: _Text = ..., VISIBLE: _Text = ..., OPENED: _Text = ..., CLOSED: _Text = ..., KEYWORDS: _Text = ..., INITIATE_PERMS: _Text = ..., PROJECT_DATE_START: _Time = ..., PROJECT_DATE_FINISH: _Time = ..., OWNER_ID: _Id = ..., IMAGE: _File = ..., IMAGE_FILE_ID: _Id = ..., SITE_ID: _Array = ..., extra: _Extra = ...) -> None:
         """sonet_group.update: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/sonet-group-update.html"""
     user: _Api_sonet_group_user[_R]
+
+class _Api_task_checklistitem_getlist(_Called[_R]):
+    def __call__(self, *, TASKID: _Id, ORDER: _Map = ..., extra: _Extra = ...) -> _R:
+        """task.checklistitem.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/checklist-item/task-checklist-item-get-list.html"""
+    @overload
+    def rows(self: _Api_task_checklistitem_getlist[_Reply], *, TASKID: _Id, ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_checklistitem_getlist[_Reply], *, TASKID: _Id, ORDER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_task_checklistitem(_Names[_R]):
     @_method
@@ -5654,9 +7248,7 @@ class _Api_task_checklistitem(_Names[_R]):
     @_method
     def get(self, *, TASKID: _Id, ITEMID: _Id, extra: _Extra = ...) -> None:
         """task.checklistitem.get: read. https://apidocs.bitrix24.com/api-reference/tasks/checklist-item/task-checklist-item-get.html"""
-    @_list
-    def getlist(self, *, TASKID: _Id, ORDER: _Map = ..., extra: _Extra = ...) -> None:
-        """task.checklistitem.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/checklist-item/task-checklist-item-get-list.html"""
+    getlist: _Api_task_checklistitem_getlist[_R]
     @_method
     def getmanifest(self, *, extra: _Extra = ...) -> None:
         """task.checklistitem.getmanifest: read. https://apidocs.bitrix24.com/api-reference/tasks/checklist-item/task-checklist-item-get-manifest.html"""
@@ -5678,6 +7270,14 @@ class _Api_task_comment(_Names[_R]):
     def add(self, *, TASKID: Any = ..., COMMENTTEXT: Any = ..., extra: _Extra = ...) -> None:
         """task.comment.add: unsafe. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-comment-add.html"""
 
+class _Api_task_commentitem_getlist(_Called[_R]):
+    def __call__(self, *, TASKID: _Id, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ...) -> _R:
+        """task.commentitem.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/comment-item/task-comment-item-get-list.html"""
+    @overload
+    def rows(self: _Api_task_commentitem_getlist[_Reply], *, TASKID: _Id, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_commentitem_getlist[_Reply], *, TASKID: _Id, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_task_commentitem(_Names[_R]):
     @_method
     def add(self, *, TASKID: _Id, FIELDS: _Map, extra: _Extra = ...) -> None:
@@ -5688,9 +7288,7 @@ class _Api_task_commentitem(_Names[_R]):
     @_method
     def get(self, *, TASKID: _Id, ITEMID: _Id, extra: _Extra = ...) -> None:
         """task.commentitem.get: read. https://apidocs.bitrix24.com/api-reference/tasks/comment-item/task-comment-item-get.html"""
-    @_list
-    def getlist(self, *, TASKID: _Id, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ...) -> None:
-        """task.commentitem.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/comment-item/task-comment-item-get-list.html"""
+    getlist: _Api_task_commentitem_getlist[_R]
     @_method
     def getmanifest(self, *, extra: _Extra = ...) -> None:
         """task.commentitem.getmanifest: read. https://apidocs.bitrix24.com/api-reference/tasks/comment-item/task-comment-item-get-manifest.html"""
@@ -5709,6 +7307,14 @@ class _Api_task_dependence(_Names[_R]):
     def delete(self, *, taskIdFrom: _Id, taskIdTo: _Id, extra: _Extra = ...) -> None:
         """task.dependence.delete: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/task-dependence-delete.html"""
 
+class _Api_task_elapseditem_getlist(_Called[_R]):
+    def __call__(self, *, TASKID: _Id = ..., ORDER: _Map = ..., FILTER: _Map = ..., SELECT: _Array = ..., PARAMS: _Map = ..., extra: _Extra = ...) -> _R:
+        """task.elapseditem.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/elapsed-item/task-elapsed-item-get-list.html"""
+    @overload
+    def rows(self: _Api_task_elapseditem_getlist[_Reply], *, TASKID: _Id = ..., ORDER: _Map = ..., FILTER: _Map = ..., SELECT: _Array = ..., PARAMS: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_elapseditem_getlist[_Reply], *, TASKID: _Id = ..., ORDER: _Map = ..., FILTER: _Map = ..., SELECT: _Array = ..., PARAMS: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_task_elapseditem(_Names[_R]):
     @_method
     def add(self, *, TASKID: _Id, ARFIELDS: _Map, extra: _Extra = ...) -> None:
@@ -5719,9 +7325,7 @@ class _Api_task_elapseditem(_Names[_R]):
     @_method
     def get(self, *, TASKID: _Id, ITEMID: _Id, extra: _Extra = ...) -> None:
         """task.elapseditem.get: read. https://apidocs.bitrix24.com/api-reference/tasks/elapsed-item/task-elapsed-item-get.html"""
-    @_list
-    def getlist(self, *, TASKID: _Id = ..., ORDER: _Map = ..., FILTER: _Map = ..., SELECT: _Array = ..., PARAMS: _Map = ..., extra: _Extra = ...) -> None:
-        """task.elapseditem.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/elapsed-item/task-elapsed-item-get-list.html"""
+    getlist: _Api_task_elapseditem_getlist[_R]
     @_method
     def getmanifest(self, *, extra: _Extra = ...) -> None:
         """task.elapseditem.getmanifest: read. https://apidocs.bitrix24.com/api-reference/tasks/elapsed-item/task-elapsed-item-get-manifest.html"""
@@ -5731,6 +7335,22 @@ class _Api_task_elapseditem(_Names[_R]):
     @_method
     def update(self, *, TASKID: _Id, ITEMID: _Id, ARFIELDS: _Map, extra: _Extra = ...) -> None:
         """task.elapseditem.update: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/elapsed-item/task-elapsed-item-update.html"""
+
+class _Api_task_item_list(_Called[_R]):
+    def __call__(self, *, ORDER: _Map = ..., FILTER: _Map = ..., PARAMS: _Array = ..., SELECT: _Array = ..., extra: _Extra = ...) -> _R:
+        """task.item.list: read. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-item-list.html"""
+    @overload
+    def rows(self: _Api_task_item_list[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., PARAMS: _Array = ..., SELECT: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_item_list[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., PARAMS: _Array = ..., SELECT: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_task_item_userfield_getlist(_Called[_R]):
+    def __call__(self, *, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ...) -> _R:
+        """task.item.userfield.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/user-field/task-item-user-field-get-list.html"""
+    @overload
+    def rows(self: _Api_task_item_userfield_getlist[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_item_userfield_getlist[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_task_item_userfield(_Names[_R]):
     @_method
@@ -5745,9 +7365,7 @@ class _Api_task_item_userfield(_Names[_R]):
     @_method
     def getfields(self, *, extra: _Extra = ...) -> None:
         """task.item.userfield.getfields: read. https://apidocs.bitrix24.com/api-reference/tasks/user-field/task-item-user-field-get-fields.html"""
-    @_list
-    def getlist(self, *, ORDER: _Map = ..., FILTER: _Map = ..., extra: _Extra = ...) -> None:
-        """task.item.userfield.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/user-field/task-item-user-field-get-list.html"""
+    getlist: _Api_task_item_userfield_getlist[_R]
     @_method
     def gettypes(self, *, extra: _Extra = ...) -> None:
         """task.item.userfield.gettypes: read. https://apidocs.bitrix24.com/api-reference/tasks/user-field/task-item-user-field-get-types.html"""
@@ -5813,9 +7431,7 @@ class _Api_task_item(_Names[_R]):
     @_method
     def isactionallowed(self, *, TASKID: Any = ..., ACTIONID: Any = ..., extra: _Extra = ...) -> None:
         """task.item.isactionallowed: read. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-item-is-action-allowed.html"""
-    @_list
-    def list(self, *, ORDER: _Map = ..., FILTER: _Map = ..., PARAMS: _Array = ..., SELECT: _Array = ..., extra: _Extra = ...) -> None:
-        """task.item.list: read. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-item-list.html"""
+    list: _Api_task_item_list[_R]
     @_method
     def renew(self, *, TASKID: Any = ..., extra: _Extra = ...) -> None:
         """task.item.renew: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-item-renew.html"""
@@ -5827,20 +7443,46 @@ class _Api_task_item(_Names[_R]):
         """task.item.update: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-item-update.html"""
     userfield: _Api_task_item_userfield[_R]
 
-class _Api_task_items(_Names[_R]):
-    @_list
-    def getlist(self, *, ORDER: _Map = ..., FILTER: _Map = ..., TASKDATA: _Array = ..., NAV_PARAMS: _Array = ..., extra: _Extra = ...) -> None:
+class _Api_task_items_getlist(_Called[_R]):
+    def __call__(self, *, ORDER: _Map = ..., FILTER: _Map = ..., TASKDATA: _Array = ..., NAV_PARAMS: _Array = ..., extra: _Extra = ...) -> _R:
         """task.items.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-items-get-list.html"""
+    @overload
+    def rows(self: _Api_task_items_getlist[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., TASKDATA: _Array = ..., NAV_PARAMS: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_items_getlist[_Reply], *, ORDER: _Map = ..., FILTER: _Map = ..., TASKDATA: _Array = ..., NAV_PARAMS: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_task_items(_Names[_R]):
+    getlist: _Api_task_items_getlist[_R]
+
+class _Api_task_logitem_list(_Called[_R]):
+    def __call__(self, *, ID: Any, extra: _Extra = ...) -> _R:
+        """task.logitem.list: read. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-log-item-list.html"""
+    @overload
+    def rows(self: _Api_task_logitem_list[_Reply], *, ID: Any, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_logitem_list[_Reply], *, ID: Any, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_task_logitem(_Names[_R]):
-    @_list
-    def list(self, *, ID: Any, extra: _Extra = ...) -> None:
-        """task.logitem.list: read. https://apidocs.bitrix24.com/api-reference/tasks/deprecated/task-item/task-log-item-list.html"""
+    list: _Api_task_logitem_list[_R]
+
+class _Api_task_planner_getlist(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """task.planner.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/planner/task-planner-get-list.html"""
+    @overload
+    def rows(self: _Api_task_planner_getlist[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_planner_getlist[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_task_planner(_Names[_R]):
-    @_list
-    def getlist(self, *, extra: _Extra = ...) -> None:
-        """task.planner.getlist: read. https://apidocs.bitrix24.com/api-reference/tasks/planner/task-planner-get-list.html"""
+    getlist: _Api_task_planner_getlist[_R]
+
+class _Api_task_stages_get(_Called[_R]):
+    def __call__(self, *, entityId: _Id, isAdmin: _Flag = ..., extra: _Extra = ...) -> _R:
+        """task.stages.get: read. https://apidocs.bitrix24.com/api-reference/tasks/stages/task-stages-get.html"""
+    @overload
+    def rows(self: _Api_task_stages_get[_Reply], *, entityId: _Id, isAdmin: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_task_stages_get[_Reply], *, entityId: _Id, isAdmin: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_task_stages(_Names[_R]):
     @_method
@@ -5852,9 +7494,7 @@ class _Api_task_stages(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, isAdmin: _Flag = ..., extra: _Extra = ...) -> None:
         """task.stages.delete: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/stages/task-stages-delete.html"""
-    @_list
-    def get(self, *, entityId: _Id, isAdmin: _Flag = ..., extra: _Extra = ...) -> None:
-        """task.stages.get: read. https://apidocs.bitrix24.com/api-reference/tasks/stages/task-stages-get.html"""
+    get: _Api_task_stages_get[_R]
     @_method
     def movetask(self, *, id: _Id, stageId: _Id, before: _Id = ..., after: _Id = ..., extra: _Extra = ...) -> None:
         """task.stages.movetask: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/stages/task-stages-move-task.html"""
@@ -5891,6 +7531,14 @@ class _Api_tasks_api_scrum_backlog(_Names[_R]):
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """tasks.api.scrum.backlog.update: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/backlog/tasks-api-scrum-backlog-update.html"""
 
+class _Api_tasks_api_scrum_epic_list(_Called[_R]):
+    def __call__(self, *, order: _Array = ..., filter: _Array = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """tasks.api.scrum.epic.list: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/epic/tasks-api-scrum-epic-list.html"""
+    @overload
+    def rows(self: _Api_tasks_api_scrum_epic_list[_Reply], *, order: _Array = ..., filter: _Array = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_api_scrum_epic_list[_Reply], *, order: _Array = ..., filter: _Array = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_tasks_api_scrum_epic(_Names[_R]):
     @_method
     def add(self, *, fields: _Map, extra: _Extra = ...) -> None:
@@ -5904,12 +7552,18 @@ class _Api_tasks_api_scrum_epic(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """tasks.api.scrum.epic.getFields: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/epic/tasks-api-scrum-epic-get-fields.html"""
-    @_list
-    def list(self, *, order: _Array = ..., filter: _Array = ..., select: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """tasks.api.scrum.epic.list: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/epic/tasks-api-scrum-epic-list.html"""
+    list: _Api_tasks_api_scrum_epic_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Array, extra: _Extra = ...) -> None:
         """tasks.api.scrum.epic.update: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/epic/tasks-api-scrum-epic-update.html"""
+
+class _Api_tasks_api_scrum_kanban_getStages(_Called[_R]):
+    def __call__(self, *, sprintId: _Id, extra: _Extra = ...) -> _R:
+        """tasks.api.scrum.kanban.getStages: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/kanban/tasks-api-scrum-kanban-get-stages.html"""
+    @overload
+    def rows(self: _Api_tasks_api_scrum_kanban_getStages[_Reply], *, sprintId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_api_scrum_kanban_getStages[_Reply], *, sprintId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_tasks_api_scrum_kanban(_Names[_R]):
     @_method
@@ -5927,12 +7581,18 @@ class _Api_tasks_api_scrum_kanban(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """tasks.api.scrum.kanban.getFields: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/kanban/tasks-api-scrum-kanban-get-fields.html"""
-    @_list
-    def getStages(self, *, sprintId: _Id, extra: _Extra = ...) -> None:
-        """tasks.api.scrum.kanban.getStages: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/kanban/tasks-api-scrum-kanban-get-stages.html"""
+    getStages: _Api_tasks_api_scrum_kanban_getStages[_R]
     @_method
     def updateStage(self, *, stageId: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """tasks.api.scrum.kanban.updateStage: idempotent. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/kanban/tasks-api-scrum-kanban-update-stage.html"""
+
+class _Api_tasks_api_scrum_sprint_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """tasks.api.scrum.sprint.list: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/sprint/tasks-api-scrum-sprint-list.html"""
+    @overload
+    def rows(self: _Api_tasks_api_scrum_sprint_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_api_scrum_sprint_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_tasks_api_scrum_sprint(_Names[_R]):
     @_method
@@ -5950,9 +7610,7 @@ class _Api_tasks_api_scrum_sprint(_Names[_R]):
     @_method
     def getFields(self, *, extra: _Extra = ...) -> None:
         """tasks.api.scrum.sprint.getFields: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/sprint/tasks-api-scrum-sprint-get-fields.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """tasks.api.scrum.sprint.list: read. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/sprint/tasks-api-scrum-sprint-list.html"""
+    list: _Api_tasks_api_scrum_sprint_list[_R]
     @_method
     def start(self, *, id: _Id, extra: _Extra = ...) -> None:
         """tasks.api.scrum.sprint.start: unsafe. https://apidocs.bitrix24.com/api-reference/sonet-group/scrum/sprint/tasks-api-scrum-sprint-start.html"""
@@ -6007,13 +7665,19 @@ class _Api_tasks_flow_Flow(_Names[_R]):
 class _Api_tasks_flow(_Names[_R]):
     Flow: _Api_tasks_flow_Flow[_R]
 
+class _Api_tasks_task_access_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.access.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-field-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_access_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_access_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_tasks_task_access_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.access.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.access.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-field-list.html"""
+    list: _Api_tasks_task_access_field_list[_R]
 
 class _Api_tasks_task_access(_Names[_R]):
     field: _Api_tasks_task_access_field[_R]
@@ -6021,13 +7685,19 @@ class _Api_tasks_task_access(_Names[_R]):
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """tasks.task.access.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-get.html"""
 
+class _Api_tasks_task_chat_message_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.chat.message.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-chat-message-field-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_chat_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_chat_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_tasks_task_chat_message_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.chat.message.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-chat-message-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.chat.message.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-chat-message-field-list.html"""
+    list: _Api_tasks_task_chat_message_field_list[_R]
 
 class _Api_tasks_task_chat_message(_Names[_R]):
     field: _Api_tasks_task_chat_message_field[_R]
@@ -6051,21 +7721,33 @@ class _Api_tasks_task_favorite(_Names[_R]):
     def remove(self, *, taskId: _Id, extra: _Extra = ...) -> None:
         """tasks.task.favorite.remove: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/user-actions/tasks-task-favorite-remove.html"""
 
+class _Api_tasks_task_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-field-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_tasks_task_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-field-list.html"""
+    list: _Api_tasks_task_field_list[_R]
+
+class _Api_tasks_task_file_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.file.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-field-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_tasks_task_file_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.file.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.file.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-field-list.html"""
+    list: _Api_tasks_task_file_field_list[_R]
 
 class _Api_tasks_task_file(_Names[_R]):
     @_method
@@ -6078,10 +7760,32 @@ class _Api_tasks_task_files(_Names[_R]):
     def attach(self, *, taskId: _Id, fileId: _Id, extra: _Extra = ...) -> None:
         """tasks.task.files.attach: unsafe. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-files-attach.html"""
 
-class _Api_tasks_task_history(_Names[_R]):
-    @_list
-    def list(self, *, taskId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> None:
+class _Api_tasks_task_history_list(_Called[_R]):
+    def __call__(self, *, taskId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
         """tasks.task.history.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-history-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_history_list[_Reply], *, taskId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_history_list[_Reply], *, taskId: _Id, filter: _Map = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_tasks_task_history(_Names[_R]):
+    list: _Api_tasks_task_history_list[_R]
+
+class _Api_tasks_task_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_list[_Reply], *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_tasks_task_result_list(_Called[_R]):
+    def __call__(self, *, taskId: _Id, extra: _Extra = ...) -> _R:
+        """tasks.task.result.list: read. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-list.html"""
+    @overload
+    def rows(self: _Api_tasks_task_result_list[_Reply], *, taskId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_task_result_list[_Reply], *, taskId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_tasks_task_result(_Names[_R]):
     @_method
@@ -6099,9 +7803,7 @@ class _Api_tasks_task_result(_Names[_R]):
     @_method
     def deleteFromComment(self, *, commentId: _Id, extra: _Extra = ...) -> None:
         """tasks.task.result.deleteFromComment: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-delete-from-comment.html"""
-    @_list
-    def list(self, *, taskId: _Id, extra: _Extra = ...) -> None:
-        """tasks.task.result.list: read. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-list.html"""
+    list: _Api_tasks_task_result_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """tasks.task.result.update: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-update.html"""
@@ -6145,9 +7847,7 @@ class _Api_tasks_task(_Names[_R]):
     def getFields(self, *, extra: _Extra = ...) -> None:
         """tasks.task.getFields: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get-fields.html"""
     history: _Api_tasks_task_history[_R]
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Map = ..., select: _Array = ..., params: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """tasks.task.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list.html"""
+    list: _Api_tasks_task_list[_R]
     @_method
     def mute(self, *, id: _Id, extra: _Extra = ...) -> None:
         """tasks.task.mute: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/user-actions/tasks-task-mute.html"""
@@ -6180,6 +7880,14 @@ class _Api_tasks_task(_Names[_R]):
     def update(self, *, taskId: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """tasks.task.update: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-update.html"""
 
+class _Api_tasks_template_checklist_list(_Called[_R]):
+    def __call__(self, *, templateId: _Id, filter: _Map = ..., select: _Array = ..., order: _Map = ..., extra: _Extra = ...) -> _R:
+        """tasks.template.checklist.list: read. https://apidocs.bitrix24.com/api-reference/tasks/template/checklist/tasks-template-checklist-list.html"""
+    @overload
+    def rows(self: _Api_tasks_template_checklist_list[_Reply], *, templateId: _Id, filter: _Map = ..., select: _Array = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_tasks_template_checklist_list[_Reply], *, templateId: _Id, filter: _Map = ..., select: _Array = ..., order: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_tasks_template_checklist(_Names[_R]):
     @_method
     def add(self, *, templateId: _Id, fields: _Map, extra: _Extra = ...) -> None:
@@ -6199,9 +7907,7 @@ class _Api_tasks_template_checklist(_Names[_R]):
     @_method
     def get(self, *, templateId: _Id, checkListItemId: _Id, extra: _Extra = ...) -> None:
         """tasks.template.checklist.get: read. https://apidocs.bitrix24.com/api-reference/tasks/template/checklist/tasks-template-checklist-get.html"""
-    @_list
-    def list(self, *, templateId: _Id, filter: _Map = ..., select: _Array = ..., order: _Map = ..., extra: _Extra = ...) -> None:
-        """tasks.template.checklist.list: read. https://apidocs.bitrix24.com/api-reference/tasks/template/checklist/tasks-template-checklist-list.html"""
+    list: _Api_tasks_template_checklist_list[_R]
     @_method
     def moveAfter(self, *, templateId: _Id, checkListItemId: _Id, afterItemId: _Id, extra: _Extra = ...) -> None:
         """tasks.template.checklist.moveAfter: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/template/checklist/tasks-template-checklist-move-after.html"""
@@ -6247,6 +7953,14 @@ class _Api_telephony_call(_Names[_R]):
     def attachTranscription(self, *, CALL_ID: _Text, MESSAGES: _Array, COST: _Number = ..., COST_CURRENCY: _Text = ..., extra: _Extra = ...) -> None:
         """telephony.call.attachTranscription: unsafe. https://apidocs.bitrix24.com/api-reference/telephony/telephony-call-attach-transcription.html"""
 
+class _Api_telephony_externalCall_searchCrmEntities(_Called[_R]):
+    def __call__(self, *, PHONE_NUMBER: _Text, extra: _Extra = ...) -> _R:
+        """telephony.externalCall.searchCrmEntities: read. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-call-search-crm-entities.html"""
+    @overload
+    def rows(self: _Api_telephony_externalCall_searchCrmEntities[_Reply], *, PHONE_NUMBER: _Text, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_telephony_externalCall_searchCrmEntities[_Reply], *, PHONE_NUMBER: _Text, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_telephony_externalCall(_Names[_R]):
     @_method
     def attachRecord(self, *, CALL_ID: _Text, RECORD_URL: _Text = ..., FILENAME: _Text = ..., FILE_CONTENT: _Text = ..., extra: _Extra = ...) -> None:
@@ -6260,12 +7974,18 @@ class _Api_telephony_externalCall(_Names[_R]):
     @_method
     def register(self, *, USER_ID: _Id = ..., USER_PHONE_INNER: _Text = ..., PHONE_NUMBER: _Text, TYPE: _Id, CALL_START_DATE: _Text = ..., CRM_CREATE: _Id = ..., CRM_SOURCE: _Text = ..., CRM_ENTITY_TYPE: _Text = ..., CRM_ENTITY_ID: _Id = ..., SHOW: _Id = ..., ADD_TO_CHAT: _Id = ..., CALL_LIST_ID: _Id = ..., LINE_NUMBER: _Text = ..., EXTERNAL_CALL_ID: _Text = ..., extra: _Extra = ...) -> None:
         """telephony.externalCall.register: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-call-register.html"""
-    @_list
-    def searchCrmEntities(self, *, PHONE_NUMBER: _Text, extra: _Extra = ...) -> None:
-        """telephony.externalCall.searchCrmEntities: read. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-call-search-crm-entities.html"""
+    searchCrmEntities: _Api_telephony_externalCall_searchCrmEntities[_R]
     @_method
     def show(self, *, CALL_ID: _Text, USER_ID: Any = ..., extra: _Extra = ...) -> None:
         """telephony.externalCall.show: idempotent. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-call-show.html"""
+
+class _Api_telephony_externalLine_get(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """telephony.externalLine.get: read, applications only. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-line-get.html"""
+    @overload
+    def rows(self: _Api_telephony_externalLine_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_telephony_externalLine_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_telephony_externalLine(_Names[_R]):
     @_method
@@ -6274,9 +7994,7 @@ class _Api_telephony_externalLine(_Names[_R]):
     @_method
     def delete(self, *, NUMBER: _Text, extra: _Extra = ...) -> None:
         """telephony.externalLine.delete: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-line-delete.html"""
-    @_list
-    def get(self, *, extra: _Extra = ...) -> None:
-        """telephony.externalLine.get: read, applications only. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-line-get.html"""
+    get: _Api_telephony_externalLine_get[_R]
     @_method
     def update(self, *, NUMBER: _Text, NAME: _Text = ..., CRM_AUTO_CREATE: _Text = ..., extra: _Extra = ...) -> None:
         """telephony.externalLine.update: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-line-update.html"""
@@ -6286,30 +8004,48 @@ class _Api_telephony(_Names[_R]):
     externalCall: _Api_telephony_externalCall[_R]
     externalLine: _Api_telephony_externalLine[_R]
 
+class _Api_timeman_networkrange_get(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """timeman.networkrange.get: read. https://apidocs.bitrix24.com/api-reference/timeman/networkrange/timeman-networkrange-get.html"""
+    @overload
+    def rows(self: _Api_timeman_networkrange_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_timeman_networkrange_get[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_timeman_networkrange(_Names[_R]):
     @_method
     def check(self, *, IP: _Text = ..., extra: _Extra = ...) -> None:
         """timeman.networkrange.check: read. https://apidocs.bitrix24.com/api-reference/timeman/networkrange/timeman-networkrange-check.html"""
-    @_list
-    def get(self, *, extra: _Extra = ...) -> None:
-        """timeman.networkrange.get: read. https://apidocs.bitrix24.com/api-reference/timeman/networkrange/timeman-networkrange-get.html"""
+    get: _Api_timeman_networkrange_get[_R]
     @_method
     def set(self, *, RANGES: _Text, extra: _Extra = ...) -> None:
         """timeman.networkrange.set: idempotent. https://apidocs.bitrix24.com/api-reference/timeman/networkrange/timeman-networkrange-set.html"""
+
+class _Api_timeman_record_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """timeman.record.field.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-field-list.html"""
+    @overload
+    def rows(self: _Api_timeman_record_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_timeman_record_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_timeman_record_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """timeman.record.field.get: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """timeman.record.field.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-field-list.html"""
+    list: _Api_timeman_record_field_list[_R]
+
+class _Api_timeman_record_list(_Called[_R]):
+    def __call__(self, *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """timeman.record.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-list.html"""
+    @overload
+    def rows(self: _Api_timeman_record_list[_Reply], *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_timeman_record_list[_Reply], *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_timeman_record(_Names[_R]):
     field: _Api_timeman_record_field[_R]
-    @_list
-    def list(self, *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """timeman.record.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-list.html"""
+    list: _Api_timeman_record_list[_R]
 
 class _Api_timeman_schedule(_Names[_R]):
     @_method
@@ -6326,10 +8062,16 @@ class _Api_timeman_timecontrol_reports_settings(_Names[_R]):
     def get(self, *, extra: _Extra = ...) -> None:
         """timeman.timecontrol.reports.settings.get: read. https://apidocs.bitrix24.com/api-reference/timeman/timecontrol/timeman-timecontrol-reports-settings-get.html"""
 
-class _Api_timeman_timecontrol_reports_users(_Names[_R]):
-    @_list
-    def get(self, *, DEPARTMENT_ID: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_timeman_timecontrol_reports_users_get(_Called[_R]):
+    def __call__(self, *, DEPARTMENT_ID: _Id = ..., extra: _Extra = ...) -> _R:
         """timeman.timecontrol.reports.users.get: read. https://apidocs.bitrix24.com/api-reference/timeman/timecontrol/timeman-timecontrol-reports-users-get.html"""
+    @overload
+    def rows(self: _Api_timeman_timecontrol_reports_users_get[_Reply], *, DEPARTMENT_ID: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_timeman_timecontrol_reports_users_get[_Reply], *, DEPARTMENT_ID: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_timeman_timecontrol_reports_users(_Names[_R]):
+    get: _Api_timeman_timecontrol_reports_users_get[_R]
 
 class _Api_timeman_timecontrol_reports(_Names[_R]):
     @_method
@@ -6372,11 +8114,17 @@ class _Api_timeman(_Names[_R]):
         """timeman.status: read. https://apidocs.bitrix24.com/api-reference/timeman/base/timeman-status.html"""
     timecontrol: _Api_timeman_timecontrol[_R]
 
-class _Api_upload(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api_upload(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """upload: unsafe. https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html"""
+
+class _Api_user_get(_Called[_R]):
+    def __call__(self, *, sort: _Text = ..., order: _Text = ..., FILTER: _Map = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., IMAGE_RESIZE: _Text = ..., start: _Id = ..., ID: _Id = ..., ACTIVE: _Flag = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., EMAIL: _Text = ..., USER_TYPE: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_PHONE_INNER: _Text = ..., NAME_SEARCH: _Text = ..., IS_ONLINE: _Text = ..., extra: _Extra = ...) -> _R:
+        """user.get: read. https://apidocs.bitrix24.com/api-reference/user/user-get.html"""
+    @overload
+    def rows(self: _Api_user_get[_Reply], *, sort: _Text = ..., order: _Text = ..., FILTER: _Map = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., IMAGE_RESIZE: _Text = ..., start: _Id = ..., ID: _Id = ..., ACTIVE: _Flag = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., EMAIL: _Text = ..., USER_TYPE: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_PHONE_INNER: _Text = ..., NAME_SEARCH: _Text = ..., IS_ONLINE: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_user_get[_Reply], *, sort: _Text = ..., order: _Text = ..., FILTER: _Map = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., IMAGE_RESIZE: _Text = ..., start: _Id = ..., ID: _Id = ..., ACTIVE: _Flag = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., EMAIL: _Text = ..., USER_TYPE: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_PHONE_INNER: _Text = ..., NAME_SEARCH: _Text = ..., IS_ONLINE: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_user_option(_Names[_R]):
     @_method
@@ -6386,10 +8134,26 @@ class _Api_user_option(_Names[_R]):
     def set(self, *, options: _Array, extra: _Extra = ...) -> None:
         """user.option.set: idempotent, applications only. https://apidocs.bitrix24.com/api-reference/common/settings/user-option-set.html"""
 
+class _Api_user_search(_Called[_R]):
+    def __call__(self, *, FILTER: _Map = ..., sort: _Text = ..., order: _Text = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., start: _Id = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., WORK_POSITION: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_DEPARTMENT_NAME: _Text = ..., USER_TYPE: _Text = ..., FIND: _Text = ..., extra: _Extra = ...) -> _R:
+        """user.search: read. https://apidocs.bitrix24.com/api-reference/user/user-search.html"""
+    @overload
+    def rows(self: _Api_user_search[_Reply], *, FILTER: _Map = ..., sort: _Text = ..., order: _Text = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., start: _Id = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., WORK_POSITION: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_DEPARTMENT_NAME: _Text = ..., USER_TYPE: _Text = ..., FIND: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_user_search[_Reply], *, FILTER: _Map = ..., sort: _Text = ..., order: _Text = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., start: _Id = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., WORK_POSITION: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_DEPARTMENT_NAME: _Text = ..., USER_TYPE: _Text = ..., FIND: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_user_userfield_file(_Names[_R]):
     @_method
     def get(self, *, extra: _Extra = ...) -> None:
         """user.userfield.file.get: read. https://apidocs.bitrix24.com/api-reference/user/userfields/user-userfield-file-get.html"""
+
+class _Api_user_userfield_list(_Called[_R]):
+    def __call__(self, *, order: _Text | _Array = ..., filter: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """user.userfield.list: read. https://apidocs.bitrix24.com/api-reference/user/userfields/user-userfield-list.html"""
+    @overload
+    def rows(self: _Api_user_userfield_list[_Reply], *, order: _Text | _Array = ..., filter: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_user_userfield_list[_Reply], *, order: _Text | _Array = ..., filter: _Array = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_user_userfield(_Names[_R]):
     @_method
@@ -6399,9 +8163,7 @@ class _Api_user_userfield(_Names[_R]):
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """user.userfield.delete: idempotent. https://apidocs.bitrix24.com/api-reference/user/userfields/user-userfield-delete.html"""
     file: _Api_user_userfield_file[_R]
-    @_list
-    def list(self, *, order: _Text | _Array = ..., filter: _Array = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """user.userfield.list: read. https://apidocs.bitrix24.com/api-reference/user/userfields/user-userfield-list.html"""
+    list: _Api_user_userfield_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map = ..., extra: _Extra = ...) -> None:
         """user.userfield.update: idempotent. https://apidocs.bitrix24.com/api-reference/user/userfields/user-userfield-update.html"""
@@ -6422,22 +8184,24 @@ class _Api_user(_Names[_R]):
     @_method
     def fields(self, *, extra: _Extra = ...) -> None:
         """user.fields: read. https://apidocs.bitrix24.com/api-reference/user/user-fields.html"""
-    @_list
-    def get(self, *, sort: _Text = ..., order: _Text = ..., FILTER: _Map = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., IMAGE_RESIZE: _Text = ..., start: _Id = ..., ID: _Id = ..., ACTIVE: _Flag = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., EMAIL: _Text = ..., USER_TYPE: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_PHONE_INNER: _Text = ..., NAME_SEARCH: _Text = ..., IS_ONLINE: _Text = ..., extra: _Extra = ...) -> None:
-        """user.get: read. https://apidocs.bitrix24.com/api-reference/user/user-get.html"""
+    get: _Api_user_get[_R]
     option: _Api_user_option[_R]
-    @_list
-    def search(self, *, FILTER: _Map = ..., sort: _Text = ..., order: _Text = ..., ADMIN_MODE: _Flag = ..., select: _Array = ..., start: _Id = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., WORK_POSITION: _Text = ..., UF_DEPARTMENT: _Id = ..., UF_DEPARTMENT_NAME: _Text = ..., USER_TYPE: _Text = ..., FIND: _Text = ..., extra: _Extra = ...) -> None:
-        """user.search: read. https://apidocs.bitrix24.com/api-reference/user/user-search.html"""
+    search: _Api_user_search[_R]
     @_method
     def update(self, *, ID: _Id, ACTIVE: _Flag = ..., EMAIL: _Text = ..., NAME: _Text = ..., LAST_NAME: _Text = ..., SECOND_NAME: _Text = ..., PERSONAL_GENDER: _Text = ..., PERSONAL_PROFESSION: _Text = ..., PERSONAL_WWW: _Text = ..., PERSONAL_BIRTHDAY: _Text = ..., PERSONAL_PHOTO: _Array = ..., PERSONAL_ICQ: _Text = ..., PERSONAL_PHONE: _Text = ..., PERSONAL_FAX: _Text = ..., PERSONAL_MOBILE: _Text = ..., PERSONAL_PAGER: _Text = ..., PERSONAL_STREET: _Text = ..., PERSONAL_CITY: _Text = ..., PERSONAL_STATE: _Text = ..., PERSONAL_ZIP: _Text = ..., PERSONAL_COUNTRY: _Text = ..., PERSONAL_MAILBOX: _Text = ..., PERSONAL_NOTES: _Text = ..., WORK_PHONE: _Text = ..., WORK_COMPANY: _Text = ..., WORK_POSITION: _Text = ..., WORK_DEPARTMENT: _Text = ..., WORK_WWW: _Text = ..., WORK_FAX: _Text = ..., WORK_PAGER: _Text = ..., WORK_STREET: _Text = ..., WORK_MAILBOX: _Text = ..., WORK_CITY: _Text = ..., WORK_STATE: _Text = ..., WORK_ZIP: _Text = ..., WORK_COUNTRY: _Text = ..., WORK_PROFILE: _Text = ..., WORK_LOGO: _Array = ..., WORK_NOTES: _Text = ..., UF_SKYPE_LINK: _Text = ..., UF_ZOOM: _Text = ..., UF_DEPARTMENT: _Text = ..., UF_INTERESTS: _Text = ..., UF_SKILLS: _Text = ..., UF_WEB_SITES: _Text = ..., UF_XING: _Text = ..., UF_LINKEDIN: _Text = ..., UF_FACEBOOK: _Text = ..., UF_TWITTER: _Text = ..., UF_SKYPE: _Text = ..., UF_DISTRICT: _Text = ..., UF_PHONE_INNER: _Text = ..., extra: _Extra = ...) -> None:
         """user.update: idempotent. https://apidocs.bitrix24.com/api-reference/user/user-update.html"""
     userfield: _Api_user_userfield[_R]
 
-class _Api_userconsent_agreement(_Names[_R]):
-    @_list
-    def list(self, *, extra: _Extra = ...) -> None:
+class _Api_userconsent_agreement_list(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
         """userconsent.agreement.list: read. https://apidocs.bitrix24.com/api-reference/user-consent/user-consent-agreement-list.html"""
+    @overload
+    def rows(self: _Api_userconsent_agreement_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_userconsent_agreement_list[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_userconsent_agreement(_Names[_R]):
+    list: _Api_userconsent_agreement_list[_R]
     @_method
     def text(self, *, id: _Id, replace: _Map = ..., extra: _Extra = ...) -> None:
         """userconsent.agreement.text: read. https://apidocs.bitrix24.com/api-reference/user-consent/user-consent-agreement-text.html"""
@@ -6450,6 +8214,14 @@ class _Api_userconsent_consent(_Names[_R]):
 class _Api_userconsent(_Names[_R]):
     agreement: _Api_userconsent_agreement[_R]
     consent: _Api_userconsent_consent[_R]
+
+class _Api_userfieldconfig_list(_Called[_R]):
+    def __call__(self, *, moduleId: _Text, select: _Map = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """userfieldconfig.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/userfieldconfig/userfieldconfig-list.html"""
+    @overload
+    def rows(self: _Api_userfieldconfig_list[_Reply], *, moduleId: _Text, select: _Map = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_userfieldconfig_list[_Reply], *, moduleId: _Text, select: _Map = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_userfieldconfig(_Names[_R]):
     @_method
@@ -6464,12 +8236,18 @@ class _Api_userfieldconfig(_Names[_R]):
     @_method
     def getTypes(self, *, moduleId: _Text, extra: _Extra = ...) -> None:
         """userfieldconfig.getTypes: read. https://apidocs.bitrix24.com/api-reference/crm/universal/userfieldconfig/userfieldconfig-get-types.html"""
-    @_list
-    def list(self, *, moduleId: _Text, select: _Map = ..., order: _Map = ..., filter: _Map = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """userfieldconfig.list: read. https://apidocs.bitrix24.com/api-reference/crm/universal/userfieldconfig/userfieldconfig-list.html"""
+    list: _Api_userfieldconfig_list[_R]
     @_method
     def update(self, *, moduleId: _Text, id: _Id, field: _Map = ..., extra: _Extra = ...) -> None:
         """userfieldconfig.update: idempotent. https://apidocs.bitrix24.com/api-reference/crm/universal/userfieldconfig/userfieldconfig-update.html"""
+
+class _Api_userfieldtype_list(_Called[_R]):
+    def __call__(self, *, start: _Id = ..., extra: _Extra = ...) -> _R:
+        """userfieldtype.list: read. https://apidocs.bitrix24.com/api-reference/widgets/user-field/userfieldtype-list.html"""
+    @overload
+    def rows(self: _Api_userfieldtype_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_userfieldtype_list[_Reply], *, start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_userfieldtype(_Names[_R]):
     @_method
@@ -6478,12 +8256,26 @@ class _Api_userfieldtype(_Names[_R]):
     @_method
     def delete(self, *, USER_TYPE_ID: _Text, extra: _Extra = ...) -> None:
         """userfieldtype.delete: idempotent. https://apidocs.bitrix24.com/api-reference/widgets/user-field/userfieldtype-delete.html"""
-    @_list
-    def list(self, *, start: _Id = ..., extra: _Extra = ...) -> None:
-        """userfieldtype.list: read. https://apidocs.bitrix24.com/api-reference/widgets/user-field/userfieldtype-list.html"""
+    list: _Api_userfieldtype_list[_R]
     @_method
     def update(self, *, USER_TYPE_ID: _Text, HANDLER: _Text, TITLE: _Text, DESCRIPTION: _Text = ..., OPTIONS: _Array = ..., extra: _Extra = ...) -> None:
         """userfieldtype.update: idempotent. https://apidocs.bitrix24.com/api-reference/widgets/user-field/userfieldtype-update.html"""
+
+class _Api_vote_AttachedVote_getAnswerVoted(_Called[_R]):
+    def __call__(self, *, attachId: _Id = ..., moduleId: _Text = ..., entityType: _Text = ..., entityId: _Id = ..., signedAttachId: _Text = ..., answerId: _Id, pageNavigation: _Map = ..., userForMobileFormat: _Flag = ..., extra: _Extra = ...) -> _R:
+        """vote.AttachedVote.getAnswerVoted: read. https://apidocs.bitrix24.com/api-reference/vote/vote.attachedvote.getAnswerVoted.html"""
+    @overload
+    def rows(self: _Api_vote_AttachedVote_getAnswerVoted[_Reply], *, attachId: _Id = ..., moduleId: _Text = ..., entityType: _Text = ..., entityId: _Id = ..., signedAttachId: _Text = ..., answerId: _Id, pageNavigation: _Map = ..., userForMobileFormat: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_vote_AttachedVote_getAnswerVoted[_Reply], *, attachId: _Id = ..., moduleId: _Text = ..., entityType: _Text = ..., entityId: _Id = ..., signedAttachId: _Text = ..., answerId: _Id, pageNavigation: _Map = ..., userForMobileFormat: _Flag = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_vote_AttachedVote_getMany(_Called[_R]):
+    def __call__(self, *, moduleId: _Text, entityType: _Text, entityIds: _Array, extra: _Extra = ...) -> _R:
+        """vote.AttachedVote.getMany: read. https://apidocs.bitrix24.com/api-reference/vote/vote.attachedvote.getMany.html"""
+    @overload
+    def rows(self: _Api_vote_AttachedVote_getMany[_Reply], *, moduleId: _Text, entityType: _Text, entityIds: _Array, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_vote_AttachedVote_getMany[_Reply], *, moduleId: _Text, entityType: _Text, entityIds: _Array, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api_vote_AttachedVote(_Names[_R]):
     @_method
@@ -6492,12 +8284,8 @@ class _Api_vote_AttachedVote(_Names[_R]):
     @_method
     def get(self, *, attachId: _Id = ..., moduleId: _Text = ..., entityType: _Text = ..., entityId: _Id = ..., signedAttachId: _Text = ..., extra: _Extra = ...) -> None:
         """vote.AttachedVote.get: read. https://apidocs.bitrix24.com/api-reference/vote/vote.attachedvote.get.html"""
-    @_list
-    def getAnswerVoted(self, *, attachId: _Id = ..., moduleId: _Text = ..., entityType: _Text = ..., entityId: _Id = ..., signedAttachId: _Text = ..., answerId: _Id, pageNavigation: _Map = ..., userForMobileFormat: _Flag = ..., extra: _Extra = ...) -> None:
-        """vote.AttachedVote.getAnswerVoted: read. https://apidocs.bitrix24.com/api-reference/vote/vote.attachedvote.getAnswerVoted.html"""
-    @_list
-    def getMany(self, *, moduleId: _Text, entityType: _Text, entityIds: _Array, extra: _Extra = ...) -> None:
-        """vote.AttachedVote.getMany: read. https://apidocs.bitrix24.com/api-reference/vote/vote.attachedvote.getMany.html"""
+    getAnswerVoted: _Api_vote_AttachedVote_getAnswerVoted[_R]
+    getMany: _Api_vote_AttachedVote_getMany[_R]
     @_method
     def getWithVoted(self, *, attachId: _Id = ..., moduleId: _Text = ..., entityType: _Text = ..., entityId: _Id = ..., signedAttachId: _Text = ..., extra: _Extra = ...) -> None:
         """vote.AttachedVote.getWithVoted: read. https://apidocs.bitrix24.com/api-reference/vote/vote.attachedvote.getWithVoted.html"""
@@ -6564,6 +8352,14 @@ class _Api_voximplant_sip_connector(_Names[_R]):
     def status(self, *, extra: _Extra = ...) -> None:
         """voximplant.sip.connector.status: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/sip/voximplant-sip-connector-status.html"""
 
+class _Api_voximplant_sip_get(_Called[_R]):
+    def __call__(self, *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
+        """voximplant.sip.get: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/sip/voximplant-sip-get.html"""
+    @overload
+    def rows(self: _Api_voximplant_sip_get[_Reply], *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_voximplant_sip_get[_Reply], *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_voximplant_sip(_Names[_R]):
     @_method
     def add(self, *, SERVER: _Text, LOGIN: _Text, PASSWORD: _Text = ..., TYPE: _Text = ..., TITLE: _Text = ..., extra: _Extra = ...) -> None:
@@ -6572,9 +8368,7 @@ class _Api_voximplant_sip(_Names[_R]):
     @_method
     def delete(self, *, CONFIG_ID: _Id, extra: _Extra = ...) -> None:
         """voximplant.sip.delete: idempotent. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/sip/voximplant-sip-delete.html"""
-    @_list
-    def get(self, *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ...) -> None:
-        """voximplant.sip.get: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/sip/voximplant-sip-get.html"""
+    get: _Api_voximplant_sip_get[_R]
     @_method
     def status(self, *, REG_ID: _Id, extra: _Extra = ...) -> None:
         """voximplant.sip.status: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/sip/voximplant-sip-status.html"""
@@ -6582,10 +8376,16 @@ class _Api_voximplant_sip(_Names[_R]):
     def update(self, *, CONFIG_ID: _Id, TITLE: _Text = ..., SERVER: _Text = ..., LOGIN: _Text = ..., PASSWORD: _Text = ..., extra: _Extra = ...) -> None:
         """voximplant.sip.update: idempotent. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/sip/voximplant-sip-update.html"""
 
-class _Api_voximplant_statistic(_Names[_R]):
-    @_list
-    def get(self, *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ...) -> None:
+class _Api_voximplant_statistic_get(_Called[_R]):
+    def __call__(self, *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ...) -> _R:
         """voximplant.statistic.get: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html"""
+    @overload
+    def rows(self: _Api_voximplant_statistic_get[_Reply], *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_voximplant_statistic_get[_Reply], *, FILTER: _Map = ..., SORT: _Text = ..., ORDER: _Text = ..., start: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api_voximplant_statistic(_Names[_R]):
+    get: _Api_voximplant_statistic_get[_R]
 
 class _Api_voximplant_tts_voices(_Names[_R]):
     @_method
@@ -6600,6 +8400,14 @@ class _Api_voximplant_url(_Names[_R]):
     def get(self, *, extra: _Extra = ...) -> None:
         """voximplant.url.get: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-url-get.html"""
 
+class _Api_voximplant_user_get(_Called[_R]):
+    def __call__(self, *, USER_ID: Any, extra: _Extra = ...) -> _R:
+        """voximplant.user.get: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/users/voximplant-user-get.html"""
+    @overload
+    def rows(self: _Api_voximplant_user_get[_Reply], *, USER_ID: Any, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api_voximplant_user_get[_Reply], *, USER_ID: Any, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api_voximplant_user(_Names[_R]):
     @_method
     def activatePhone(self, *, USER_ID: _Id, extra: _Extra = ...) -> None:
@@ -6607,9 +8415,7 @@ class _Api_voximplant_user(_Names[_R]):
     @_method
     def deactivatePhone(self, *, USER_ID: _Id, extra: _Extra = ...) -> None:
         """voximplant.user.deactivatePhone: idempotent. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/users/voximplant-user-deactivate-phone.html"""
-    @_list
-    def get(self, *, USER_ID: Any, extra: _Extra = ...) -> None:
-        """voximplant.user.get: read. https://apidocs.bitrix24.com/api-reference/telephony/voximplant/users/voximplant-user-get.html"""
+    get: _Api_voximplant_user_get[_R]
 
 class _Api_voximplant(_Names[_R]):
     callback: _Api_voximplant_callback[_R]
@@ -6681,60 +8487,94 @@ class _Api(_Names[_R]):
     vote: _Api_vote[_R]
     voximplant: _Api_voximplant[_R]
 
-class _Api3_batch(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api3_batch(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """batch: unsafe. https://apidocs.bitrix24.com/api-reference/rest-v3.html"""
+
+class _Api3_call_followup_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """call.followup.field.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-field-list.html"""
+    @overload
+    def rows(self: _Api3_call_followup_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_call_followup_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_call_followup_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """call.followup.field.get: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """call.followup.field.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-field-list.html"""
+    list: _Api3_call_followup_field_list[_R]
+
+class _Api3_call_followup_list(_Called[_R]):
+    def __call__(self, *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ...) -> _R:
+        """call.followup.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-list.html"""
+    @overload
+    def rows(self: _Api3_call_followup_list[_Reply], *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_call_followup_list[_Reply], *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_call_followup(_Names[_R]):
     field: _Api3_call_followup_field[_R]
     @_method
     def get(self, *, callId: _Id, select: _Array = ..., mentionFormat: _Text = ..., extra: _Extra = ...) -> None:
         """call.followup.get: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-get.html"""
-    @_list
-    def list(self, *, filter: _Map, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., mentionFormat: _Text = ..., extra: _Extra = ...) -> None:
-        """call.followup.list: read. https://apidocs.bitrix24.com/api-reference/telephony/follow-up/call-followup-list.html"""
+    list: _Api3_call_followup_list[_R]
 
 class _Api3_call(_Names[_R]):
     followup: _Api3_call_followup[_R]
 
-class _Api3_documentation(_Names[_R]):
-    @property
-    def info(self) -> Info: ...
+class _Api3_documentation(_Called[_R]):
     def __call__(self, *, extra: _Extra = ...) -> _R:
         """documentation: read. https://apidocs.bitrix24.com/api-reference/rest-v3.html"""
+
+class _Api3_humanresources_employee_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.employee.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-field-list.html"""
+    @overload
+    def rows(self: _Api3_humanresources_employee_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_employee_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_humanresources_employee_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.employee.field.get: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.employee.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-field-list.html"""
+    list: _Api3_humanresources_employee_field_list[_R]
+
+class _Api3_humanresources_employee_multidepartment(_Called[_R]):
+    def __call__(self, *, extra: _Extra = ...) -> _R:
+        """humanresources.employee.multidepartment: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-multidepartment.html"""
+    @overload
+    def rows(self: _Api3_humanresources_employee_multidepartment[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_employee_multidepartment[_Reply], *, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_humanresources_employee_search(_Called[_R]):
+    def __call__(self, *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.employee.search: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-search.html"""
+    @overload
+    def rows(self: _Api3_humanresources_employee_search[_Reply], *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_employee_search[_Reply], *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_humanresources_employee(_Names[_R]):
     @_method
     def count(self, *, extra: _Extra = ...) -> None:
         """humanresources.employee.count: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-count.html"""
     field: _Api3_humanresources_employee_field[_R]
-    @_list
-    def multidepartment(self, *, extra: _Extra = ...) -> None:
-        """humanresources.employee.multidepartment: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-multidepartment.html"""
-    @_list
-    def search(self, *, name: _Text, nodeId: _Id = ..., select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.employee.search: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-search.html"""
+    multidepartment: _Api3_humanresources_employee_multidepartment[_R]
+    search: _Api3_humanresources_employee_search[_R]
     @_method
     def subordinates(self, *, id: _Id, extra: _Extra = ...) -> None:
         """humanresources.employee.subordinates: read. https://apidocs.bitrix24.com/api-reference/departments/employee/humanresources-employee-subordinates.html"""
+
+class _Api3_humanresources_node_children(_Called[_R]):
+    def __call__(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.children: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-children.html"""
+    @overload
+    def rows(self: _Api3_humanresources_node_children[_Reply], *, id: _Id, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_node_children[_Reply], *, id: _Id, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_humanresources_node_communication(_Names[_R]):
     @_method
@@ -6744,21 +8584,41 @@ class _Api3_humanresources_node_communication(_Names[_R]):
     def list(self, *, id: _Id, extra: _Extra = ...) -> None:
         """humanresources.node.communication.list: read. https://apidocs.bitrix24.com/api-reference/departments/node-communication/humanresources-node-communication-list.html"""
 
+class _Api3_humanresources_node_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-field-list.html"""
+    @overload
+    def rows(self: _Api3_humanresources_node_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_node_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_humanresources_node_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.node.field.get: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-field-list.html"""
+    list: _Api3_humanresources_node_field_list[_R]
+
+class _Api3_humanresources_node_list(_Called[_R]):
+    def __call__(self, *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-list.html"""
+    @overload
+    def rows(self: _Api3_humanresources_node_list[_Reply], *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_node_list[_Reply], *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_humanresources_node_member_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.member.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-field-list.html"""
+    @overload
+    def rows(self: _Api3_humanresources_node_member_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_node_member_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_humanresources_node_member_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.node.member.field.get: read. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.member.field.list: read. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-field-list.html"""
+    list: _Api3_humanresources_node_member_field_list[_R]
 
 class _Api3_humanresources_node_member(_Names[_R]):
     @_method
@@ -6775,13 +8635,19 @@ class _Api3_humanresources_node_member(_Names[_R]):
     def set(self, *, nodeId: _Id, userIds: _Map, extra: _Extra = ...) -> None:
         """humanresources.node.member.set: idempotent. https://apidocs.bitrix24.com/api-reference/departments/node-member/humanresources-node-member-set.html"""
 
+class _Api3_humanresources_node_search(_Called[_R]):
+    def __call__(self, *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """humanresources.node.search: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-search.html"""
+    @overload
+    def rows(self: _Api3_humanresources_node_search[_Reply], *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_humanresources_node_search[_Reply], *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_humanresources_node(_Names[_R]):
     @_method
     def add(self, *, type: _Text, name: _Text, parentId: _Id, description: _Text = ..., colorName: _Text = ..., userIds: _Map = ..., moveUsersToNode: _Flag = ..., createChat: _Flag = ..., bindingChatIds: _Array = ..., createChannel: _Flag = ..., bindingChannelIds: _Array = ..., createCollab: _Flag = ..., bindingCollabIds: _Array = ..., settings: _Map = ..., extra: _Extra = ...) -> None:
         """humanresources.node.add: unsafe. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-add.html"""
-    @_list
-    def children(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.children: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-children.html"""
+    children: _Api3_humanresources_node_children[_R]
     communication: _Api3_humanresources_node_communication[_R]
     @_method
     def count(self, *, extra: _Extra = ...) -> None:
@@ -6793,48 +8659,84 @@ class _Api3_humanresources_node(_Names[_R]):
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """humanresources.node.get: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-get.html"""
-    @_list
-    def list(self, *, type: _Text, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.list: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-list.html"""
+    list: _Api3_humanresources_node_list[_R]
     member: _Api3_humanresources_node_member[_R]
     @_method
     def move(self, *, id: _Id, parentId: _Id, extra: _Extra = ...) -> None:
         """humanresources.node.move: idempotent. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-move.html"""
-    @_list
-    def search(self, *, type: _Text, name: _Text, parentId: _Id = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """humanresources.node.search: read. https://apidocs.bitrix24.com/api-reference/departments/node/humanresources-node-search.html"""
+    search: _Api3_humanresources_node_search[_R]
 
 class _Api3_humanresources(_Names[_R]):
     employee: _Api3_humanresources_employee[_R]
     node: _Api3_humanresources_node[_R]
 
+class _Api3_mail_mailbox_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """mail.mailbox.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-field-list.html"""
+    @overload
+    def rows(self: _Api3_mail_mailbox_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_mailbox_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_mail_mailbox_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.mailbox.field.get: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """mail.mailbox.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-field-list.html"""
+    list: _Api3_mail_mailbox_field_list[_R]
+
+class _Api3_mail_mailbox_list(_Called[_R]):
+    def __call__(self, *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.mailbox.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-list.html"""
+    @overload
+    def rows(self: _Api3_mail_mailbox_list[_Reply], *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_mailbox_list[_Reply], *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_mail_mailbox_senders(_Called[_R]):
+    def __call__(self, *, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.mailbox.senders: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-senders.html"""
+    @overload
+    def rows(self: _Api3_mail_mailbox_senders[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_mailbox_senders[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_mail_mailbox(_Names[_R]):
     field: _Api3_mail_mailbox_field[_R]
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.mailbox.get: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-get.html"""
-    @_list
-    def list(self, *, name: _Text = ..., email: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.mailbox.list: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-list.html"""
-    @_list
-    def senders(self, *, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.mailbox.senders: read. https://apidocs.bitrix24.com/api-reference/mail/mailbox/mail-mailbox-senders.html"""
+    list: _Api3_mail_mailbox_list[_R]
+    senders: _Api3_mail_mailbox_senders[_R]
+
+class _Api3_mail_message_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """mail.message.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-field-list.html"""
+    @overload
+    def rows(self: _Api3_mail_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_mail_message_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.message.field.get: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """mail.message.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-field-list.html"""
+    list: _Api3_mail_message_field_list[_R]
+
+class _Api3_mail_message_list(_Called[_R]):
+    def __call__(self, *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.message.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-list.html"""
+    @overload
+    def rows(self: _Api3_mail_message_list[_Reply], *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_message_list[_Reply], *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_mail_message_thread(_Called[_R]):
+    def __call__(self, *, id: _Id, limit: _Id = ..., extra: _Extra = ...) -> _R:
+        """mail.message.thread: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-thread.html"""
+    @overload
+    def rows(self: _Api3_mail_message_thread[_Reply], *, id: _Id, limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_message_thread[_Reply], *, id: _Id, limit: _Id = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_mail_message(_Names[_R]):
     @_method
@@ -6859,9 +8761,7 @@ class _Api3_mail_message(_Names[_R]):
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.message.get: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-get.html"""
-    @_list
-    def list(self, *, mailboxId: _Id = ..., searchQuery: _Text = ..., dateFrom: _Text = ..., dateTo: _Text = ..., isSeen: _Flag = ..., hasAttachments: _Flag = ..., folder: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.message.list: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-list.html"""
+    list: _Api3_mail_message_list[_R]
     @_method
     def movetofolder(self, *, messageIds: _Array, action: _Text, folder: _Text = ..., extra: _Extra = ...) -> None:
         """mail.message.movetofolder: idempotent. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-movetofolder.html"""
@@ -6874,62 +8774,110 @@ class _Api3_mail_message(_Names[_R]):
     @_method
     def send(self, *, from_: _Text, to: _Array, subject: _Text, body: _Text, cc: _Array = ..., bcc: _Array = ..., extra: _Extra = ...) -> None:
         """mail.message.send: unsafe. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-send.html"""
-    @_list
-    def thread(self, *, id: _Id, limit: _Id = ..., extra: _Extra = ...) -> None:
-        """mail.message.thread: read. https://apidocs.bitrix24.com/api-reference/mail/message/mail-message-thread.html"""
+    thread: _Api3_mail_message_thread[_R]
+
+class _Api3_mail_recipient_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """mail.recipient.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-field-list.html"""
+    @overload
+    def rows(self: _Api3_mail_recipient_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_recipient_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_mail_recipient_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """mail.recipient.field.get: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """mail.recipient.field.list: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-field-list.html"""
+    list: _Api3_mail_recipient_field_list[_R]
+
+class _Api3_mail_recipient_listcontacts(_Called[_R]):
+    def __call__(self, *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.recipient.listcontacts: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listcontacts.html"""
+    @overload
+    def rows(self: _Api3_mail_recipient_listcontacts[_Reply], *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_recipient_listcontacts[_Reply], *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_mail_recipient_listemployees(_Called[_R]):
+    def __call__(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """mail.recipient.listemployees: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listemployees.html"""
+    @overload
+    def rows(self: _Api3_mail_recipient_listemployees[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_mail_recipient_listemployees[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_mail_recipient(_Names[_R]):
     field: _Api3_mail_recipient_field[_R]
-    @_list
-    def listcontacts(self, *, query: _Text = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.recipient.listcontacts: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listcontacts.html"""
-    @_list
-    def listemployees(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """mail.recipient.listemployees: read. https://apidocs.bitrix24.com/api-reference/mail/recipient/mail-recipient-listemployees.html"""
+    listcontacts: _Api3_mail_recipient_listcontacts[_R]
+    listemployees: _Api3_mail_recipient_listemployees[_R]
 
 class _Api3_mail(_Names[_R]):
     mailbox: _Api3_mail_mailbox[_R]
     message: _Api3_mail_message[_R]
     recipient: _Api3_mail_recipient[_R]
 
+class _Api3_main_eventlog_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """main.eventlog.field.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-field-list.html"""
+    @overload
+    def rows(self: _Api3_main_eventlog_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_main_eventlog_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_main_eventlog_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """main.eventlog.field.get: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """main.eventlog.field.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-field-list.html"""
+    list: _Api3_main_eventlog_field_list[_R]
+
+class _Api3_main_eventlog_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """main.eventlog.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-list.html"""
+    @overload
+    def rows(self: _Api3_main_eventlog_list[_Reply], *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_main_eventlog_list[_Reply], *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_main_eventlog_tail(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ...) -> _R:
+        """main.eventlog.tail: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-tail.html"""
+    @overload
+    def rows(self: _Api3_main_eventlog_tail[_Reply], *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_main_eventlog_tail[_Reply], *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_main_eventlog(_Names[_R]):
     field: _Api3_main_eventlog_field[_R]
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """main.eventlog.get: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """main.eventlog.list: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-list.html"""
-    @_list
-    def tail(self, *, select: _Array = ..., filter: _Array = ..., cursor: _Map = ..., extra: _Extra = ...) -> None:
-        """main.eventlog.tail: read. https://apidocs.bitrix24.com/api-reference/event-log/main-eventlog-tail.html"""
+    list: _Api3_main_eventlog_list[_R]
+    tail: _Api3_main_eventlog_tail[_R]
 
 class _Api3_main(_Names[_R]):
     eventlog: _Api3_main_eventlog[_R]
+
+class _Api3_note_collection_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.collection.field.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-field-list.html"""
+    @overload
+    def rows(self: _Api3_note_collection_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_collection_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_collection_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.collection.field.get: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.collection.field.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-field-list.html"""
+    list: _Api3_note_collection_field_list[_R]
+
+class _Api3_note_collection_list(_Called[_R]):
+    def __call__(self, *, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """note.collection.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-list.html"""
+    @overload
+    def rows(self: _Api3_note_collection_list[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_collection_list[_Reply], *, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_collection(_Names[_R]):
     @_method
@@ -6945,48 +8893,76 @@ class _Api3_note_collection(_Names[_R]):
     @_method
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """note.collection.get: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-get.html"""
-    @_list
-    def list(self, *, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """note.collection.list: read. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-list.html"""
+    list: _Api3_note_collection_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """note.collection.update: idempotent. https://apidocs.bitrix24.com/api-reference/note/collection/note-collection-update.html"""
+
+class _Api3_note_document_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.document.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-field-list.html"""
+    @overload
+    def rows(self: _Api3_note_document_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_document_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_document_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.document.field.get: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.document.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-field-list.html"""
+    list: _Api3_note_document_field_list[_R]
+
+class _Api3_note_document_search_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.document.search.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-field-list.html"""
+    @overload
+    def rows(self: _Api3_note_document_search_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_document_search_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_document_search_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.document.search.field.get: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.document.search.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-field-list.html"""
+    list: _Api3_note_document_search_field_list[_R]
+
+class _Api3_note_document_search_list(_Called[_R]):
+    def __call__(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """note.document.search.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-list.html"""
+    @overload
+    def rows(self: _Api3_note_document_search_list[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_document_search_list[_Reply], *, query: _Text, pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_document_search(_Names[_R]):
     field: _Api3_note_document_search_field[_R]
-    @_list
-    def list(self, *, query: _Text, pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """note.document.search.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-search-list.html"""
+    list: _Api3_note_document_search_list[_R]
+
+class _Api3_note_document_tree_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.document.tree.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-field-list.html"""
+    @overload
+    def rows(self: _Api3_note_document_tree_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_document_tree_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_document_tree_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.document.tree.field.get: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.document.tree.field.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-field-list.html"""
+    list: _Api3_note_document_tree_field_list[_R]
+
+class _Api3_note_document_tree_list(_Called[_R]):
+    def __call__(self, *, collectionId: _Id, extra: _Extra = ...) -> _R:
+        """note.document.tree.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-list.html"""
+    @overload
+    def rows(self: _Api3_note_document_tree_list[_Reply], *, collectionId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_document_tree_list[_Reply], *, collectionId: _Id, extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_note_document_tree(_Names[_R]):
     field: _Api3_note_document_tree_field[_R]
-    @_list
-    def list(self, *, collectionId: _Id, extra: _Extra = ...) -> None:
-        """note.document.tree.list: read. https://apidocs.bitrix24.com/api-reference/note/document/note-document-tree-list.html"""
+    list: _Api3_note_document_tree_list[_R]
 
 class _Api3_note_document(_Names[_R]):
     @_method
@@ -7008,13 +8984,19 @@ class _Api3_note_document(_Names[_R]):
     def update(self, *, id: _Id, fields: _Map, overwrite: _Flag = ..., extra: _Extra = ...) -> None:
         """note.document.update: idempotent. https://apidocs.bitrix24.com/api-reference/note/document/note-document-update.html"""
 
+class _Api3_note_file_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """note.file.field.list: read. https://apidocs.bitrix24.com/api-reference/note/file/note-file-field-list.html"""
+    @overload
+    def rows(self: _Api3_note_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_note_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_note_file_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """note.file.field.get: read. https://apidocs.bitrix24.com/api-reference/note/file/note-file-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """note.file.field.list: read. https://apidocs.bitrix24.com/api-reference/note/file/note-file-field-list.html"""
+    list: _Api3_note_file_field_list[_R]
 
 class _Api3_note_file(_Names[_R]):
     @_method
@@ -7044,13 +9026,19 @@ class _Api3_rest(_Names[_R]):
     documentation: _Api3_rest_documentation[_R]
     scope: _Api3_rest_scope[_R]
 
+class _Api3_tasks_task_access_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.access.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-field-list.html"""
+    @overload
+    def rows(self: _Api3_tasks_task_access_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_tasks_task_access_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_tasks_task_access_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.access.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.access.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-field-list.html"""
+    list: _Api3_tasks_task_access_field_list[_R]
 
 class _Api3_tasks_task_access(_Names[_R]):
     field: _Api3_tasks_task_access_field[_R]
@@ -7058,13 +9046,19 @@ class _Api3_tasks_task_access(_Names[_R]):
     def get(self, *, id: _Id, extra: _Extra = ...) -> None:
         """tasks.task.access.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-access-get.html"""
 
+class _Api3_tasks_task_chat_message_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.chat.message.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-chat-message-field-list.html"""
+    @overload
+    def rows(self: _Api3_tasks_task_chat_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_tasks_task_chat_message_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_tasks_task_chat_message_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.chat.message.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-chat-message-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.chat.message.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-chat-message-field-list.html"""
+    list: _Api3_tasks_task_chat_message_field_list[_R]
 
 class _Api3_tasks_task_chat_message(_Names[_R]):
     field: _Api3_tasks_task_chat_message_field[_R]
@@ -7075,27 +9069,55 @@ class _Api3_tasks_task_chat_message(_Names[_R]):
 class _Api3_tasks_task_chat(_Names[_R]):
     message: _Api3_tasks_task_chat_message[_R]
 
+class _Api3_tasks_task_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-field-list.html"""
+    @overload
+    def rows(self: _Api3_tasks_task_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_tasks_task_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_tasks_task_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-field-list.html"""
+    list: _Api3_tasks_task_field_list[_R]
+
+class _Api3_tasks_task_file_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.file.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-field-list.html"""
+    @overload
+    def rows(self: _Api3_tasks_task_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_tasks_task_file_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_tasks_task_file_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.file.field.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """tasks.task.file.field.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-field-list.html"""
+    list: _Api3_tasks_task_file_field_list[_R]
 
 class _Api3_tasks_task_file(_Names[_R]):
     @_method
     def attach(self, *, taskId: _Id, fileIds: _Array, extra: _Extra = ...) -> None:
         """tasks.task.file.attach: unsafe. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-file-attach.html"""
     field: _Api3_tasks_task_file_field[_R]
+
+class _Api3_tasks_task_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list-rest-v3.html"""
+    @overload
+    def rows(self: _Api3_tasks_task_list[_Reply], *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_tasks_task_list[_Reply], *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
+class _Api3_tasks_task_result_list(_Called[_R]):
+    def __call__(self, *, order: _Map = ..., filter: _Array, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """tasks.task.result.list: read. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-list-rest-v3.html"""
+    @overload
+    def rows(self: _Api3_tasks_task_result_list[_Reply], *, order: _Map = ..., filter: _Array, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_tasks_task_result_list[_Reply], *, order: _Map = ..., filter: _Array, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_tasks_task_result(_Names[_R]):
     @_method
@@ -7107,9 +9129,7 @@ class _Api3_tasks_task_result(_Names[_R]):
     @_method
     def delete(self, *, id: _Id, extra: _Extra = ...) -> None:
         """tasks.task.result.delete: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-delete.html"""
-    @_list
-    def list(self, *, order: _Map = ..., filter: _Array, select: _Array = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """tasks.task.result.list: read. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-list-rest-v3.html"""
+    list: _Api3_tasks_task_result_list[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
         """tasks.task.result.update: idempotent. https://apidocs.bitrix24.com/api-reference/tasks/result/tasks-task-result-update.html"""
@@ -7128,9 +9148,7 @@ class _Api3_tasks_task(_Names[_R]):
     @_method
     def get(self, *, id: _Id, select: _Array = ..., extra: _Extra = ...) -> None:
         """tasks.task.get: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-get-rest-v3.html"""
-    @_list
-    def list(self, *, select: _Array = ..., filter: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """tasks.task.list: read. https://apidocs.bitrix24.com/api-reference/tasks/tasks-task-list-rest-v3.html"""
+    list: _Api3_tasks_task_list[_R]
     result: _Api3_tasks_task_result[_R]
     @_method
     def update(self, *, id: _Id, fields: _Map, extra: _Extra = ...) -> None:
@@ -7139,19 +9157,31 @@ class _Api3_tasks_task(_Names[_R]):
 class _Api3_tasks(_Names[_R]):
     task: _Api3_tasks_task[_R]
 
+class _Api3_timeman_record_field_list(_Called[_R]):
+    def __call__(self, *, select: _Array = ..., extra: _Extra = ...) -> _R:
+        """timeman.record.field.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-field-list.html"""
+    @overload
+    def rows(self: _Api3_timeman_record_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_timeman_record_field_list[_Reply], *, select: _Array = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
+
 class _Api3_timeman_record_field(_Names[_R]):
     @_method
     def get(self, *, name: _Text, select: _Array = ..., extra: _Extra = ...) -> None:
         """timeman.record.field.get: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-field-get.html"""
-    @_list
-    def list(self, *, select: _Array = ..., extra: _Extra = ...) -> None:
-        """timeman.record.field.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-field-list.html"""
+    list: _Api3_timeman_record_field_list[_R]
+
+class _Api3_timeman_record_list(_Called[_R]):
+    def __call__(self, *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> _R:
+        """timeman.record.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-list.html"""
+    @overload
+    def rows(self: _Api3_timeman_record_list[_Reply], *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[False] = ..., **options: Unpack[_Options]) -> AsyncGenerator[_T, None]: ...
+    @overload
+    def rows(self: _Api3_timeman_record_list[_Reply], *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ..., into: type[_T] = ..., pages: Literal[True], **options: Unpack[_Options]) -> AsyncGenerator[builtins.list[_T], None]: ...
 
 class _Api3_timeman_record(_Names[_R]):
     field: _Api3_timeman_record_field[_R]
-    @_list
-    def list(self, *, filter: _Array, select: _Array = ..., order: _Map = ..., pagination: _Map = ..., extra: _Extra = ...) -> None:
-        """timeman.record.list: read. https://apidocs.bitrix24.com/api-reference/timeman/record/timeman-record-list.html"""
+    list: _Api3_timeman_record_list[_R]
 
 class _Api3_timeman(_Names[_R]):
     record: _Api3_timeman_record[_R]

@@ -7,7 +7,7 @@ kept where it was read.
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from typing import Any, NoReturn, Protocol, cast
+from typing import Any, NoReturn, Protocol, Unpack, cast
 
 from bitrix24_async.api.signatures import (
     NOTHING_MORE,
@@ -23,8 +23,9 @@ from bitrix24_async.api.signatures import (
 )
 from bitrix24_async.errors import UsageError
 from bitrix24_async.wire import catalogue
-from bitrix24_async.wire.call import Call, Params, raw, trait_of
+from bitrix24_async.wire.call import Call, Params, raw
 from bitrix24_async.wire.entry import Entry, parse
+from bitrix24_async.wire.reading import RowOptions
 from bitrix24_async.wire.reply import Reply
 
 
@@ -36,7 +37,7 @@ class Sender(Protocol):
         ...
 
     def rows(
-        self, method: str, params: Mapping[str, Any] | None = None, **options: Any
+        self, method: str, params: Mapping[str, Any] | None = None, **options: Unpack[RowOptions]
     ) -> AsyncGenerator[Any, None]:
         """Stream the rows of a list method."""
         ...
@@ -159,12 +160,11 @@ class Method:
     def _rows(
         self, *args: Any, extra: Mapping[str, Any] = NOTHING_MORE, **given: Any
     ) -> AsyncGenerator[Any, None]:
+        options = RowOptions(version=self._entry.version)
+        for name in RowOptions.__annotations__.keys() & given.keys() - {"version"}:
+            options[name] = given.pop(name)  # type: ignore[literal-required]  # one of its own names
         call = self._build(args, given, extra)
-        if call.trait.version != trait_of(call.method).version:
-            told = "rows() reads its version 2; call this one page by page"
-            raise UsageError(f"{call.method} of REST 3.0: {told}", argument="rows")
-        port = cast("Sender", self._port)
-        return port.rows(call.method, cast("Mapping[str, Any]", call.params))
+        return cast("Sender", self._port).rows(call.method, cast("Mapping[str, Any]", call.params), **options)
 
 
 class MethodAndNames(Method, Names):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
 
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.api import complete_methods
@@ -21,9 +20,11 @@ from bitrix24_async.cli.running import connected
 from bitrix24_async.cli.tables import Excel, Table, make, table_of
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
-from bitrix24_async.lists.cursors import IdCursor, cursor_for
-from bitrix24_async.lists.forms import ListForm, form_of
-from bitrix24_async.progress import count_rows
+from bitrix24_async.lists.by_id import IdCursor
+from bitrix24_async.lists.choosing import cursor_for
+from bitrix24_async.lists.forms import Form, form_of
+from bitrix24_async.lists.given import given
+from bitrix24_async.lists.shown import count as counted
 
 
 @click.command()
@@ -75,9 +76,7 @@ async def rows(
         raise UsageError("a list's parameters are an object", argument="params")
     if resume and force:
         raise UsageError("give --resume or --force, not both", argument="resume")
-    form = form_of(method)
-    if id_field:
-        form = evolve(form, id_field=id_field, id_name=id_field, by_id=True)
+    form = form_of(method, id_field=id_field)
     if out == "-" and (encoding or excel):
         raise UsageError("--encoding and --excel are for CSV", argument="encoding")
     if out == "-":
@@ -96,13 +95,13 @@ async def rows(
         kept,
         resume=resume,
         force=force,
-        id_field=form.id_field,
+        id_field=form.listing.id,
         encoding="utf-8-sig" if excel else encoding_of(encoding or "utf-8"),
     )
     if file.torn:
         say(f"{kept} ended in the middle of a row: that part is dropped and fetched again")
     if resume:
-        params = _after(method, params, form, file.last_id)
+        params = _after(form, params, file.last_id)
     count = 0
     with file:
 
@@ -154,7 +153,9 @@ async def _copy(
 ) -> int:
     count = 0
     # Somebody who looks at it wants to know how long it takes; else one request is saved.
-    total = await count_rows(b24, method, params) if is_terminal(sys.stderr) else None
+    form, total = form_of(method, id_field=id_field), None
+    if is_terminal(sys.stderr):
+        total = await counted(b24._pages, form, given(form, params))  # noqa: SLF001 - of this house
     pages = b24.rows(method, params, id_field=id_field, pages=True)
     with Meter("rows", total) as meter:
         async with contextlib.aclosing(pages):
@@ -180,17 +181,10 @@ def _report(count: int, out: str, *, as_json: bool, on_stderr: bool, ended: str 
     (say if on_stderr else put)(text)
 
 
-def _after(method: str, params: Mapping[str, Any], form: ListForm, last_id: int | None) -> dict[str, Any]:
+def _after(form: Form, params: Mapping[str, Any], last_id: int | None) -> dict[str, Any]:
     """Return the parameters of what follows ``last_id``."""
-    if not isinstance(cursor_for(method, params, form), IdCursor):
-        msg = f"{method} with these parameters is read by offset and cannot be resumed; --id-field may help"
-        raise UsageError(msg, argument="resume")
-    if last_id is None:
-        return dict(params)
-    name = next((own for own in params if own.casefold() == form.filter.casefold()), form.filter)
-    conditions = dict(params.get(name) or {})
-    # Whatever the caller asks for from below, the cursor takes the later of the two.
-    mine = f">{form.id_name}"
-    own = [condition for condition in conditions if condition.casefold() == mine.casefold()]
-    bounds = [int(conditions.pop(condition)) for condition in own]
-    return {**params, name: conditions | {mine: max([last_id, *bounds])}}
+    cursor = cursor_for(form, given(form, params))
+    if not isinstance(cursor, IdCursor):
+        told = "with these parameters is read by place and cannot be resumed; --id-field may help"
+        raise UsageError(f"{form.method} {told}", argument="resume")
+    return dict(params) if last_id is None else cursor.after_id(last_id)

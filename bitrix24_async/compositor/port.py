@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Mapping
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, Unpack
 
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.transport.upload import UploadTarget
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
+from bitrix24_async.wire.reading import RowOptions
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ class Port(Protocol):
         ...
 
     def rows(
-        self, method: str, params: Mapping[str, Any] | None = None, **options: Any
+        self, method: str, params: Mapping[str, Any] | None = None, **options: Unpack[RowOptions]
     ) -> AsyncGenerator[Any, None]:
         """Stream the rows of a list method; closing the stream gives up what is in flight."""
         ...

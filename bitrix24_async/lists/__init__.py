@@ -1,10 +1,15 @@
-"""Rows of list methods: the forms of lists, cursors, and streams of rows.
+"""Rows of list methods: how each is read, cursors, and streams of rows.
 
-The forms and cursors know no I/O. May import ``compositor`` and what lies below.
+What is read how comes from the catalogue (``forms``); the forms and cursors know no I/O. May import
+``compositor`` and what lies below.
 """
 
 __all__ = [
-    "cursors",
+    "by_id",
+    "choosing",
     "forms",
+    "given",
+    "port",
     "rows",
+    "shown",
 ]

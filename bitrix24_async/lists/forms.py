@@ -1,114 +1,145 @@
-"""Where a list method keeps its rows and ids, and how it takes filter, order and select.
-
-Most lists are alike; the table names those that differ. A method that is not in it is read by offset,
-which every list understands, unless the caller tells the names.
-"""
+"""How one list is read: what is documented of it, and over that what the caller tells."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import get_args
 
 from attrs import evolve, frozen
 
-from bitrix24_async.errors import DecodeError
+from bitrix24_async.errors import UsageError
+from bitrix24_async.wire import catalogue
+from bitrix24_async.wire.call import trait_of
+from bitrix24_async.wire.entry import Entry, Listing, parse
+from bitrix24_async.wire.methods import Safety, Trait
+from bitrix24_async.wire.reading import By
+
+# What the documentation does not have is read as most lists of its version are.
+_USUAL = {
+    2: Listing(
+        ways=("start",),
+        rows="*",
+        id="ID",
+        filter="filter",
+        filter_id="ID",
+        order="order",
+        order_id="ID",
+        select="select",
+        select_id="ID",
+        start="start",
+    ),
+    3: Listing(
+        ways=("page",),
+        rows="items",
+        id="id",
+        filter="filter",
+        filter_id="id",
+        conditions=True,
+        order="order",
+        order_id="id",
+        select="select",
+        select_id="id",
+        page="pagination.page",
+        limit="pagination.limit",
+    ),
+}
 
 
 @frozen
-class ListForm:
-    """The names one list method uses."""
+class Form:
+    """How one list is read."""
 
-    key: str | None = None
-    """Where the rows are in the result; ``None`` looks for them."""
-    id_field: str = "ID"
-    """The id in a row."""
-    id_name: str = "ID"
-    """The id in filter, order and select."""
-    filter: str = "filter"
-    order: str = "order"
-    select: str | None = "select"
-    sort: str | None = None
-    """Set where the order is two parameters: ``sort`` the field, ``order`` the direction."""
-    by_id: bool = True
-    """Whether the list can be read by ascending id; otherwise by offset."""
+    method: str
+    trait: Trait
+    entry: Entry
+    """The documented parameters, and whether their place counts."""
+    listing: Listing
+    ways: tuple[str, ...]
+    """Those to try, the best one first."""
+    told: bool = False
+    """Whether the caller said which way."""
 
+    @property
+    def chains(self) -> bool:
+        """Whether a page's call can refer to the page before it, in one batch."""
+        # Observed: the batches of REST 3.0 resolve no references, and one failure fails all of a batch.
+        return self.trait.refusal is None and self.trait.version != 3
 
-_UPPER = ListForm()
-_LOWER = ListForm(id_field="id", id_name="id")
-_OFFSET = ListForm(by_id=False)
-
-_FORMS = {
-    "crm.item.list": evolve(_LOWER, key="items"),
-    "crm.item.productrow.list": evolve(_LOWER, key="productRows"),
-    "crm.type.list": evolve(_LOWER, key="types"),
-    "crm.documentgenerator.document.list": evolve(_LOWER, key="documents"),
-    "crm.documentgenerator.template.list": evolve(_LOWER, key="templates"),
-    "crm.stagehistory.list": evolve(_UPPER, key="items"),
-    "tasks.task.list": evolve(_UPPER, key="tasks", id_field="id"),
-    "lists.element.get": evolve(_UPPER, filter="FILTER", order="ELEMENT_ORDER", select="SELECT"),
-    "sonet_group.get": evolve(_UPPER, filter="FILTER", order="ORDER", select=None),
-    "voximplant.statistic.get": evolve(_UPPER, filter="FILTER", order="ORDER", sort="SORT", select=None),
-    "bizproc.workflow.instances": _UPPER,
-    "bizproc.task.list": _UPPER,
-    # These have no ids to go by, or no filter that knows them.
-    "crm.address.list": _OFFSET,
-    "crm.category.list": _OFFSET,
-    "crm.currency.list": _OFFSET,
-    "crm.enum.list": _OFFSET,
-    "crm.status.list": _OFFSET,
-}
-_FAMILIES = (("crm.", _UPPER), ("catalog.", _LOWER), ("sale.", _LOWER))
+    @property
+    def safety(self) -> Safety | None:
+        """What its calls are sent as: a list that the documentation has only reads."""
+        return Safety.READ if self.trait.versions else None
 
 
-def form_of(method: str) -> ListForm:
-    """Return the names a method uses, from the table or from its family."""
-    name = method.casefold()
-    known = _FORMS.get(name)
-    if known is not None:
-        return known
-    if name.endswith(".list"):
-        for prefix, form in _FAMILIES:
-            if name.startswith(prefix):
-                return form
-    return _OFFSET
-
-
-def find_rows(method: str, result: Any, key: str | None) -> tuple[str | None, Any]:
-    """Return where a result's rows are, and the rows as they came: a list, or a map with numbers for keys."""
-    if isinstance(result, list):
-        # PHP writes an empty map as a list, so this may also be a result whose key is missing.
-        if key is None or not result:
-            return key, result
-        raise _not_found(method, result, f"an object with {key!r}")
-    if not isinstance(result, Mapping):
-        raise _not_found(method, result, "a list of rows")
-    if not result:
-        return key, []
-    if key is None:
-        if is_rows(result):
-            return None, result
-        found = [name for name, value in result.items() if is_rows(value)]
-        if len(found) != 1:
-            raise _not_found(method, result, "one list of rows; tell which with key=…")
-        key = found[0]
-    rows = result.get(key)
-    if not is_rows(rows) and rows != {}:
-        raise _not_found(method, result, f"a list under {key!r}")
-    return key, rows
-
-
-def is_rows(value: Any) -> bool:
-    """Whether this is a list, or the map that PHP makes of a list with holes."""
-    if isinstance(value, Mapping):
-        return bool(value) and all(name.isdigit() for name in value)
-    return isinstance(value, list)
-
-
-def _not_found(method: str, result: Any, expected: str) -> DecodeError:
-    seen = f"keys {sorted(result)[:8]}" if isinstance(result, Mapping) else type(result).__name__
-    return DecodeError(
-        f"no rows found in the result: expected {expected}, got {seen}",
-        path="$.result",
-        expected=expected,
-        method=method,
+def form_of(
+    method: str,
+    *,
+    version: int | None = None,
+    key: str | None = None,
+    id_field: str | None = None,
+    id_name: str | None = None,
+    by: By | None = None,
+) -> Form:
+    """Return how to read a method's list, or refuse what is no list or cannot be read whole."""
+    if version not in (None, 2, 3) or isinstance(version, (bool, float)):
+        raise UsageError(f"version must be 2 or 3, not {version!r}", argument="version")
+    if by is not None and by not in get_args(By):
+        raise UsageError(f"by must be one of {', '.join(get_args(By))}, not {by!r}", argument="by")
+    for argument, told in (("key", key), ("id_field", id_field), ("id_name", id_name)):
+        if told is not None and (not isinstance(told, str) or not told):
+            raise UsageError(f"{argument} must be a name, not {told!r}", argument=argument)
+    trait = trait_of(method, version)
+    entry = next(
+        (one for one in map(parse, catalogue.find(method)) if version in (None, one.version)),
+        Entry(method, trait.version),
     )
+    listing = entry.listing
+    if listing is None:
+        if entry.page and (by is None or entry.safety != Safety.READ.value):
+            told = "call() it" if entry.safety == Safety.READ.value else "it changes something"
+            raise UsageError(f"{method} is no list: {told}", argument="method")
+        listing = _USUAL[entry.version]
+    ways = listing.ways
+    if key is not None:
+        listing = evolve(listing, rows=key)
+    name = id_name or id_field
+    if name is not None:
+        listing = evolve(
+            listing,
+            id=id_field or listing.id or name,
+            text=False,
+            filter_id=name,
+            order_id=name,
+            select_id=name if listing.select else "",
+        )
+        ways = ("id", *(way for way in ways if way not in ("id", "unknown")))
+    if by is not None:
+        listing, ways = _chosen(method, listing, by), (by,)
+    if "id" in ways:
+        listing = evolve(
+            listing,
+            filter=listing.filter or "filter",
+            conditions=listing.conditions or entry.version == 3,
+            order=listing.order or "order",
+        )
+    if "unknown" in ways:
+        raise UsageError(
+            f"{method}: the documentation does not say how it is paged, so it cannot be read whole for "
+            "certain; page it with call(), or say by='start' if you know that it is paged so",
+            argument="method",
+        )
+    return Form(method, trait, entry, listing, ways, by is not None)
+
+
+def _chosen(method: str, listing: Listing, by: By) -> Listing:
+    """Return a listing for the caller's way, or refuse one that it has no parameters for."""
+    if by == "start":
+        return evolve(listing, start=listing.start or "start")
+    if by == "id":
+        name = listing.id or "ID"
+        return evolve(
+            listing, id=name, filter_id=listing.filter_id or name, order_id=listing.order_id or name
+        )
+    if not getattr(listing, by):
+        ways = ", ".join(listing.ways)
+        raise UsageError(f"{method} has no parameter to be read by {by} (documented: {ways})", argument="by")
+    return listing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bitrix24_async.lists.cursors import PAGE, IdCursor
+from bitrix24_async.lists.by_id import IdCursor
 
 # A range is cut to hold a little less than one chain brings, for ids are not spread evenly.
 _FILL = 0.9
@@ -16,7 +16,7 @@ class Ranges:
         self._top = top
         self._low = cursor.after or 0
         self._pages = pages
-        self._width = pages * PAGE * _FILL * cursor.ids_per_row
+        self._width = pages * cursor.size * _FILL * cursor.ids_per_row
 
     def cut(self) -> tuple[IdCursor, int] | None:
         """Return the next part, and how many pages to ask for at first; ``None`` after the last."""
@@ -28,9 +28,9 @@ class Ranges:
     def learn(self, part: IdCursor, longest: int) -> None:
         """Fit the parts still to be cut to what a part held; it was read with chains up to ``longest``."""
         # Not at once into its extremes, for a gap says little of what follows it.
-        fitting = longest * PAGE * _FILL * part.ids_per_row
+        fitting = longest * part.size * _FILL * part.ids_per_row
         self._width = min(max(fitting, self._width / 4), self._width * 4)
-        self._pages = min(longest, max(1, 2 * part.rows // PAGE))
+        self._pages = min(longest, max(1, 2 * part.rows // max(1, part.size)))
 
     def finish(self) -> None:
         """Move the cursor on: everything that was cut has been read."""

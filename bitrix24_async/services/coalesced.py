@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Hashable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import AsyncIterable, AsyncIterator, Hashable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bitrix24_async.compositor.coalescing import Coalescer, leave
-from bitrix24_async.compositor.port import Port
 from bitrix24_async.services.namespaces import Namespaces
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.upload import UploadTarget
@@ -15,13 +14,16 @@ from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
 from bitrix24_async.wire.reply import Reply, replied
 
+if TYPE_CHECKING:
+    from bitrix24_async.lists.port import PagePort
+
 T = TypeVar("T")
 
 
 class Coalesced(Namespaces):
     """A client's coalesced view: the same services, whose calls share batches when awaited together."""
 
-    def __init__(self, client: Port, coalescer: Coalescer, options: Options) -> None:
+    def __init__(self, client: Namespaces, coalescer: Coalescer, options: Options) -> None:
         self._client = client
         self._coalescer = coalescer
         self._options = options
@@ -69,8 +71,7 @@ class Coalesced(Namespaces):
         """Make any number of independent calls."""
         return self._client.stream(calls, **options)
 
-    def rows(
-        self, method: str, params: Mapping[str, Any] | None = None, **options: Any
-    ) -> AsyncGenerator[Any, None]:
-        """Stream the rows of a list method."""
-        return self._client.rows(method, params, **options)
+    @property
+    def _pages(self) -> PagePort:
+        # Pages are bulk work of their own, and chained already.
+        return self._client._pages  # noqa: SLF001 - a client and its view are one thing

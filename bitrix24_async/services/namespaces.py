@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from abc import abstractmethod
+from collections.abc import AsyncGenerator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
 from bitrix24_async.compositor.port import Port
+from bitrix24_async.wire.reading import By
 
 if TYPE_CHECKING:
     from bitrix24_async.api import Api, Sender
+    from bitrix24_async.lists.port import PagePort
     from bitrix24_async.services.crm import Crm
     from bitrix24_async.services.events import Events
     from bitrix24_async.services.telephony import Telephony
+
+T = TypeVar("T")
 
 # Services are imported at their first use: a third of the package, which many programs never need.
 
@@ -22,6 +28,115 @@ class Namespaces(Port):
     _telephony: Telephony | None = None
     _crm: Crm | None = None
     _events: Events | None = None
+
+    @property
+    @abstractmethod
+    def _pages(self) -> PagePort:
+        """How pages of lists are asked for."""
+
+    @overload
+    def rows(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        version: int | None = None,
+        key: str | None = None,
+        id_field: str | None = None,
+        id_name: str | None = None,
+        by: By | None = None,
+        chains: int | None = None,
+        into: type[T],
+        pages: Literal[False] = False,
+        progress: bool = False,
+    ) -> AsyncGenerator[T, None]: ...
+
+    @overload
+    def rows(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        version: int | None = None,
+        key: str | None = None,
+        id_field: str | None = None,
+        id_name: str | None = None,
+        by: By | None = None,
+        chains: int | None = None,
+        into: type[T],
+        pages: Literal[True],
+        progress: bool = False,
+    ) -> AsyncGenerator[list[T], None]: ...
+
+    @overload
+    def rows(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        version: int | None = None,
+        key: str | None = None,
+        id_field: str | None = None,
+        id_name: str | None = None,
+        by: By | None = None,
+        chains: int | None = None,
+        into: type | None = None,
+        pages: bool = False,
+        progress: bool = False,
+    ) -> AsyncGenerator[Any, None]: ...
+
+    def rows(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        version: int | None = None,
+        key: str | None = None,
+        id_field: str | None = None,
+        id_name: str | None = None,
+        by: By | None = None,
+        chains: int | None = None,
+        into: type | None = None,
+        pages: bool = False,
+        progress: bool = False,
+    ) -> AsyncGenerator[Any, None]:
+        """Stream all rows of a list method, in constant memory and in as few requests as can be.
+
+        A documented list is read the best way it has; one that cannot be read whole is refused before
+        anything is sent, and a reply that contradicts how the list is paged is a ``DecodeError``: a list is
+        never silently short. By id, rows come in the order of their ids, each exactly once if it is there
+        all the while, whatever is added or removed meanwhile. An order of your own is kept, but such a list
+        is read by place, which is slower and ends with an error where it shows that rows have moved. Your
+        own ``start``, ``page`` or ``offset`` in ``params`` is where reading begins, ``limit`` how many rows
+        a reply shall have; whatever else would page is refused.
+
+        ``version``: 2 or 3, of a name that both versions of REST have.
+        ``key``: where the rows are in the result, ``id_field``: how a row calls its id, ``id_name``: how
+        filter, order and select call it. They are for methods that the documentation does not have, which are
+        read by ``start`` unless the id is told.
+        ``by``: the way to read, instead of the best one.
+        ``chains``: how many batches may be in flight while reading by id; by default up to 4, if that helps.
+        ``into``: a class made with attrs, as ``bitrix24-async models`` writes them, to read each row as;
+        unless you select, only its fields are asked for.
+        ``pages``: lists of rows, as they come, instead of rows.
+        ``progress``: draw a bar (extra ``progress``), for which the portal counts the rows once.
+        """
+        from bitrix24_async.lists.rows import stream_rows  # noqa: PLC0415 - see above
+
+        return stream_rows(
+            self._pages,
+            method,
+            params,
+            version=version,
+            key=key,
+            id_field=id_field,
+            id_name=id_name,
+            by=by,
+            chains=chains,
+            into=into,
+            pages=pages,
+            progress=progress,
+        )
 
     @property
     def api(self) -> Api:

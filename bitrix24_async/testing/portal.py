@@ -135,6 +135,7 @@ class FakePortal(Sending):
         self.bindings = self.crm.bindings
         self.subscriptions, self.offline = world.subscriptions, world.offline
         self.subscriptions.tested = self._tested
+        self._lists = world.lists
 
     # addresses and credentials
 
@@ -246,6 +247,12 @@ class FakePortal(Sending):
         for method in table.methods(name):
             self._runners[2].add(method)
         return table
+
+    def listed(
+        self, method: str, rows: Iterable[Mapping[str, Any]] = (), *, version: int | None = None
+    ) -> Table:
+        """Put ``rows`` into what a documented list shows; it is paged as documented. Return them all."""
+        return self._lists.put(method, rows, version)
 
     # behaviour
 

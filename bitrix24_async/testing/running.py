@@ -55,12 +55,21 @@ class Runner:
         self._charge_batch, self._figures, self._application_only = charge_batch, figures, application_only
         self.methods: dict[str, Method] = {}
         self.unbatchable: set[str] = {"batch"}
+        self.resolve: Callable[[str], Method | None] = lambda _name: None
+        """Makes a method at its first call."""
         self.receive: Callable[[str, Request], Any] | None = None
         """Takes what is posted to the upload addresses that methods gave out."""
 
     def add(self, method: Method) -> None:
         """Let the portal know a method."""
         self.methods[method.name.casefold()] = method
+
+    def find(self, folded: str) -> Method | None:
+        """A method by its folded name."""
+        method = self.methods.get(folded)
+        if method is None and (method := self.resolve(folded)) is not None:
+            self.add(method)
+        return method
 
     async def reply(self, exchange: Exchange) -> Answer:
         """Run what a request asks for."""
@@ -81,7 +90,7 @@ class Runner:
     ) -> dict[str, Any]:
         """Run one call and return its reply, or raise its error."""
         folded = name.casefold()
-        method = self.methods.get(folded)
+        method = self.find(folded)
         if in_batch and (folded in self.unbatchable or (method is not None and not method.batchable)):
             raise FakeError("ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage", 405)
         if method is None:

@@ -80,7 +80,7 @@ class Runner3:
 
     async def _call(self, name: str, params: dict[str, Any], exchange: Exchange) -> Any:
         folded = name.casefold()
-        method = self._runner.methods.get(folded)
+        method = self._runner.find(folded)
         if method is None:
             raise FakeError(UNKNOWN, f"Method `{name}` not found", 404)
         now = self._runner.clock.now()

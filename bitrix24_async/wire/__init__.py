@@ -18,6 +18,7 @@ __all__ = [
     "open_enums",
     "outcome",
     "params",
+    "reading",
     "redact",
     "reply",
     "timing",

@@ -79,6 +79,8 @@ class Listing:
     """Where the reply has the cursor of its next page."""
     more: str = ""
     """Where the reply says whether there is a next page."""
+    repeats: bool = False
+    """Whether a page may lack rows, or have some of the pages before: the next one begins a ``limit`` on."""
 
 
 @frozen

@@ -131,6 +131,11 @@ def _wire_name(attribute: attrs.Attribute[Any]) -> str:
     return wire
 
 
+def wire_names(kind: type) -> list[str]:
+    """Return what the fields of a model are called in JSON."""
+    return [_wire_name(field) for field in attrs.fields(kind)]
+
+
 @cache
 def _converter() -> Converter:
     # Imported here: most of the import time of a program that decodes nothing.

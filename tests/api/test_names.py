@@ -20,6 +20,7 @@ from bitrix24_async.testing import FakePortal
 from bitrix24_async.wire import catalogue
 from bitrix24_async.wire.call import Params
 from bitrix24_async.wire.entry import Entry, Listing, Param, parse
+from bitrix24_async.wire.reading import RowOptions
 
 ALL = [parse(line) for line in catalogue.lines()]
 
@@ -268,7 +269,7 @@ class TestOfAClient:
         recorder = Recorder()
         bound = Api(recorder)
         assert [row async for row in bound.crm.deal.list.rows(filter={"ID": 7})] == [{"ID": 1}]
-        assert recorder.asked == [("crm.deal.list", {"filter": {"ID": 7}}, {})]
+        assert recorder.asked == [("crm.deal.list", {"filter": {"ID": 7}}, {"version": 2})]
         for entry in ALL:
             for start in [bound.v3] if entry.version == 3 else [bound]:
                 assert hasattr(at(start, entry), "rows") is (entry.listing is not None), entry.name
@@ -286,9 +287,19 @@ class TestOfAClient:
         with pytest.raises(AttributeError, match=said):
             _ = method.rows
 
-    def test_rows_of_a_list_that_has_an_older_version_are_not_read_yet(self) -> None:
-        with pytest.raises(UsageError, match="rows\\(\\) reads its version 2"):
-            Api(Recorder()).v3.tasks.task.list.rows()
+    async def test_rows_take_the_options_of_rows_and_know_their_version(self) -> None:
+        recorder = Recorder()
+        bound = Api(recorder)
+        _ = [row async for row in bound.crm.deal.list.rows(select=["ID"], by="start", pages=True)]
+        _ = [row async for row in bound.v3.tasks.task.list.rows(key="items", chains=2)]
+        assert recorder.asked == [
+            ("crm.deal.list", {"select": ["ID"]}, {"version": 2, "by": "start", "pages": True}),
+            ("tasks.task.list", {}, {"version": 3, "key": "items", "chains": 2}),
+        ]
+
+    def test_no_parameter_of_a_list_is_called_like_an_option_of_rows(self) -> None:
+        for entry in ALL:
+            assert not entry.listing or not entry.params.keys() & RowOptions.__annotations__.keys()
 
     async def test_over_a_portal_it_calls_streams_and_batches(self) -> None:
         async with FakePortal(seed=1) as portal, Bitrix24(portal.oauth()) as b24:

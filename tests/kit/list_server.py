@@ -56,6 +56,7 @@ class ListServer:
     requests: list[int] = field(factory=list)
     asked: list[dict[str, Any]] = field(factory=list)
     ignore: str = ""
+    size: int = PAGE
     served: int = 0
 
     async def fetch(self, call: Call[Any]) -> Answer:
@@ -104,19 +105,19 @@ class ListServer:
         start = int(params.get("start", 0))
         first = max(0, start)
         if direction == "DESC" and "order" not in self.ignore:
-            page = ids[max(low, high - first - PAGE) : max(low, high - first)][::-1]
+            page = ids[max(low, high - first - self.size) : max(low, high - first)][::-1]
         else:
-            page = ids[low + first : min(high, low + first + PAGE)]
+            page = ids[low + first : min(high, low + first + self.size)]
         self.served += len(page)
         rows: Any = [{self.id_field: str(one), "TITLE": f"row {one}"} for one in page]
         if self.as_map:
             rows = {str(one): row for one, row in zip(page, rows, strict=True)} or []
         counted = start >= 0
-        more = counted and start + PAGE < high - low
+        more = counted and start + self.size < high - low
         return Answer(
             rows if self.key is None else {self.key: rows},
             total=high - low if counted else None,
-            next=start + PAGE if more else None,
+            next=start + self.size if more else None,
             timing=Timing(duration=self.duration),
         )
 

@@ -274,6 +274,6 @@ def test_mistakes_are_refused_before_anything_is_sent(arguments: dict[str, Any],
 async def test_the_way_of_reading_can_be_chosen() -> None:
     server = ListServer(list(range(1, 101)))
     assert await ids(stream_rows(server, DEALS, by="start")) == server.ids
-    assert server.asked[0] == {"start": 0}
+    assert server.asked[0] == {"start": 0, "order": {"ID": "ASC"}}
     assert await ids(stream_rows(server, "some.list", by="id")) == server.ids
     assert server.asked[-1]["start"] == -1

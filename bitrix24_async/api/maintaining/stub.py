@@ -1,7 +1,8 @@
 """``api/__init__.pyi``: the names of all methods, with types, for type checkers and editors.
 
 A namespace is a class, generic in what a call of its methods gives: a ``Call``, or of a client an awaitable
-``Reply``. So each signature is written once. Of a client, list methods have ``rows`` beside.
+``Reply``. So each signature is written once. A list method is a class of its own: of a client it has ``rows``
+beside, with the same parameters and the options of ``Bitrix24.rows``.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, overload
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, TypedDict, Unpack, overload
 from uuid import UUID
+
+from typing_extensions import TypeVar
 
 from bitrix24_async.api import names as names, signatures as signatures
 from bitrix24_async.api.names import Method as Method, Names as Names, Sender as Sender
@@ -33,6 +36,7 @@ from bitrix24_async.api.signatures import Info as Info
 from bitrix24_async.php import Ref
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.entry import Param as Param
+from bitrix24_async.wire.reading import By
 from bitrix24_async.wire.reply import Reply
 
 # A reference to another command's result stands for any value.
@@ -48,6 +52,7 @@ _Extra: TypeAlias = Mapping[str, Any]
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_T = TypeVar("_T", default=Any)
 _Reply: TypeAlias = Coroutine[Any, Any, Reply]
 
 class _Method(Generic[_P, _R]):
@@ -55,21 +60,22 @@ class _Method(Generic[_P, _R]):
     def info(self) -> Info: ...
     def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> _R: ...
 
-class _List(_Method[_P, _Reply]):
-    def rows(self, *args: _P.args, **kwargs: _P.kwargs) -> AsyncGenerator[Any, None]: ...
-
 class _Names(Generic[_R]): ...
+
+class _Called(_Names[_R]):
+    @property
+    def info(self) -> Info: ...
 
 class _method(Generic[_P]):
     def __init__(self, signature: Callable[Concatenate[Any, _P], None]) -> None: ...
     def __get__(self, names: _Names[_R], kind: Any = ...) -> _Method[_P, _R]: ...
 
-class _list(Generic[_P]):
-    def __init__(self, signature: Callable[Concatenate[Any, _P], None]) -> None: ...
-    @overload
-    def __get__(self, names: _Names[_Reply], kind: Any = ...) -> _List[_P]: ...
-    @overload
-    def __get__(self, names: _Names[_R], kind: Any = ...) -> _Method[_P, _R]: ...
+class _Options(TypedDict, total=False):
+    key: str | None
+    id_field: str | None
+    id_name: str | None
+    by: By | None
+    chains: int | None
 
 '''
 OF_A_CLIENT = """\
@@ -124,38 +130,47 @@ def stub(entries: Sequence[Entry]) -> str:
 def _classes(node: _Node, name: str) -> Iterator[str]:
     """Yield the classes of a node and of those inside it, the inner ones first."""
     for word, inner in node.words.items():
-        if inner.words or name in ("_Api", "_Api3"):
+        if _is_class(inner, name):
             yield from _classes(inner, _class(name, word))
-    lines = [f"class {name}(_Names[_R]):"]
+    lines = [f"class {name}({'_Called' if node.entry else '_Names'}[_R]):"]
     if node.entry is not None:
         lines += _called(node.entry, name)
     for word, inner in node.words.items():
-        if inner.words or name in ("_Api", "_Api3"):
+        if _is_class(inner, name):
             lines.append(f"    {_python(word)}: {_class(name, word)}[_R]")
         elif inner.entry is not None:
             lines += _member(word, inner.entry)
     yield "\n".join(lines) + "\n"
 
 
+def _is_class(node: _Node, outer: str) -> bool:
+    """Whether a word needs a class: names go on, it has no dot, or it has ``rows``."""
+    listed = node.entry is not None and node.entry.listing is not None
+    return bool(node.words) or listed or outer in ("_Api", "_Api3")
+
+
 def _member(word: str, entry: Entry) -> list[str]:
     return [
-        f"    @{'_list' if entry.listing else '_method'}",
+        "    @_method",
         f"    def {_python(word)}(self{_params(entry.params)}) -> None:",
         f'        """{_about(entry)}"""',
     ]
 
 
 def _called(entry: Entry, name: str) -> list[str]:
-    """Write a method that is a class, since other names begin with its own, or since it has no dot."""
+    """Write a method that is a class."""
     params = _params(entry.params)
     lines = [
-        "    @property",
-        "    def info(self) -> Info: ...",
         f"    def __call__(self{params}) -> _R:",
         f'        """{_about(entry)}"""',
     ]
     if entry.listing:
-        lines.append(f"    def rows(self: {name}[_Reply]{params}) -> AsyncGenerator[Any, None]: ...")
+        for pages, rows in (("Literal[False] = ...", "_T"), ("Literal[True]", "builtins.list[_T]")):
+            options = f", into: type[_T] = ..., pages: {pages}, **options: Unpack[_Options]"
+            lines.append("    @overload")
+            lines.append(
+                f"    def rows(self: {name}[_Reply]{params}{options}) -> AsyncGenerator[{rows}, None]: ..."
+            )
     return lines
 
 

@@ -112,6 +112,8 @@ class Offline(list[Row]):
     def _list(self, params: Params, context: Context) -> Any:
         given = self._given(params, context)
         rows = self._found(given, fields(given.get("ORDER")) or {"ID": "ASC"}, whole=True)
+        if context.start < 0:  # nobody counts
+            return Page([row.shown(whole=True) for row in rows[:_LIMIT]])
         page = rows[context.start : context.start + _LIMIT]
         end = context.start + len(page)
         return Page([row.shown(whole=True) for row in page], len(rows), end if end < len(rows) else None)

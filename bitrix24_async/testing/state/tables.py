@@ -107,12 +107,12 @@ class Table(dict[int, Row]):
         if order and by_id and order[0][1]:
             places = range(high - 1, low - 1, -1)
         rows = (self[self._ids[place]] for place in places)
-        passing = (row for row in rows if all(_passes(row, *condition) for condition in rest))
+        passing = (row for row in rows if all(passes(row, *condition) for condition in rest))
         if by_id:
             return passing
         ordered = list(passing)
         for name, descending in reversed(order):
-            ordered.sort(key=lambda row: _sortable(row.get(name)), reverse=descending)
+            ordered.sort(key=lambda row: sortable(row.get(name)), reverse=descending)
         return iter(ordered)
 
     def _shown(self, rows: list[Row], select: list[str]) -> Any:
@@ -172,7 +172,8 @@ def _number(value: Any) -> float | None:
     return None
 
 
-def _sortable(value: Any) -> tuple[int, float, str]:
+def sortable(value: Any) -> tuple[int, float, str]:
+    """What a value is ordered by: numbers by size, before texts."""
     number = _number(value)
     return (1, 0.0, text(value)) if number is None else (0, number, "")
 
@@ -182,7 +183,8 @@ def _same(left: Any, right: Any) -> bool:
     return a == b if a is not None and b is not None else text(left) == text(right)
 
 
-def _passes(row: Row, name: str, operator: str, value: Any) -> bool:
+def passes(row: Row, name: str, operator: str, value: Any) -> bool:
+    """Whether a row passes one condition of a filter."""
     if name not in row:
         return operator not in ("=", "@") or not name or name.upper() == "LOGIC"
     held = row[name]
@@ -194,7 +196,7 @@ def _passes(row: Row, name: str, operator: str, value: Any) -> bool:
             return (text(value).strip("%").casefold() in text(held).casefold()) != (operator == "!%")
     if isinstance(value, (list, dict)):
         return True  # an array has no place in a comparison: the server's filter drops it
-    a, b = _sortable(held), _sortable(value)
+    a, b = sortable(held), sortable(value)
     match operator:
         case ">":
             return a > b

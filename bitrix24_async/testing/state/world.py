@@ -10,6 +10,7 @@ from bitrix24_async.testing.running import Runner
 from bitrix24_async.testing.state.crm import Crm
 from bitrix24_async.testing.state.events import Subscriptions
 from bitrix24_async.testing.state.followup import FollowUps
+from bitrix24_async.testing.state.lists import Lists
 from bitrix24_async.testing.state.offline import Offline
 from bitrix24_async.testing.state.people import Users, common
 from bitrix24_async.testing.state.statistics import Statistics
@@ -33,10 +34,13 @@ class World:
         self.followups = FollowUps()
         self.subscriptions = Subscriptions(self.users, self._scopes)
         self.offline = Offline(self.users, auth.word)
+        self.lists = Lists()
 
     def equip(self, runner: Runner, runner3: Runner) -> None:
         """Let the portal know all methods over this state."""
         runner.receive = self.calls.records.receive
+        runner.resolve = lambda name: self.lists.method(name, 2)
+        runner3.resolve = lambda name: self.lists.method(name, 3)
         for methods in (
             common(
                 lambda: [method.name for method in runner.methods.values()],
