@@ -53,7 +53,12 @@ class Engine:
             at=self._clock.now(),
             method=without_suffix(found["method"]),
             path=f"/rest/{found['api'] or ''}{hook}{found['method']}",
-            params={key: value for key, value in request.params.items() if key not in _OWN},
+            # REST 3.0 reads no parameters from the query (docs: rest-v3.md).
+            params={
+                key: value
+                for key, value in (request.params if version == 2 else request.body).items()
+                if key not in _OWN
+            },
             version=version,
         )
         self._records.request(entry)

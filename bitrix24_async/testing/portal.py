@@ -127,6 +127,7 @@ class FakePortal(Sending):
         world = World(users, dice, self._auth)
         world.equip(*self._runners.values())
         world.calls.records.address = self._upload_address
+        world.voximplant.host = lambda: self.url
         self.users, self.lines, self.calls = world.users, world.lines, world.calls
         self.statistics, self.voximplant, self.followups = world.statistics, world.voximplant, world.followups
         self.crm = world.crm

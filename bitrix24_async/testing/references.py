@@ -36,19 +36,17 @@ def _in_text(text: str, results: Results) -> Any:
 
 
 def _follow(found: re.Match[str], results: Results) -> Any:
-    value: Any = results[found[1].lower()]
+    """What a path leads to, as far as it can be followed; nothing, if its word is not in small letters."""
+    held = results.get(found[1])
+    value: Any = held
     for step in _STEP.findall(found[2]):
-        if isinstance(value, list):
+        if isinstance(value, (list, str)):
             index = int(step) if step.isdecimal() and str(int(step)) == step else len(value)
             if index >= len(value):
                 break
             value = value[index]
-        elif isinstance(value, Mapping):
-            if step not in value:
-                if any(step.casefold() == str(key).casefold() for key in value):
-                    return None
-                break
+        elif isinstance(value, Mapping) and step in value:
             value = value[step]
         else:
             break
-    return dict(value) if value is results[found[1].lower()] else value
+    return dict(value) if value is held and isinstance(value, Mapping) else value

@@ -102,7 +102,7 @@ class Runner:
         if charged == folded and exchange.meter.refuses(charged, now):
             raise self._operating()
         if in_batch:
-            await self._meet_fault(folded)
+            await self.meet_fault(folded)
         context = Context(method.name, integer(params.get("start", 0)), now, exchange.caller, in_batch)
         result = await self.run(method, params, context, meter=exchange.meter, charged=charged)
         time = self.time(exchange.meter, charged, self.cost(folded))
@@ -131,7 +131,8 @@ class Runner:
             self.records.execution(context.now, method.name, params, ok=ok, in_batch=context.in_batch)
         return result
 
-    async def _meet_fault(self, method: str) -> None:
+    async def meet_fault(self, method: str) -> None:
+        """Let a command inside a batch meet the fault that waits for it."""
         fault = self.faults.take(method, command=True)
         if fault is None:
             return

@@ -84,6 +84,7 @@ async def _turns() -> None:
 
 async def _read(incoming: web.BaseRequest) -> Request:
     body: dict[str, Any] = {}
+    json = False
     files: dict[str, tuple[str, bytes]] = {}
     if incoming.content_type == "multipart/form-data":
         pairs = []
@@ -101,7 +102,7 @@ async def _read(incoming: web.BaseRequest) -> Request:
                 files[name] = (filename, content)
         body = parse_query(urlencode(pairs))
     else:
-        body = _parse(await _content(incoming))
+        body, json = _parse(await _content(incoming), incoming.content_type)
     return Request(
         path=incoming.path,
         query=parse_query(incoming.rel_url.raw_query_string) if incoming.rel_url.raw_query_string else {},
@@ -109,6 +110,7 @@ async def _read(incoming: web.BaseRequest) -> Request:
         headers=incoming.headers,
         files=files,
         posted=incoming.method == "POST",
+        json=json,
     )
 
 
@@ -118,15 +120,16 @@ async def _content(incoming: web.BaseRequest) -> bytes:
     return b"".join(chunks)
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
-    """Read a body as the server does: JSON by its first character, anything else as a form."""
-    raw = raw.strip()
-    if raw[:1] in (b"{", b"["):
+def _parse(raw: bytes, kind: str) -> tuple[dict[str, Any], bool]:
+    """Read a body as its Content-Type says, and tell whether it is JSON, or nothing at all."""
+    if not raw.strip():
+        return {}, True
+    if kind == "application/json":
         try:
-            return fields(orjson.loads(raw))
+            return fields(orjson.loads(raw)), True
         except orjson.JSONDecodeError:
-            return {}  # as PHP's json_decode, which makes nothing of it
-    return parse_query(raw) if raw else {}
+            return {}, False  # as PHP's json_decode, which makes nothing of it
+    return parse_query(raw) if kind == "application/x-www-form-urlencoded" else {}, False
 
 
 async def _respond(incoming: web.BaseRequest, answer: Answer) -> web.StreamResponse:

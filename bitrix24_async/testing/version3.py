@@ -8,7 +8,7 @@ import orjson
 
 from bitrix24_async.testing.running import LENGTH, Exchange, Runner
 from bitrix24_async.testing.values import array, elements, fields
-from bitrix24_async.testing.wire import Answer, Context, FakeError, Page
+from bitrix24_async.testing.wire import Answer, Context, FakeError, Method, Page
 
 _PREFIX = "BITRIX_REST_V3_EXCEPTION_"
 UNKNOWN = f"{_PREFIX}METHODNOTFOUNDEXCEPTION"
@@ -17,9 +17,14 @@ VALIDATION = f"{_PREFIX}VALIDATION_REQUESTVALIDATIONEXCEPTION"
 PROPERTY = f"{_PREFIX}UNKNOWNDTOPROPERTYEXCEPTION"
 UNFOUND = f"{_PREFIX}ENTITYNOTFOUNDEXCEPTION"
 REQUEST = f"{_PREFIX}INVALIDREQUESTEXCEPTION"
+JSON = f"{_PREFIX}INVALIDJSONEXCEPTION"
+SELECT = f"{_PREFIX}INVALIDSELECTEXCEPTION"
+REUSED = f"{_PREFIX}IDEMPOTENCYKEYREUSEDEXCEPTION"
+BAD_KEY = f"{_PREFIX}INVALIDIDEMPOTENCYKEYEXCEPTION"
 
 _HEADER = "Idempotency-Key"
 _KEPT = 24 * 3600.0
+_LONGEST = 255
 
 
 class Runner3:
@@ -27,66 +32,82 @@ class Runner3:
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
-        # client and key -> when, the request, the reply
-        self._kept: dict[tuple[str, str], tuple[float, bytes, dict[str, Any]]] = {}
+        # client, user, method and key -> when, the request, the reply
+        self._kept: dict[tuple[str, int, str, str], tuple[float, bytes, dict[str, Any]]] = {}
 
     async def reply(self, exchange: Exchange) -> Answer:
         """Run what a request asks for, or repeat what it was answered before."""
-        entry = exchange.entry
-        if not exchange.request.posted:
-            raise FakeError(REQUEST, "Only POST is allowed", 405)
-        key = exchange.request.headers.get(_HEADER)
-        asked = orjson.dumps([entry.method.casefold(), entry.params])
-        if key is not None:
-            stored = self._stored((exchange.caller.client, key), asked, entry.at)
-            if stored is not None:
-                entry.replayed = True
-                return Answer(200, stored, {"Idempotent-Replayed": "true"})
-        if entry.method.casefold() == "batch":
-            body = {
-                "result": await self._batch(exchange),
-                "time": self._runner.time(exchange.meter, None),
-            }
-        else:
-            folded = entry.method.casefold()
-            body = {
-                "result": await self._call(entry.method, entry.params, exchange),
-                "time": self._runner.time(exchange.meter, folded, self._runner.cost(folded)),
-            }
-        if key is not None:
-            self._kept[exchange.caller.client, key] = (entry.at, asked, body)
-        return Answer(200, body)
+        entry, request = exchange.entry, exchange.request
+        if not request.json:
+            raise FakeError(JSON, "The request body is not valid JSON")
+        folded = entry.method.casefold()
+        key = request.headers.get(_HEADER)
+        if key is None or not self._changes(folded):
+            return Answer(200, await self._run(folded, exchange))
+        if not 1 <= len(key) <= _LONGEST or not (key.isascii() and key.isprintable()):
+            raise FakeError(BAD_KEY, f"{_HEADER} must be 1-255 printable ASCII characters")
+        place = (exchange.caller.client, exchange.caller.user_id, folded, key)
+        asked = orjson.dumps(entry.params)
+        when, before, body = self._kept.get(place, (entry.at - _KEPT, b"", {}))
+        if entry.at < when + _KEPT:
+            if before != asked:
+                raise FakeError(REUSED, f"{_HEADER} was already used with a different request", 422)
+            entry.replayed = True
+            return Answer(200, body, {_HEADER: key, "Idempotent-Replayed": "true"})
+        body = await self._run(folded, exchange)
+        self._kept[place] = (entry.at, asked, body)
+        return Answer(200, body, {_HEADER: key})
 
-    def _stored(self, key: tuple[str, str], asked: bytes, now: float) -> dict[str, Any] | None:
-        if not 1 <= len(key[1]) <= 255 or not (key[1].isascii() and key[1].isprintable()):
-            raise FakeError(REQUEST, f"{_HEADER} must be 1-255 printable ASCII characters")
-        when, before, body = self._kept.get(key, (now - _KEPT, b"", {}))
-        if now >= when + _KEPT:
-            return None
-        if before != asked:
-            raise FakeError(REQUEST, f"{_HEADER} was used with another request", 422)
-        return body
+    def _changes(self, folded: str) -> bool:
+        """Whether the key counts: methods that only read pass it over."""
+        method = self._runner.find(folded)
+        return folded == "batch" or method is None or not method.reads
+
+    async def _run(self, folded: str, exchange: Exchange) -> dict[str, Any]:
+        if folded == "batch":
+            return {"result": await self._batch(exchange), "time": self._runner.time(exchange.meter, None)}
+        entry = exchange.entry
+        result = await self._call(entry.method, entry.params, exchange)
+        time = self._runner.time(exchange.meter, folded, self._runner.cost(folded))
+        return {"result": result, "time": time}
 
     async def _batch(self, exchange: Exchange) -> list[Any]:
-        commands = [fields(command) for command in elements(exchange.entry.params)]
+        params = exchange.entry.params
+        if not all(key.isdecimal() for key in params):
+            raise FakeError(SELECT, "Cannot recognize select expression")
+        commands = [fields(command) for command in elements(params)]
         exchange.entry.commands = len(commands)
         if len(commands) > LENGTH:
             raise FakeError(REQUEST, "Max batch length exceeded")
-        # Observed: one failing command fails the whole batch.
+        # Observed: one failing command fails the whole batch; what ran before it has run.
         return [
-            await self._call(str(command.get("method")), fields(command.get("query")), exchange)
+            await self._call(
+                str(command.get("method")), fields(command.get("query")), exchange, in_batch=True
+            )
             for command in commands
         ]
 
-    async def _call(self, name: str, params: dict[str, Any], exchange: Exchange) -> Any:
+    async def _call(
+        self, name: str, params: dict[str, Any], exchange: Exchange, *, in_batch: bool = False
+    ) -> Any:
         folded = name.casefold()
         method = self._runner.find(folded)
-        if method is None:
+        if method is None or (in_batch and folded == "batch"):
             raise FakeError(UNKNOWN, f"Method `{name}` not found", 404)
-        now = self._runner.clock.now()
-        if exchange.meter.refuses(folded, now):
-            self._runner.records.refusals["OPERATION_TIME_LIMIT"] += 1
-            raise FakeError(OPERATING, "Method is blocked due to operation time limit.", 429)
-        context = Context(method.name, 0, now, exchange.caller, version=3)
+        self._admit(method, folded, exchange)
+        context = Context(method.name, 0, self._runner.clock.now(), exchange.caller, in_batch, version=3)
+        if in_batch:
+            await self._runner.meet_fault(folded)
         result = await self._runner.run(method, params, context, meter=exchange.meter, charged=folded)
         return result.result if isinstance(result, Page) else array(result)
+
+    def _admit(self, method: Method, folded: str, exchange: Exchange) -> None:
+        if exchange.meter.refuses(folded, self._runner.clock.now()):
+            self._runner.records.refusals["OPERATION_TIME_LIMIT"] += 1
+            raise FakeError(OPERATING, "Method is blocked due to operation time limit.", 429)
+
+
+def invalid(name: str, told: str = "") -> FakeError:
+    """The error that a parameter is which is missing or of the wrong kind."""
+    missing = {"field": name, "message": told or f"Required field `{name}` is not specified"}
+    return FakeError(VALIDATION, "Error validating request object", data={"validation": [missing]})

@@ -85,6 +85,8 @@ class Method:
     run: Handler
     application_only: bool = False
     batchable: bool = True
+    reads: bool = False
+    """Whether it is known to change nothing."""
 
 
 @frozen
@@ -97,6 +99,8 @@ class Request:
     headers: Mapping[str, str]
     files: dict[str, tuple[str, bytes]] = field(factory=dict)
     posted: bool = True
+    json: bool = True
+    """Whether the body is JSON, or there is none."""
 
     @property
     def params(self) -> dict[str, Any]:

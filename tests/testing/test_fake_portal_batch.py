@@ -101,12 +101,17 @@ async def test_references_lead_to_earlier_results() -> None:
         rows = [{"ID": "7", "n": 1}, {"ID": "8", "n": 2}]
         everything = {"r": rows, "n": 5}
         assert await value("$result[r][1][ID]") == "8"
-        assert await value("$RESULT[r][1][n]") == 2  # a whole value keeps its type
+        assert await value("$result[r][1][n]") == 2  # a whole value keeps its type
+        assert await value("$RESULT[r][1][n]") is None  # found, but looked up in this letter case
+        assert await value("x $Result[r][1][ID]") == "x $Result[r][1][ID]"
         assert await value("$result[r]") == rows
         assert await value("$result[r][49][ID]") == rows  # a missing row: the whole list
         assert await value("$result[bad]") == everything  # a failed command: all results so far
         assert await value("$result[none][ID]") == everything
-        assert await value("$result[r][0][id]") is None  # a key in another case
+        assert await value("$result[r][0][id]") == rows[0]  # a key in another case: the whole row
+        assert await value("$result[r][0][ID][0]") == "7"  # an offset into a text: that character
+        assert await value("$result[r][0][ID][1]") == "7"  # beyond it: the text
+        assert await value("$result[n][0]") == 5
         assert await value("see $result[r][0][ID]abc now") == "see 7 now"  # swallows up to the white space
         assert await value("see $result[n]") == "see $result[n]"  # within a text, only texts
         assert await value("$time[12:00]") not in ("$time[12:00]", "")

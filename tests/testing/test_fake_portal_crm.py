@@ -173,3 +173,36 @@ def test_bounds_on_the_id_find_what_looking_at_every_row_finds(
     page = table.page(params, context)
     assert [row["ID"] for row in page.result] == expected[max(start, 0) :]
     assert page.total == (None if start < 0 else len(expected))
+
+
+async def test_links_are_refused_and_found_as_the_server_does() -> None:
+    async with opened() as (_, raw):
+        company = (await raw.hook("crm.company.add", {"fields": {"TITLE": "Acme"}}))["result"]
+        add = "crm.company.contact.add"
+        for fields in ({}, {"CONTACT_ID": 0}, {"CONTACT_ID": -3}):
+            refused = await raw.hook(add, {"id": company, "fields": fields})
+            assert refused["error_description"] == "The parameter 'fields' is not valid."
+        assert (await raw.hook(add, {"ID": company, "FIELDS": {"CONTACT_ID": 7}}))["result"] is True
+        assert (await raw.hook("crm.company.contact.items.get", {"Id": company}))["error"] == ""
+        assert len((await raw.hook("crm.company.contact.items.get", {"ID": company}))["result"]) == 1
+        refused = await raw.hook("crm.company.contact.delete", {"id": company})
+        assert refused["error_description"] == "The parameter 'item' must be array."
+
+
+async def test_a_body_is_read_as_its_content_type_says() -> None:
+    async with opened() as (portal, raw):
+        portal.on("echo", lambda params, _context: params)
+        address = portal.webhook_url + "echo"
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert (await raw.post(address, data=b'{"a":1}', headers=form))[1]["result"] == {'{"a":1}': ""}
+        plain = {"Content-Type": "text/plain"}
+        assert (await raw.post(address, data=b'{"a":1}', headers=plain))[1]["result"] == []
+        json = {"Content-Type": "application/json; charset=utf-8"}
+        assert (await raw.post(address, data=b' {"a":1}', headers=json))[1]["result"] == {"a": 1}
+        assert (await raw.post(address, data=b"a=1", headers=json))[1]["result"] == []
+
+
+async def test_addresses_of_the_portal_are_its_own() -> None:
+    async with opened() as (portal, raw):
+        found = (await raw.hook("voximplant.url.get"))["result"]
+        assert all(address.startswith(portal.url) for address in found.values())

@@ -165,5 +165,6 @@ async def test_a_handler_that_breaks_is_an_internal_error_and_is_logged(
         assert (status, body["error"]) == (500, "INTERNAL_SERVER_ERROR")
         assert "KeyError: 'missing'" in caplog.text
         portal.on("echo", lambda params, _context: params)
-        async with raw.session.post(portal.webhook_url + "echo", data=b"x=%ff") as reply:
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        async with raw.session.post(portal.webhook_url + "echo", data=b"x=%ff", headers=form) as reply:
             assert (reply.status, await reply.read()) == (500, b"")

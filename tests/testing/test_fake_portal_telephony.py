@@ -42,11 +42,11 @@ async def test_lines_live_and_die_by_their_number() -> None:
         assert (await raw.app(LINE + "delete", {"NUMBER": "14151234567"}))["result"] == []
         assert (
             await failure(raw, LINE + "delete", {"NUMBER": "14151234567"})
-            == "Could not find line with number"
+            == "Could not find line with number 14151234567"
         )
         assert (
             await failure(raw, LINE + "update", {"NUMBER": "1", "NAME": "x"})
-            == "Could not find line with number"
+            == "Could not find line with number 1"
         )
         assert portal.lines == {}
 

@@ -8,6 +8,8 @@ from portal_kit import Hands, Raw, opened
 
 from bitrix24_async.testing import FakePortal
 
+CODE = "BITRIX_REST_V3_EXCEPTION_"
+
 
 async def call(raw: Raw, method: str, params: Any = None, **headers: str) -> tuple[int, Any]:
     address = raw.portal.webhook_url.replace("/rest/", "/rest/api/")
@@ -38,11 +40,62 @@ async def test_a_key_makes_a_repeat_return_the_stored_reply() -> None:
         first = await call(raw, "thing.add", {"x": 1}, **key)
         assert await call(raw, "thing.add", {"x": 1}, **key) == first
         assert [entry.replayed for entry in portal.requests] == [False, True]
-        assert (await call(raw, "thing.add", {"x": 2}, **key))[0] == 422
-        assert (await call(raw, "thing.add", {"x": 1}, **{"Idempotency-Key": "x" * 256}))[0] == 400
+        status, body = await call(raw, "thing.add", {"x": 2}, **key)
+        assert (status, body["error"]["code"]) == (422, f"{CODE}IDEMPOTENCYKEYREUSEDEXCEPTION")
+        for odd in ("x" * 256, "\t", "ключ"):
+            status, body = await call(raw, "thing.add", {"x": 1}, **{"Idempotency-Key": odd})
+            assert (status, body["error"]["code"]) == (400, f"{CODE}INVALIDIDEMPOTENCYKEYEXCEPTION")
         hands.at += 24 * 3600
         assert (await call(raw, "thing.add", {"x": 1}, **key))[1]["result"] == {"id": 2}
         assert len(portal.executed) == 2
+
+
+async def test_a_key_is_told_back_and_a_repeat_is_marked() -> None:
+    async with opened() as (portal, raw):
+        count(portal)
+        address = portal.webhook_url.replace("/rest/", "/rest/api/") + "thing.add"
+        for replayed in (None, "true"):
+            async with raw.session.post(address, json={}, headers={"Idempotency-Key": "abc"}) as reply:
+                assert reply.headers["Idempotency-Key"] == "abc"
+                assert reply.headers.get("Idempotent-Replayed") == replayed
+
+
+async def test_a_key_belongs_to_one_credential_user_and_method() -> None:
+    async with opened(users=(1, 2)) as (portal, raw):
+        count(portal)
+        numbers = itertools.count(100)
+        portal.on("other.add", lambda _params, _context: {"id": next(numbers)}, version=3)
+        key = {"Idempotency-Key": "abc"}
+        found = [await call(raw, "thing.add", **key), await call(raw, "other.add", **key)]
+        for user in (1, 2):
+            body = {"auth": portal.tokens(user)["access_token"]}
+            found.append(await raw.post(f"{portal.url}/rest/api/thing.add", json=body, headers=key))
+        assert [body["result"]["id"] for _, body in found] == [1, 100, 2, 3]
+
+
+async def test_what_reads_passes_keys_over() -> None:
+    async with opened() as (portal, raw):
+        key = {"Idempotency-Key": "abc"}
+        portal.followups[1] = {"callId": 1, "startDate": "2026-01-01T00:00:00+00:00", "uuid": "a"}
+        ask = {"callId": 1, "select": ["uuid"]}
+        assert (await call(raw, "call.followup.get", ask, **key))[1]["result"]["item"]["uuid"] == "a"
+        portal.followups[1]["uuid"] = "b"
+        assert (await call(raw, "call.followup.get", ask, **key))[1]["result"]["item"]["uuid"] == "b"
+
+
+async def test_only_json_is_read_and_nothing_of_the_query() -> None:
+    async with opened() as (portal, raw):
+        portal.on("echo", lambda params, _context: {"item": params}, version=3)
+        address = portal.webhook_url.replace("/rest/", "/rest/api/") + "echo"
+        for body in ({"data": {"x": "1"}}, {"data": b"{", "headers": {"Content-Type": "application/json"}}):
+            status, answer = await raw.post(address, **body)
+            assert (status, answer["error"]["code"]) == (400, f"{CODE}INVALIDJSONEXCEPTION")
+        assert (await raw.post(f"{address}?x=1", json={"y": 2}))[1]["result"] == {"item": {"y": 2}}
+        async with raw.session.get(f"{address}?x=1") as reply:
+            assert (await reply.json())["result"] == {"item": []}
+        token = {"Authorization": f"Bearer {raw.token}"}
+        async with raw.session.get(f"{portal.url}/rest/api/echo", headers=token) as reply:
+            assert reply.status == 200
 
 
 async def test_only_successes_are_kept() -> None:
@@ -72,6 +125,12 @@ async def test_a_batch_is_a_list_or_a_map_that_counts(keyed: bool) -> None:
         assert (await call(raw, "batch", body))[1]["result"] == [{"id": 1}, {"id": 2}]
         commands.append({"method": "no.such"})
         assert (await call(raw, "batch", commands))[0] == 404  # one failure fails the whole
+        assert len(portal.executed) == 4  # but what was before it has run
+        status, answer = await call(raw, "batch", {"cmd": {"a": "thing.add"}, "halt": 0})
+        assert (status, answer["error"]["code"]) == (400, f"{CODE}INVALIDSELECTEXCEPTION")
+        under_oauth = {"0": {"method": "thing.add"}, "auth": raw.token}
+        _, answer = await raw.post(f"{portal.url}/rest/api/batch", json=under_oauth)
+        assert answer["result"] == [{"id": 5}]
 
 
 async def test_limits_speak_version_3() -> None:

@@ -161,6 +161,11 @@ class Bindings(dict[tuple[str, int], dict[int, dict[str, Any]]]):
         return gone
 
 
+def _either(params: Params, name: str) -> Any:
+    # Server: these parameters are found in small letters and in capitals.
+    return params.get(name.upper()) if params.get(name) is None else params[name]
+
+
 class _Link:
     """The methods of one kind of binding."""
 
@@ -188,19 +193,19 @@ class _Link:
         }
 
     def _number(self, params: Params, quote: str = "") -> int:
-        number = integer(params.get("id"))
+        number = integer(_either(params, "id"))
         if number <= 0:
             raise FakeError("", f"The parameter {quote}ownerEntityID{quote} is invalid or not defined.")
         if number not in self._crm.tables()[self._owner]:
             raise FakeError("", "Not found")
         return number
 
-    def _other(self, params: Params) -> dict[str, Any]:
-        given = params.get("fields")
+    def _other(self, params: Params, name: str = "fields") -> dict[str, Any]:
+        given = _either(params, "fields")
         if not isinstance(given, dict):
-            raise FakeError("", "The parameter 'fields' must be array.")
+            raise FakeError("", f"The parameter '{name}' must be array.")
         if integer(given.get(self._field)) <= 0:
-            raise FakeError("", f"The field '{self._field}' is not defined.")
+            raise FakeError("", "The parameter 'fields' is not valid.")
         return given
 
     def _row(self, given: dict[str, Any], held: dict[int, dict[str, Any]]) -> dict[str, Any]:
@@ -227,7 +232,7 @@ class _Link:
 
     def delete(self, params: Params, _context: Context) -> Any:
         number = self._number(params, "'")
-        other = integer(self._other(params)[self._field])
+        other = integer(self._other(params, "item")[self._field])
         return self._bindings.unbind(self._owner, number, self._item, other)
 
     def get(self, params: Params, _context: Context) -> Any:
@@ -236,7 +241,7 @@ class _Link:
 
     def set(self, params: Params, _context: Context) -> Any:
         number = self._number(params)
-        items = params.get("items")
+        items = _either(params, "items")
         if not isinstance(items, (list, dict)):
             raise FakeError("", "The parameter items must be array.")
         rows: dict[int, dict[str, Any]] = {}

@@ -42,10 +42,10 @@ class FollowUps(dict[int, dict[str, Any]]):
     def methods(self) -> list[Method]:
         """call.followup.*"""
         return [
-            Method("call.followup.list", self._list),
-            Method("call.followup.get", self._get),
-            Method("call.followup.field.list", self._field_list),
-            Method("call.followup.field.get", self._field_get),
+            Method("call.followup.list", self._list, reads=True),
+            Method("call.followup.get", self._get, reads=True),
+            Method("call.followup.field.list", self._field_list, reads=True),
+            Method("call.followup.field.get", self._field_get, reads=True),
         ]
 
     def _list(self, params: Params, _context: Context) -> Any:

@@ -32,7 +32,7 @@ class Lists:
         entry = entry_of(name, version)
         if entry is None or entry.listing is None:
             return None
-        return Method(entry.name, self._table(entry).page, entry.application, not entry.refusal)
+        return Method(entry.name, self._table(entry).page, entry.application, not entry.refusal, reads=True)
 
     def _table(self, entry: Entry) -> DocumentedTable:
         key = entry.name.casefold(), entry.version

@@ -77,7 +77,7 @@ class Lines(dict[str, dict[str, Any]]):
 
     def _find(self, number: str) -> dict[str, Any]:
         if number not in self:
-            raise FakeError(CORE, "Could not find line with number")
+            raise FakeError(CORE, f"Could not find line with number {number}")
         return self[number]
 
 

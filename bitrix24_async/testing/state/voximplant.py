@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 from bitrix24_async.testing.state.people import Users
@@ -32,6 +33,8 @@ class Voximplant:
         self.sip = Table(key="CONFIG_ID")
         self.outgoing = ""
         self.phones: dict[int, bool] = {}
+        self.host: Callable[[], str] = lambda: "https://portal.example.com"
+        """The portal's address."""
         self.started: list[Params] = []
         """Callbacks and info calls, as asked for."""
 
@@ -201,7 +204,7 @@ class Voximplant:
     # the rest
 
     def _addresses(self, _params: Params, _context: Context) -> Any:
-        place = "https://portal.example.com"
+        place = self.host()
         return {
             "detail_statistics": f"{place}/telephony/detail.php",
             "buy_connector": f"{place}/settings/license_phone_sip.php",
