@@ -136,7 +136,7 @@ class FakePortal(Sending):
         self.bindings = self.crm.bindings
         self.subscriptions, self.offline = world.subscriptions, world.offline
         self.subscriptions.tested = self._tested
-        self._lists = world.lists
+        self._entities = world.entities
 
     # addresses and credentials
 
@@ -250,10 +250,18 @@ class FakePortal(Sending):
         return table
 
     def listed(
-        self, method: str, rows: Iterable[Mapping[str, Any]] = (), *, version: int | None = None
+        self,
+        method: str,
+        rows: Iterable[Mapping[str, Any]] = (),
+        *,
+        version: int | None = None,
+        **within: Any,
     ) -> Table:
-        """Put ``rows`` into what a documented list shows; it is paged as documented. Return them all."""
-        return self._lists.put(method, rows, version)
+        """Put ``rows`` into what a documented list shows; it is paged as documented. Return them all.
+
+        ``within`` are the parameters that part its rows, such as ``entityTypeId`` of categories.
+        """
+        return self._entities.put(method, rows, version, within)
 
     # behaviour
 

@@ -86,7 +86,8 @@ def test_no_list_is_silently_short_whatever_the_portal_says_of_its_pages(
     try:
         got = read(server, cursor)
     except DecodeError:
-        assert not following or total == 1000
+        # Where there is neither count nor next, fifty rows that come at every start may be a page, or all.
+        assert not following or total == 1000 or (total is None and count == 50)
     else:
         assert got == list(range(1, count + 1))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.testing.values import elements, fields, integer, text
-from bitrix24_async.testing.wire import Context, FakeError, Method, Page
+from bitrix24_async.testing.wire import Context, FakeError, Method
 
 Params = dict[str, Any]
 
@@ -18,7 +18,6 @@ _OWNERS = {
     "lead": "contact",
     "quote": "contact",
 }
-_TYPE_IDS = {1: "leads", 2: "deals", 3: "contacts", 4: "companies", 7: "quotes"}
 
 
 def _stamp(context: Context) -> dict[str, Any]:
@@ -58,7 +57,6 @@ class Crm:
         """crm.*"""
         for name, table in self.tables().items():
             yield from table.methods(f"crm.{name}")
-        yield Method("crm.item.list", self._items)
         yield from self.bindings.methods()
 
     def by_phone(self, phone: str) -> list[tuple[str, int, str, dict[str, Any]]]:
@@ -88,38 +86,9 @@ class Crm:
                 self.deals.insert({"ID": str(last), "TITLE": f"Deal {last}", "STAGE_ID": "NEW"})
                 added += 1
 
-    def _items(self, params: Params, context: Context) -> Page:
-        kind = _TYPE_IDS.get(integer(params.get("entityTypeId")))
-        if kind is None:
-            raise FakeError("NOT_FOUND", "Smart process not found", 404)
-        table: Table = getattr(self, kind)
-        page = table.page(
-            {
-                "filter": {_upper(key): value for key, value in fields(params.get("filter")).items()},
-                "order": {_upper(key): value for key, value in fields(params.get("order")).items()},
-            },
-            context,
-        )
-        select = [text(name) for name in elements(params.get("select"))]
-        rows = [{_camel(key): value for key, value in row.items()} for row in page.result]
-        for row in rows:
-            row["id"] = integer(row["id"])
-        if select and "*" not in select:
-            rows = [{key: value for key, value in row.items() if key in select} for row in rows]
-        return Page({"items": rows}, page.total, page.next)
-
 
 def _digits(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit())
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.lower().split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
-def _upper(name: str) -> str:
-    return "".join(f"_{sign}" if sign.isupper() else sign.upper() for sign in name)
 
 
 class Bindings(dict[tuple[str, int], dict[int, dict[str, Any]]]):

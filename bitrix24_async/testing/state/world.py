@@ -7,12 +7,15 @@ from collections.abc import Iterable
 
 from bitrix24_async.testing.auth import Auth
 from bitrix24_async.testing.running import Runner
+from bitrix24_async.testing.state.addresses import Addresses
 from bitrix24_async.testing.state.crm import Crm
+from bitrix24_async.testing.state.entities import Entities
 from bitrix24_async.testing.state.events import Subscriptions
 from bitrix24_async.testing.state.followup import FollowUps
-from bitrix24_async.testing.state.lists import Lists
+from bitrix24_async.testing.state.items import Items, ProductRows
 from bitrix24_async.testing.state.offline import Offline
 from bitrix24_async.testing.state.people import Users, common
+from bitrix24_async.testing.state.staff import Staff
 from bitrix24_async.testing.state.statistics import Statistics
 from bitrix24_async.testing.state.telephony import Calls, Lines
 from bitrix24_async.testing.state.voximplant import Voximplant
@@ -34,13 +37,14 @@ class World:
         self.followups = FollowUps()
         self.subscriptions = Subscriptions(self.users, self._scopes)
         self.offline = Offline(self.users, auth.word)
-        self.lists = Lists()
+        self.entities = Entities()
+        self.items = Items(self.crm, self.entities)
 
     def equip(self, runner: Runner, runner3: Runner) -> None:
         """Let the portal know all methods over this state."""
         runner.receive = self.calls.records.receive
-        runner.resolve = lambda name: self.lists.method(name, 2)
-        runner3.resolve = lambda name: self.lists.method(name, 3)
+        runner.resolve = lambda name: self.entities.method(name, 2)
+        runner3.resolve = lambda name: self.entities.method(name, 3)
         for methods in (
             common(
                 lambda: [method.name for method in runner.methods.values()],
@@ -55,6 +59,10 @@ class World:
             self.crm.methods(),
             self.subscriptions.methods(),
             self.offline.methods(),
+            self.items.methods(),
+            ProductRows(self.crm).methods(),
+            Addresses(self.entities).methods(),
+            Staff(self.users).methods(),
         ):
             for method in methods:
                 runner.add(method)
