@@ -110,9 +110,12 @@ def rows_in(result: Any) -> list[Any]:
 
 @pytest.mark.parametrize("entity", WHOLE, ids=lambda one: f"{one.name}-{one.version}")
 async def test_an_entity_lives_and_dies(entity: Entity) -> None:
-    async with opened(application_only=False) as (_, raw):
+    async with opened(application_only=False) as (portal, raw):
         one = await hand(raw, entity)
         add = "create" if "create" in entity.methods else "add"
+        table = portal.listed(f"{entity.name}.{lister(entity)}", version=entity.version, **one.within)
+        for place in list(table):  # of statuses every portal has some
+            del table[place]
         given = fields_of(entity, "first")
         first = own_id(entity, await one.result(add, "first", given=given), given)
         given = fields_of(entity, "second")
@@ -346,3 +349,39 @@ def test_a_field_has_a_name_for_people() -> None:
 def test_custom_fields_of_items_are_named_as_documented_and_back(name: str, shown: str) -> None:
     assert items.uf(name) == shown
     assert items.upper(shown) == name
+
+
+async def test_custom_fields_are_among_an_entitys_fields() -> None:
+    async with opened() as (_, raw):
+        colours = [{"VALUE": "Red"}, {"VALUE": "Green"}]
+        colour = {
+            "FIELD_NAME": "COLOUR",
+            "USER_TYPE_ID": "enumeration",
+            "LIST": colours,
+            "EDIT_FORM_LABEL": {"en": "Colour"},
+        }
+        number = (await raw.hook("crm.deal.userfield.add", {"fields": colour}))["result"]
+        got = (await raw.hook("crm.deal.userfield.get", {"id": number}))["result"]
+        assert (got["FIELD_NAME"], got["ENTITY_ID"], got["MULTIPLE"]) == ("UF_CRM_COLOUR", "CRM_DEAL", "N")
+        about = (await raw.hook("crm.deal.fields"))["result"]["UF_CRM_COLOUR"]
+        assert (about["type"], about["isDynamic"], about["formLabel"]) == ("enumeration", True, "Colour")
+        assert [item["VALUE"] for item in about["items"]] == ["Red", "Green"]
+        items = (await raw.hook("crm.item.fields", {"entityTypeId": 2}))["result"]["fields"]
+        assert items["ufCrmColour"]["upperName"] == "UF_CRM_COLOUR"
+
+
+async def test_custom_fields_of_a_smart_process_are_among_its_items_fields() -> None:
+    async with opened() as (_, raw):
+        made = (await raw.hook("crm.type.add", {"fields": {"title": "Cars", "entityTypeId": 1268}}))[
+            "result"
+        ]["type"]
+        field: dict[str, Any] = {
+            "entityId": f"CRM_{made['id']}",
+            "fieldName": f"UF_CRM_{made['id']}_DOORS",
+            "userTypeId": "integer",
+        }
+        field |= {"multiple": "N", "editFormLabel": {"en": "Doors"}}
+        await raw.hook("userfieldconfig.add", {"moduleId": "crm", "field": field})
+        found = (await raw.hook("crm.item.fields", {"entityTypeId": 1268}))["result"]["fields"]
+        own = found[f"ufCrm{made['id']}Doors"]
+        assert (own["type"], own["title"], own["upperName"]) == ("integer", "Doors", field["fieldName"])

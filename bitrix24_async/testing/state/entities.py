@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bitrix24_async.testing.state import custom_fields
 from bitrix24_async.testing.state.documented import DocumentedTable, camel
 from bitrix24_async.testing.state.facts import Entity, Field, entities
 from bitrix24_async.testing.state.listed import Listed
@@ -17,7 +18,6 @@ from bitrix24_async.wire.entry import Entry, Listing, parse
 
 _FIELDS = ("fields", "field", "arfields", "taskdata")
 _LISTS = ("list", "getlist", "get")
-Custom = Callable[[str], list[Field]]
 
 
 class Entities:
@@ -25,8 +25,6 @@ class Entities:
 
     def __init__(self) -> None:
         self._tables: dict[tuple[str, int, tuple[str, ...]], DocumentedTable] = {}
-        self.custom: dict[str, list[Field]] = {}
-        """Fields of the portal's own, by the entity's name."""
 
     # what a portal offers
 
@@ -264,10 +262,11 @@ class _Verb(_Call):
         return {outer: values[inner]} if outer else values[inner]
 
     def _described(self) -> Any:
-        known = [*self._of.fields, *self._state.custom.get(self._of.name, [])]
+        known = self._of.fields
         outer, _, inner = self._shape.rpartition(":")
         plain = not any(one.type for one in known)
         told: Any = {one.name: one.title if plain else described(one) for one in known}
+        told |= custom_fields.of_entity(self._state, self._of.name)
         if inner == "list":
             told = [{"name": name, **about} for name, about in told.items()]
         return {outer: told} if outer else told
@@ -281,7 +280,7 @@ def described(one: Field) -> Row:
         "isReadOnly": one.read_only,
         "isImmutable": one.immutable,
         "isMultiple": one.multiple,
-        "isDynamic": one.custom,
+        "isDynamic": False,
         "title": one.title,
     }
     return about | ({"statusType": one.status} if one.status else {})

@@ -29,7 +29,6 @@ class Field:
     required: bool = False
     immutable: bool = False
     multiple: bool = False
-    custom: bool = False
 
     @property
     def title(self) -> str:

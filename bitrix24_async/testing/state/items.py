@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bitrix24_async.testing.state import custom_fields
 from bitrix24_async.testing.state.crm import Crm
 from bitrix24_async.testing.state.documented import DocumentedTable, camel
 from bitrix24_async.testing.state.entities import Entities, described, entry_of
-from bitrix24_async.testing.state.facts import Field, entities
+from bitrix24_async.testing.state.facts import entities
 from bitrix24_async.testing.state.listed import Listed
 from bitrix24_async.testing.state.refusals import missing
 from bitrix24_async.testing.state.tables import Row, Table
-from bitrix24_async.testing.values import elements, fields, integer, text, truth
+from bitrix24_async.testing.values import elements, fields, integer, text
 from bitrix24_async.testing.wire import Context, FakeError, Method
 
 _OWN_KINDS = {1: "leads", 2: "deals", 3: "contacts", 4: "companies", 7: "quotes"}
@@ -116,12 +117,21 @@ class Items:
     def _fields(self, params: Row, _context: Context) -> Any:
         kind, _ = self._kind(params)
         name = f"crm.{_SINGULAR[kind]}" if kind in _SINGULAR else "crm.item"
-        known = [
-            *entities()[name, 2].fields,
-            *self._state.custom.get(name if kind in _SINGULAR else f"crm.item.{kind}", []),
-        ]
-        original = truth(params.get("useOriginalUfNames", "N")) and params.get("useOriginalUfNames") != "N"
-        return {"fields": dict(_field(one, original=original) for one in known)}
+        found = {}
+        for one in entities()[name, 2].fields:
+            own = camel(one.name) if one.name.isupper() else one.name
+            found[own] = {**described(one), "upperName": upper(own)}
+        original = text(params.get("useOriginalUfNames")) == "Y"
+        for own, about in self._custom(kind, name).items():
+            found[own if original else uf(own)] = {**about, "upperName": own}
+        return {"fields": found}
+
+    def _custom(self, kind: int, name: str) -> dict[str, Row]:
+        if kind in _OWN_KINDS:
+            return custom_fields.of_entity(self._state, name)
+        types = self._state.table(entities()["crm.type", 2], {})
+        type_id = next(number for number, row in types.items() if integer(row.get("entityTypeId")) == kind)
+        return custom_fields.of_process(self._state, type_id)
 
     def _shown(self, kind: int, row: Row, params: Row) -> Row:
         shown = {**_camel_all(row), "id": integer(row["ID"])} if kind in _OWN_KINDS else dict(row)
@@ -130,19 +140,6 @@ class Items:
                 upper(name) if name.startswith("ufCrm") else name: value for name, value in shown.items()
             }
         return shown
-
-
-def _field(one: Field, *, original: bool) -> tuple[str, Row]:
-    name = (
-        one.name
-        if original and one.custom
-        else uf(one.name)
-        if one.custom
-        else camel(one.name)
-        if one.name.isupper()
-        else one.name
-    )
-    return name, {**described(one), "upperName": one.name if one.custom else upper(name)}
 
 
 def uf(name: str) -> str:

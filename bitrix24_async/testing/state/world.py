@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bitrix24_async.testing.auth import Auth
 from bitrix24_async.testing.running import Runner
+from bitrix24_async.testing.state import dictionaries
 from bitrix24_async.testing.state.addresses import Addresses
 from bitrix24_async.testing.state.crm import Crm
 from bitrix24_async.testing.state.entities import Entities
@@ -38,6 +39,7 @@ class World:
         self.subscriptions = Subscriptions(self.users, self._scopes)
         self.offline = Offline(self.users, auth.word)
         self.entities = Entities()
+        dictionaries.equip(self.entities)
         self.items = Items(self.crm, self.entities)
 
     def equip(self, runner: Runner, runner3: Runner) -> None:
@@ -60,6 +62,7 @@ class World:
             self.subscriptions.methods(),
             self.offline.methods(),
             self.items.methods(),
+            dictionaries.methods(self.entities),
             ProductRows(self.crm).methods(),
             Addresses(self.entities).methods(),
             Staff(self.users).methods(),
