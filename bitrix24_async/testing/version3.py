@@ -68,6 +68,10 @@ class Runner3:
             return {"result": await self._batch(exchange), "time": self._runner.time(exchange.meter, None)}
         entry = exchange.entry
         result = await self._call(entry.method, entry.params, exchange)
+        method = self._runner.find(folded)
+        if method is not None and method.bare:
+            body: dict[str, Any] = result
+            return body
         time = self._runner.time(exchange.meter, folded, self._runner.cost(folded))
         return {"result": result, "time": time}
 
@@ -76,6 +80,9 @@ class Runner3:
         if not all(key.isdecimal() for key in params):
             raise FakeError(SELECT, "Cannot recognize select expression")
         commands = [fields(command) for command in elements(params)]
+        if any("method" not in command or "query" not in command for command in commands):
+            # Observed: one command without its query, be it empty, and the whole batch is refused.
+            raise FakeError(SELECT, "Cannot recognize select expression")
         exchange.entry.commands = len(commands)
         if len(commands) > LENGTH:
             raise FakeError(REQUEST, "Max batch length exceeded")

@@ -87,6 +87,8 @@ class Method:
     batchable: bool = True
     reads: bool = False
     """Whether it is known to change nothing."""
+    bare: bool = False
+    """Whether its result is the whole body, with nothing around it."""
 
 
 @frozen

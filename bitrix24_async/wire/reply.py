@@ -101,6 +101,9 @@ def parse(status: int, body: bytes, *, method: str, secrets: Collection[str] = (
         raise _unreadable(status, body, f"a JSON {type(data).__name__} instead of an object", method, secrets)
     if "error" in data:
         raise api_error(data, method=method, status=status, secrets=secrets)
+    if "result" not in data and "openapi" in data:
+        # The one answer that comes with nothing around it (docs: rest-v3.md).
+        return {"result": data}
     if "result" not in data:
         raise _unreadable(status, body, "an object with neither 'result' nor 'error'", method, secrets)
     return data

@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from portal_kit import Hands, Raw, opened
 
+from bitrix24_async import Bitrix24
 from bitrix24_async.testing import FakePortal
+from bitrix24_async.wire import catalogue
+from bitrix24_async.wire.entry import parse
 
 CODE = "BITRIX_REST_V3_EXCEPTION_"
 
@@ -120,15 +123,15 @@ async def test_version_2_ignores_the_key() -> None:
 async def test_a_batch_is_a_list_or_a_map_that_counts(keyed: bool) -> None:
     async with opened() as (portal, raw):
         count(portal)
-        commands: list[Any] = [{"method": "thing.add", "query": {}}, {"method": "thing.add"}]
+        commands: list[Any] = [{"method": "thing.add", "query": {}}, {"method": "thing.add", "query": []}]
         body = {str(index): command for index, command in enumerate(commands)} if keyed else commands
         assert (await call(raw, "batch", body))[1]["result"] == [{"id": 1}, {"id": 2}]
-        commands.append({"method": "no.such"})
+        commands.append({"method": "no.such", "query": {}})
         assert (await call(raw, "batch", commands))[0] == 404  # one failure fails the whole
         assert len(portal.executed) == 4  # but what was before it has run
         status, answer = await call(raw, "batch", {"cmd": {"a": "thing.add"}, "halt": 0})
         assert (status, answer["error"]["code"]) == (400, f"{CODE}INVALIDSELECTEXCEPTION")
-        under_oauth = {"0": {"method": "thing.add"}, "auth": raw.token}
+        under_oauth = {"0": {"method": "thing.add", "query": {}}, "auth": raw.token}
         _, answer = await raw.post(f"{portal.url}/rest/api/batch", json=under_oauth)
         assert answer["result"] == [{"id": 5}]
 
@@ -158,3 +161,48 @@ async def test_follow_ups_are_paged_by_cursor() -> None:
         item = (await call(raw, "call.followup.get", {"callId": 3, "select": ["uuid"]}))[1]["result"]["item"]
         assert item == {"callId": 3, "uuid": None}
         assert (await call(raw, "call.followup.get", {"callId": 9}))[0] == 404
+
+
+async def test_the_portal_describes_itself_with_nothing_around_it() -> None:
+    async with opened() as (_, raw):
+        status, document = await call(raw, "rest.documentation.openapi")
+        assert (status, document["openapi"]) == (200, "3.0.0")
+        assert document == (await call(raw, "documentation"))[1]
+        named = {entry.name for entry in map(parse, catalogue.lines()) if entry.version == 3}
+        assert set(document["paths"]) == {f"/{name}" for name in named}
+        answer = document["paths"]["/tasks.task.get"]["post"]["responses"]["200"]["content"]
+        row = answer["application/json"]["schema"]["properties"]["result"]["properties"]["item"]
+        schema = document["components"]["schemas"][row["$ref"].rpartition("/")[2]]
+        assert schema["properties"]["deadline"]["format"] == "date-time"
+        assert (await raw.hook("documentation"))["error"] == "ERROR_METHOD_NOT_FOUND"
+
+
+async def test_the_portal_tells_the_scopes_of_its_methods() -> None:
+    async with opened() as (_, raw):
+        whole = (await call(raw, "rest.scope.list"))[1]["result"]
+        assert whole["tasks"]["task.file"]["attach"]["scope"] == "tasks.task.file.attach"
+        only = {"filterModule": "tasks", "filterMethod": "get"}
+        some = (await call(raw, "rest.scope.list", only))[1]["result"]
+        assert set(some) == {"tasks"}
+        assert {method for controller in some["tasks"].values() for method in controller} == {"get"}
+
+
+async def test_the_fields_of_an_object_are_listed() -> None:
+    async with opened() as (_, raw):
+        found = (await call(raw, "tasks.task.field.list"))[1]["result"]["items"]
+        types = {one["name"]: one["type"] for one in found}
+        assert (types["id"], types["title"], types["needsControl"]) == ("int", "string", "bool")
+
+
+async def test_a_command_without_its_query_spoils_the_batch() -> None:
+    async with opened() as (portal, raw):
+        count(portal)
+        batch = [{"method": "thing.add", "query": {}}, {"method": "thing.add"}]
+        status, body = await call(raw, "batch", batch)
+        assert (status, body["error"]["code"]) == (400, f"{CODE}INVALIDSELECTEXCEPTION")
+        assert not portal.executed
+
+
+async def test_a_client_reads_the_bare_document() -> None:
+    async with FakePortal() as portal, Bitrix24(portal.webhook()) as b24:
+        assert "/tasks.task.get" in (await b24.call("rest.documentation.openapi")).result["paths"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bitrix24_async.testing.auth import Auth
 from bitrix24_async.testing.running import Runner
-from bitrix24_async.testing.state import dictionaries
+from bitrix24_async.testing.state import dictionaries, openapi
 from bitrix24_async.testing.state.addresses import Addresses
 from bitrix24_async.testing.state.crm import Crm
 from bitrix24_async.testing.state.entities import Entities
@@ -40,6 +40,7 @@ class World:
         self.offline = Offline(self.users, auth.word)
         self.entities = Entities()
         dictionaries.equip(self.entities)
+        openapi.equip(self.entities)
         self.items = Items(self.crm, self.entities)
 
     def equip(self, runner: Runner, runner3: Runner) -> None:
@@ -69,7 +70,7 @@ class World:
         ):
             for method in methods:
                 runner.add(method)
-        for method in self.followups.methods():
+        for method in (*self.followups.methods(), *openapi.methods()):
             runner3.add(method)
 
     def _scopes(self) -> list[str]:
