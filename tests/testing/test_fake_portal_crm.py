@@ -206,3 +206,23 @@ async def test_addresses_of_the_portal_are_its_own() -> None:
     async with opened() as (portal, raw):
         found = (await raw.hook("voximplant.url.get"))["result"]
         assert all(address.startswith(portal.url) for address in found.values())
+
+
+async def test_several_phones_are_changed_one_by_one() -> None:
+    async with opened() as (_, raw):
+
+        async def phones(number: int) -> list[tuple[str, str, str]]:
+            row = (await raw.hook("crm.contact.get", {"id": number}))["result"]
+            return [(one["ID"], one["VALUE"], one["TYPE_ID"]) for one in row["PHONE"]]
+
+        given = [{"VALUE": "1", "VALUE_TYPE": "HOME"}, {"VALUE": "2"}, {"VALUE": "3"}]
+        number = (await raw.hook("crm.contact.add", {"fields": {"NAME": "Ann", "PHONE": given}}))["result"]
+        first, second, third = await phones(number)
+        assert [value for _, value, _ in (first, second, third)] == ["1", "2", "3"]
+        told = [{"ID": first[0], "VALUE": "11"}, {"ID": second[0], "DELETE": "Y"}, {"ID": third[0]}]
+        for _ in range(2):  # values without an ID are added each time
+            update = {"id": number, "fields": {"PHONE": [*told, {"VALUE": "4"}]}}
+            assert (await raw.hook("crm.contact.update", update))["result"] is True
+        assert [value for _, value, _ in await phones(number)] == ["11", "4", "4"]
+        await raw.hook("crm.contact.update", {"id": number, "fields": {"NAME": "Eve"}})
+        assert len(await phones(number)) == 3

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Any
 
+from bitrix24_async.testing.state.multi_fields import ContactTable
 from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.testing.values import elements, fields, integer, text
 from bitrix24_async.testing.wire import Context, FakeError, Method
@@ -36,9 +38,10 @@ class Crm:
     """The CRM's tables and bindings."""
 
     def __init__(self) -> None:
-        self.companies = Table(defaults=_stamp)
-        self.contacts = Table(defaults=_stamp)
-        self.leads = Table(defaults=_stamp)
+        numbers = count(101)
+        self.companies = ContactTable(_stamp, numbers)
+        self.contacts = ContactTable(_stamp, numbers)
+        self.leads = ContactTable(_stamp, numbers)
         self.deals = Table(defaults=_stamp)
         self.quotes = Table(defaults=_stamp)
         self.bindings = Bindings(self)

@@ -137,7 +137,7 @@ class Table(dict[int, Row]):
     def add(self, params: Row, context: Context) -> Any:
         """A new row's id."""
         new = dict(self._defaults(context)) if self._defaults else {}
-        new |= fields(params.get("fields"))
+        new |= self.taken(fields(params.get("fields")), {})
         new.pop(self.key, None)
         number = self.insert(new)
         return number if self.under is None else {self._single: self[number]}
@@ -145,8 +145,13 @@ class Table(dict[int, Row]):
     def change(self, params: Row, _context: Context) -> Any:
         """Merge fields into a row."""
         number = self.find(params)
-        self[number].update(fields(params.get("fields")))
+        self[number].update(self.taken(fields(params.get("fields")), self[number]))
         return True if self.under is None else {self._single: self[number]}
+
+    def taken(self, given: Row, row: Row) -> Row:
+        """What a row gets of what a call gives."""
+        del row
+        return given
 
     def remove(self, params: Row, _context: Context) -> Any:
         """Delete a row."""
