@@ -20,7 +20,7 @@ FLOORS = [
     {"compositor"},
     {"lists"},
     {"sync"},
-    {"api", "incoming", "services"},
+    {"api", "incoming", "models", "services"},
     {"__init__", "client", "portals"},
     {"__main__", "cli", "testing"},
 ]

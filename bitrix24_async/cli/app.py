@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from bitrix24_async.cli import api, call, cards, demo, events, exits, limits, lines, portal, rows
+from bitrix24_async.cli import api, call, cards, demo, events, exits, limits, lines, models, portal, rows
 from bitrix24_async.cli import run as run_command
 from bitrix24_async.cli.output import complain
 from bitrix24_async.errors import Bitrix24Error
@@ -39,6 +39,7 @@ for command in (
     rows.rows,
     limits.limits,
     api.api,
+    models.models,
     portal.portal,
     events.events,
     demo.demo,

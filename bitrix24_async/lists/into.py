@@ -25,7 +25,7 @@ def reading_into(form: Form, given: Given, model: type[T]) -> Callable[[Any], T]
     if listing.select and not look(given.params, listing.select):
         names = wire_names(model)
         if listing.select_id.isupper() and listing.id.islower():
-            names = [_upper(name) for name in names]
+            names = [_upper(name) for name in wire_names(model, sent=True)]
         put(given.params, listing.select, names)
     decode = decoder(model)
 

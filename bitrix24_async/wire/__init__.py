@@ -15,6 +15,7 @@ __all__ = [
     "kinds",
     "methods",
     "models",
+    "money",
     "open_enums",
     "outcome",
     "params",

@@ -3,7 +3,8 @@
 What is read kindly: ``Y``/``N``, ``1``/``0`` and their texts as flags; numbers as text, and numbers where
 text is documented; ``[]`` for an empty map, a list for a map with the keys 0..n-1, and ``{}`` or a map with
 numbers as keys for a list (all three are how PHP writes arrays); ``null`` like an absent key; ``""``, ``[]``
-and ``{}`` as the lack of an optional value. Keys a model does not name are ignored.
+and ``{}`` as the lack of an optional value, and ``false`` where no flag is meant; ``""`` and ``false`` as an
+empty list. Keys a model does not name are ignored.
 
 A model's field is called like the attribute in upper case unless :func:`named` says otherwise.
 """
@@ -12,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
@@ -21,6 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 import attrs
 
 from bitrix24_async.errors import DecodeError
+from bitrix24_async.wire.money import Money, exact
 from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 if TYPE_CHECKING:
@@ -35,9 +38,17 @@ _LONGEST_EXCERPT = 40
 _EMPTY = frozenset({NoneType, str, list, dict})
 
 
-def named(wire: str) -> dict[str, str]:
-    """Metadata for a field whose name in JSON is not the attribute in upper case."""
-    return {"wire": wire}
+def named(
+    wire: str, *, sent: str = "", flag: str = "", read_only: bool = False, immutable: bool = False
+) -> dict[str, Any]:
+    """Metadata for a field whose name in JSON is not the attribute in upper case.
+
+    ``sent`` is what it is called in ``select``, ``filter`` and what is sent, if not the same; ``flag`` says
+    how a flag is sent, such as ``Y/N`` or ``1/0``; what is ``read_only`` no update takes, and what is
+    ``immutable`` only an add does.
+    """
+    told = {"sent": sent, "flag": flag, "read_only": read_only, "immutable": immutable}
+    return {"wire": wire} | {name: value for name, value in told.items() if value}
 
 
 def _bool(value: Any, _: Any = None) -> bool:
@@ -84,9 +95,29 @@ def _datetime(value: Any, _: Any = None) -> datetime:
     raise ValueError
 
 
+def _date(value: Any, _: Any = None) -> date:
+    if isinstance(value, str):
+        # The day as it is written: the time that may follow is midnight in the portal's own zone.
+        return datetime.fromisoformat(value.strip()).date()
+    raise ValueError
+
+
+def _decimal(value: Any, _: Any = None) -> Decimal:
+    return exact(value)
+
+
+def _money(value: Any, _: Any = None) -> Money:
+    if isinstance(value, str):
+        return Money.parse(value)
+    raise ValueError
+
+
 def _as_list(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
+    # Observed: what has several values and now none of them comes as false, or as an empty text.
+    if value is False or value == "":
+        return []
     if isinstance(value, dict) and all(isinstance(key, str) and key.isdecimal() for key in value):
         return list(value.values())
     raise ValueError
@@ -106,6 +137,9 @@ _SCALARS: dict[Any, tuple[Callable[..., Any], str]] = {
     float: (_float, "a number"),
     str: (_str, "text"),
     datetime: (_datetime, "an ISO 8601 date with a time zone"),
+    date: (_date, "an ISO 8601 date"),
+    Decimal: (_decimal, "a number"),
+    Money: (_money, "a sum of money such as 12.50|EUR"),
 }
 
 
@@ -131,9 +165,9 @@ def _wire_name(attribute: attrs.Attribute[Any]) -> str:
     return wire
 
 
-def wire_names(kind: type) -> list[str]:
-    """Return what the fields of a model are called in JSON."""
-    return [_wire_name(field) for field in attrs.fields(kind)]
+def wire_names(kind: type, *, sent: bool = False) -> list[str]:
+    """Return what the fields of a model are called in JSON, or in what is ``sent``."""
+    return [(sent and field.metadata.get("sent")) or _wire_name(field) for field in attrs.fields(kind)]
 
 
 @cache
@@ -159,7 +193,9 @@ def _converter() -> Converter:
     def optional(kind: Any) -> Callable[[Any, Any], Any]:
         inner = _optional(kind)
         hook = converter.get_structure_hook(inner)
-        return lambda value, _: None if _lacks(value) else hook(value, inner)
+        if inner is bool:
+            return lambda value, _: None if _lacks(value) else hook(value, inner)
+        return lambda value, _: None if value is False or _lacks(value) else hook(value, inner)
 
     def sequence(kind: Any) -> Callable[[Any, Any], Any]:
         inner, make = get_args(kind)[0], _origin(kind)

@@ -373,3 +373,28 @@ def test_without_click_one_line_says_what_to_install(
         main()
     assert ended.value.code == 2
     assert capsys.readouterr().err == "bitrix24-async needs click: pip install 'bitrix24_async[cli]'\n"
+
+
+def test_models_are_written_and_only_what_was_made_so_is_overwritten(
+    portal: FakePortal, command: Command, tmp_path: Path
+) -> None:
+    file = tmp_path / "models.py"
+    first = command("models", "crm.deal", "crm.contact", "--out", str(file))
+    assert (first.code, first.out) == (0, f"2 classes written to {file}\n"), first.err
+    text = file.read_text("utf-8")
+    assert "class Deal(Model):" in text
+    assert "class Contact(Model):" in text
+    again = command("models", "crm.deal", "--out", str(file), "--json")
+    assert json.loads(again.out) == {"records": ["crm.deal"], "file": str(file)}
+    assert "class Contact" not in file.read_text("utf-8")
+    assert command("models", "crm.deal").out == file.read_text("utf-8")
+    file.write_text("mine = 1\n")
+    refused = command("models", "crm.deal", "--out", str(file))
+    assert refused.code == 2
+    assert "--force" in refused.err
+    assert file.read_text() == "mine = 1\n"
+    assert command("models", "crm.deal", "--out", str(file), "--force").code == 0
+    asked = len(portal.requests)
+    wrong = command("models", "crm.dael")
+    assert (wrong.code, len(portal.requests)) == (2, asked)
+    assert "no method that describes its fields" in wrong.err

@@ -7,7 +7,8 @@ import pickle
 import subprocess
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from bitrix24_async.errors import DecodeError
 from bitrix24_async.wire.models import decode_bool, decode_int, decode_nothing, decode_text, decoder, named
+from bitrix24_async.wire.money import Money
 from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
 
 
@@ -229,3 +231,49 @@ def test_an_answer_without_content_is_none() -> None:
 def test_the_converter_is_not_imported_before_a_model_is_read() -> None:
     program = "import sys, bitrix24_async.services.telephony, bitrix24_async.services.crm; sys.exit('cattrs' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@frozen
+class Record:
+    sum: Money | None = None
+    day: date | None = None
+    price: Decimal | None = None
+    days: tuple[date, ...] = ()
+    count: int | None = None
+    flag: bool | None = None
+
+
+@pytest.mark.parametrize(
+    ("row", "meant"),
+    [
+        ({"SUM": "12.50|EUR"}, Record(sum=Money(Decimal("12.50"), "EUR"))),
+        ({"SUM": "|EUR"}, Record(sum=Money(0, "EUR"))),
+        ({"SUM": "", "DAY": "", "PRICE": "", "DAYS": "", "COUNT": "", "FLAG": ""}, Record(flag=None)),
+        ({"SUM": False, "DAY": False, "DAYS": False, "COUNT": False, "FLAG": False}, Record(flag=False)),
+        ({"DAY": "2026-03-01T00:00:00+03:00"}, Record(day=date(2026, 3, 1))),
+        (
+            {"DAY": "2026-03-01", "DAYS": ["2026-03-02"]},
+            Record(day=date(2026, 3, 1), days=(date(2026, 3, 2),)),
+        ),
+        ({"PRICE": "19999.99"}, Record(price=Decimal("19999.99"))),
+        ({"PRICE": 999.9}, Record(price=Decimal("999.9"))),
+        ({"PRICE": 5}, Record(price=Decimal(5))),
+    ],
+)
+def test_what_custom_fields_hold_is_read(row: dict[str, Any], meant: Record) -> None:
+    assert decoder(Record)(row) == meant
+
+
+@pytest.mark.parametrize(
+    "row", [{"SUM": "12.50"}, {"SUM": "x|EUR"}, {"DAY": "soon"}, {"PRICE": "NaN"}, {"PRICE": True}]
+)
+def test_what_custom_fields_cannot_hold_is_named(row: dict[str, Any]) -> None:
+    with pytest.raises(DecodeError, match=rf"\$\.result\.{next(iter(row))}: expected"):
+        decoder(Record)(row)
+
+
+def test_money_is_written_as_the_portal_reads_it() -> None:
+    assert str(Money("1E+3", "USD")) == "1000|USD"
+    assert Money.parse(str(Money(Decimal("0.10"), "RUB"))) == Money(Decimal("0.10"), "RUB")
+    with pytest.raises(ValueError, match="'much' is no finite number"):
+        Money("much", "USD")
