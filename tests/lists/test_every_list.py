@@ -179,6 +179,13 @@ async def test_lists_over_rows_of_their_own_are_complete_too(both: tuple[FakePor
         row async for row in b24.rows("telephony.externalCall.searchCrmEntities", {"PHONE_NUMBER": "1"})
     ] == []
     for number in range(1, 174):
+        portal.offline.push("ONCRMDEALADD", {"FIELDS": {"ID": number}}, 1, "", "2026-01-01T00:00:00+00:00")
+    assert await ids("event.offline.list", {}) == list(range(1, 174))
+    assert await ids("event.offline.list", {"order": {"ID": "DESC"}}) == list(range(173, 0, -1))
+    handler = {"event": "OnCrmDealAdd", "handler": "https://example.com/b24"}
+    await b24.call("event.bind", handler)
+    assert [row["handler"] async for row in b24.rows("event.get")] == [handler["handler"]]
+    for number in range(1, 174):
         portal.followups[number] = {"callId": number, "startDate": f"2026-01-01T00:{number % 60:02}:00+00:00"}
     period = {"startDate": {"from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z"}}
     assert sorted(await ids("call.followup.list", {"filter": period}, "callId")) == sorted(portal.followups)

@@ -239,5 +239,5 @@ async def test_records_that_nothing_describes_are_refused_before_anything_is_sen
         with pytest.raises(errors.UsageError, match="name the records"):
             await make(b24, [])
         assert not portal.requests
-        with pytest.raises(errors.DecodeError, match=r"describes main\.eventlog"):
-            await make(b24, ["main.eventlog"])
+        with pytest.raises(errors.DecodeError, match=r"describes mail\.recipient"):
+            await make(b24, ["mail.recipient"])

@@ -12,7 +12,13 @@ from bitrix24_async.testing.state.entities import entry_of
 from bitrix24_async.testing.state.facts import Entity, Field, entities
 from bitrix24_async.testing.values import text
 
-WHOLE = [one for one in entities().values() if one.style and one.methods.keys() & {"add", "create"}]
+WHOLE = [
+    one
+    for one in entities().values()
+    if one.style
+    and one.methods.keys() & {"add", "create"}
+    and one.name not in ("note.document", "tasks.template")
+]
 TITLED = {"crm.documentgenerator.document"}  # its update takes values, of which the list shows nothing
 FIELDS = ("fields", "field", "arfields", "taskdata")
 
@@ -35,7 +41,7 @@ class Hand:
                 params[name] = known[name]
             elif name.lower() == "id" and entity.key.lower() == "id" and key is not None:
                 params[name] = key
-            elif name.lower() in FIELDS and "given" in more:
+            elif (name.lower() in FIELDS or name in entity.held) and "given" in more:
                 params[name] = more["given"]
             elif name in more.get("given", {}):
                 params[name] = more["given"][name]
@@ -120,7 +126,7 @@ async def test_an_entity_lives_and_dies(entity: Entity) -> None:
         first = own_id(entity, await one.result(add, "first", given=given), given)
         given = fields_of(entity, "second")
         second = own_id(entity, await one.result(add, "second", given=given), given)
-        assert text(first) != text(second)
+        assert str(first) != str(second)
         listed = rows_in(await one.result(lister(entity)))
         assert len(listed) == 2
         if "get" in entity.methods:
@@ -131,7 +137,8 @@ async def test_an_entity_lives_and_dies(entity: Entity) -> None:
             await one.result("update", second, given=changes)
             update = entry_of(f"{entity.name}.update", entity.version)
             assert update
-            if any(name.lower() in FIELDS or name in changes for name in update.params):
+            held = (*FIELDS, *map(str.lower, entity.held))
+            if any(name.lower() in held or name in changes for name in update.params):
                 assert "changed" in str(rows_in(await one.result(lister(entity)))) or entity.name in TITLED
         if "delete" in entity.methods:
             await one.result("delete", first)
@@ -146,6 +153,22 @@ async def test_an_entity_lives_and_dies(entity: Entity) -> None:
             else:
                 assert body["error"]["code"].endswith("ENTITYNOTFOUNDEXCEPTION")
                 assert status == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "title"), [("note.document", 3, "title"), ("tasks.template", 2, "TITLE")]
+)
+async def test_an_entity_without_a_list_lives_and_dies(name: str, version: int, title: str) -> None:
+    async with opened(application_only=False) as (_, raw):
+        one = Hand(raw, entities()[name, version])
+        added = await one.result("add", given=fields_of(one.entity, "first"))
+        number = added["item"]["id"] if isinstance(added, dict) else added
+        await one.result("update", number, given={title: "changed"})
+        got = await one.result("get", number)
+        assert got.get("item", got)[title] == "changed"
+        await one.result("delete", number)
+        status, body = await one.call("get", number)
+        assert status == 400, body
 
 
 @pytest.mark.parametrize(
@@ -385,3 +408,38 @@ async def test_custom_fields_of_a_smart_process_are_among_its_items_fields() -> 
         found = (await raw.hook("crm.item.fields", {"entityTypeId": 1268}))["result"]["fields"]
         own = found[f"ufCrm{made['id']}Doors"]
         assert (own["type"], own["title"], own["upperName"]) == ("integer", "Doors", field["fieldName"])
+
+
+async def test_a_list_has_fields_of_its_own() -> None:
+    async with opened() as (_, raw):
+        of: dict[str, Any] = {"IBLOCK_TYPE_ID": "lists", "IBLOCK_CODE": "cars"}
+        await raw.hook("lists.add", {**of, "FIELDS": {"NAME": "Cars"}})
+
+        async def asked(verb: str, **more: Any) -> Any:
+            return await raw.hook(f"lists.field.{verb}", {**of, **more})
+
+        assert set((await asked("get"))["result"]) == {"NAME"}
+        doors = {"NAME": "Doors", "TYPE": "N", "CODE": "DOORS"}
+        added = (await asked("add", FIELDS=doors))["result"]
+        assert added == "PROPERTY_1151"
+        assert (await asked("add", FIELDS={"NAME": "Order", "TYPE": "SORT"}))["result"] == "SORT"
+        assert (await asked("add", FIELDS=doors))["error_description"] == "Property already exists"
+        assert (await asked("add", FIELDS={"NAME": "x", "TYPE": "N"}))["error"] == "ERROR_SAVE_FIELD"
+        assert (await asked("update", FIELD_ID=added, FIELDS={"NAME": "Gates"}))["result"] is True
+        [(kind, row)] = (await asked("get", FIELD_ID=added))["result"].items()
+        assert (kind, row["NAME"], row["ID"]) == ("N", "Gates", "1151")
+        assert (await asked("delete", FIELD_ID=added))["result"] is True
+        assert set((await asked("get"))["result"]) == {"NAME", "SORT"}
+        assert (await asked("update", FIELDS=doors))["error"] == "ERROR_REQUIRED_PARAMETERS_MISSING"
+        nowhere = {"IBLOCK_TYPE_ID": "lists", "IBLOCK_ID": 99}
+        assert (await raw.hook("lists.field.get", nowhere))["error"] == "ERROR_IBLOCK_NOT_FOUND"
+
+
+async def test_a_field_of_rest_3_is_shown_by_its_name() -> None:
+    async with opened() as (portal, raw):
+        address = f"{portal.webhook_url.replace('/rest/', '/rest/api/')}tasks.task.field.get"
+        _, body = await raw.post(address, json={"name": "id", "select": ["name", "type"]})
+        assert body["result"] == {"item": {"name": "id", "type": "int"}}
+        for wrong in ({}, {"name": "no"}):
+            status, body = await raw.post(address, json=wrong)
+            assert (status, body["error"]["validation"][0]["field"]) == (400, "name")

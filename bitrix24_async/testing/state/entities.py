@@ -36,7 +36,7 @@ class Entities:
         if entry is None or entry.listing is None:
             raise ValueError(f"{method} is no documented list")
         entity = _entity_of(entry)
-        table = self._table(entry, entity, self._parted(entity, dict(within)))
+        table = self._table(entry, entity, self.place(entity, dict(within)))
         for row in rows:
             table.insert(row)
         return table
@@ -69,12 +69,12 @@ class Entities:
         entry = listed or Entry(
             entity.name, entity.version, listing=Listing(("whole",), id=entity.id or "id")
         )
-        return self._table(entry, entity, self._parted(entity, params))
+        return self._table(entry, entity, self.place(entity, params))
 
     def page(self, entity: Entity | None, entry: Entry, params: Row, context: Context) -> Any:
         """One page of a list."""
         listing = entry.listing or Listing(("whole",))
-        table = self._table(entry, entity, self._parted(entity, params))
+        table = self._table(entry, entity, self.place(entity, params))
         if entity is None:
             return Listed(entry, listing).page(table, params, context)
         if entity.one and params.get(entity.one) not in (None, ""):
@@ -89,8 +89,8 @@ class Entities:
 
     # inside
 
-    def _parted(self, entity: Entity | None, params: Row) -> tuple[str, ...]:
-        """What parts an entity's rows from others of its kind."""
+    def place(self, entity: Entity | None, params: Row) -> tuple[str, ...]:
+        """What parts an entity's rows from others of its kind, such as the list they are in."""
         if entity is None:
             return ()
         for name in entity.inside:
@@ -201,7 +201,8 @@ class _Verb(_Call):
 
     def _given(self, params: Row, table: DocumentedTable) -> Row:
         """The fields of a row that a call gives, under one parameter or each by itself."""
-        held = next((name for name in self._entry.params if name.lower() in _FIELDS), None)
+        holding = (*_FIELDS, *map(str.lower, self._of.held))
+        held = next((name for name in self._entry.params if name.lower() in holding), None)
         outside = {self._of.key, *self._of.inside, *([self._of.parent[1]] if self._of.parent else [])}
         if held is not None:
             if not isinstance(params.get(held), (dict, list)):

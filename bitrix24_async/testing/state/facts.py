@@ -13,7 +13,7 @@ from attrs import field, frozen
 _FIELD = re.compile(r"(?P<name>\w+):(?P<type>\w*(?:\[\])?)(?:\((?P<status>\w+)\))?(?:!(?P<flags>\w+))?\Z")
 _NO_METHODS = frozenset(
     {"style", "in", "of", "same", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
-    | {"userfields", "lost"}
+    | {"userfields", "lost", "held"}
 )
 
 
@@ -48,6 +48,7 @@ class Entity:
     style: str = ""
     key: str = ""
     id: str = ""
+    held: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     parent: tuple[str, str] | None = None
     same: str = ""
@@ -85,6 +86,8 @@ def _entity(line: str, fields: str) -> Entity:
     facts = dict(fact.partition("=")[::2] for fact in said)
     given: dict[str, Any] = {flag: flag in facts for flag in ("texts", "camel", "userfields")}
     given |= {key: facts[key] for key in ("style", "key", "id", "same", "one") if key in facts}
+    if "held" in facts:
+        given["held"] = tuple(facts["held"].split(","))
     if "in" in facts:
         given["inside"] = tuple(facts["in"].split(","))
     if "of" in facts:

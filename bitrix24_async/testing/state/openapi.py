@@ -7,7 +7,8 @@ from typing import Any
 
 from bitrix24_async.testing.state.entities import Entities, entry_of
 from bitrix24_async.testing.state.facts import Entity, entities
-from bitrix24_async.testing.values import text
+from bitrix24_async.testing.values import elements, text
+from bitrix24_async.testing.version3 import invalid
 from bitrix24_async.testing.wire import Context, Method
 from bitrix24_async.wire import catalogue
 from bitrix24_async.wire.entry import Entry, parse
@@ -44,11 +45,31 @@ def equip(state: Entities) -> None:
             state.put(name, rows, 3, {})
 
 
-def methods() -> Iterator[Method]:
-    """rest.documentation.openapi, documentation, rest.scope.list"""
+def methods(state: Entities) -> Iterator[Method]:
+    """rest.documentation.openapi, documentation, rest.scope.list, and the fields of objects one by one"""
+    for entry in _documented():
+        if entry.name.endswith(".field.get"):
+            yield Method(entry.name, _Field(state, entry.name.removesuffix("get") + "list"), reads=True)
     for name in ("rest.documentation.openapi", "documentation"):
         yield Method(name, lambda _params, _context: _document(), reads=True, bare=True)
     yield Method("rest.scope.list", _scopes, reads=True)
+
+
+class _Field:
+    """Shows one of the fields that a method lists."""
+
+    def __init__(self, state: Entities, listed: str) -> None:
+        self._state, self._listed = state, listed
+
+    def __call__(self, params: dict[str, Any], _context: Context) -> Any:
+        if params.get("name") in (None, ""):
+            raise invalid("name")
+        name = text(params["name"])
+        for row in self._state.put(self._listed, (), 3, {}).values():
+            if row.get("name") == name:
+                wanted = [text(one) for one in elements(params.get("select"))] or list(row)
+                return {"item": {key: value for key, value in row.items() if key in wanted}}
+        raise invalid("name", f"Field `{name}` not found")
 
 
 def _known() -> list[Entity]:

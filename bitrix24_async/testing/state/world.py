@@ -14,6 +14,7 @@ from bitrix24_async.testing.state.entities import Entities
 from bitrix24_async.testing.state.events import Subscriptions
 from bitrix24_async.testing.state.followup import FollowUps
 from bitrix24_async.testing.state.items import Items, ProductRows
+from bitrix24_async.testing.state.list_fields import ListFields
 from bitrix24_async.testing.state.offline import Offline
 from bitrix24_async.testing.state.people import Users, common
 from bitrix24_async.testing.state.staff import Staff
@@ -64,13 +65,14 @@ class World:
             self.offline.methods(),
             self.items.methods(),
             dictionaries.methods(self.entities),
+            ListFields(self.entities).methods(),
             ProductRows(self.crm).methods(),
             Addresses(self.entities).methods(),
             Staff(self.users).methods(),
         ):
             for method in methods:
                 runner.add(method)
-        for method in (*self.followups.methods(), *openapi.methods()):
+        for method in (*openapi.methods(self.entities), *self.followups.methods()):
             runner3.add(method)
 
     def _scopes(self) -> list[str]:
