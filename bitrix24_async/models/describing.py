@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from bitrix24_async.errors import ApiError, DecodeError, UsageError
+from bitrix24_async.errors import AccessDenied, DecodeError, UsageError
 from bitrix24_async.models.facts import Fact, Record
 from bitrix24_async.models.openapi import fields_of_list, fields_of_schema
 from bitrix24_async.wire import catalogue
@@ -16,6 +16,8 @@ from bitrix24_async.wire.entry import Entry, parse
 from bitrix24_async.wire.reply import Reply
 
 _DESCRIBING = ("fields", "getfields")
+# Who may read the fields need not be allowed to read what only adds to them.
+_NOT_ALLOWED = AccessDenied
 _CUSTOM = {"tasks.task": "task.item.userfield.getlist"}
 """Where custom fields are listed, if not below the record's own name."""
 # Of users only the names are described: these are what user.get gives (docs: api-reference/user/user-get.md).
@@ -79,7 +81,10 @@ async def _version_2(client: Asker, entity: str, entry: Entry) -> Record:
         }
     custom = _entry(f"{entity}.userfield.list", 2) or _entry(_CUSTOM.get(entity, ""), 2)
     if custom is not None:
-        for fact in await _custom(client, custom):
+        listed: list[Fact] = []
+        with suppress(_NOT_ALLOWED):
+            listed = await _custom(client, custom)
+        for fact in listed:
             known = facts.get(fact.name)
             if known is None:
                 facts[fact.name] = fact
@@ -102,7 +107,7 @@ async def _item(client: Asker, entity: str, number: str) -> Record:
     params = {"entityTypeId": int(number)}
     result = (await client.call("crm.item.fields", params)).result
     title = ""
-    with suppress(ApiError):  # who may read the fields need not be allowed to read the kinds
+    with suppress(_NOT_ALLOWED):
         title = "".join(
             [str(kind["title"]) async for kind in client.rows("crm.type.list", {"filter": params})]
         )

@@ -241,3 +241,32 @@ async def test_records_that_nothing_describes_are_refused_before_anything_is_sen
         assert not portal.requests
         with pytest.raises(errors.DecodeError, match=r"describes mail\.recipient"):
             await make(b24, ["mail.recipient"])
+
+
+async def test_who_may_only_read_the_fields_gets_models_of_these(both: tuple[FakePortal, Bitrix24]) -> None:
+    portal, b24 = both
+    whole = await make(b24, ["crm.deal", "crm.item:1268"])
+    for method in ("crm.deal.userfield.list", "crm.type.list"):
+        portal.fail(method, status=403, code="ACCESS_DENIED", times=None)
+    found = await make(b24, ["crm.deal", "crm.item:1268"])
+    assert "pre_payment: Money | None" in found
+    assert "class Item1268(Model):" in found
+    assert found.count(" = field(") == whole.count(" = field(")
+
+
+async def test_tasks_have_their_own_fields_from_their_own_list(
+    both: tuple[FakePortal, Bitrix24], tmp_path: Path
+) -> None:
+    _, b24 = both
+    own = {
+        "USER_TYPE_ID": "double",
+        "FIELD_NAME": "UF_HOURS",
+        "MULTIPLE": "N",
+        "EDIT_FORM_LABEL": {"en": "Hours"},
+    }
+    await b24.call("task.item.userfield.add", {"PARAMS": own})
+    models = await made(b24, tmp_path, "tasks.task")
+    task = models.Task(title="x", hours=Decimal("1.5"))
+    assert task.changes() == {"TITLE": "x", "UF_HOURS": "1.5"}
+    assert "UF_HOURS" in models.Task.selection()
+    assert models.Task.read({"id": "1", "ufHours": "2.25"}).hours == Decimal("2.25")
