@@ -28,6 +28,8 @@ _INSIDE = re.compile(
     r"|in-addr\.arpa|ip6\.arpa|onion|test|invalid)"
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that is given out for the internet; beyond it lie old and local ways to wrap an address."""
 
 
 def is_public(address: str) -> bool:
@@ -42,6 +44,8 @@ def is_public(address: str) -> bool:
             inner = found.teredo[1]
         if inner is None and found in _NAT64:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if found not in _UNICAST and inner is None:
+            return False
         if inner is not None and not is_public(str(inner)):
             return False
     return found.is_global and not found.is_multicast

@@ -30,6 +30,14 @@ async def each(
             return PortalResult(await work(await client(member_id)))
         except Exception as error:  # noqa: BLE001 - the work is the caller's; its failure is its result
             return PortalResult(error=error)
+        except asyncio.CancelledError as error:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            # Something that the work waited for was cancelled; whoever reads the results is not.
+            broken = RuntimeError("the work was broken off: something it waited for was cancelled")
+            broken.__cause__ = error
+            return PortalResult(error=broken)
 
     running: dict[asyncio.Task[PortalResult[T]], str] = {}
     source = aiter(members)
@@ -51,3 +59,5 @@ async def each(
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        if isinstance(source, AsyncGenerator):
+            await source.aclose()

@@ -93,7 +93,7 @@ class Keeper:
             self._clients.forget(offer.member_id)
             _log.info("portal %s: %s", offer.member_id, "tokens stored" if replaced else "updated")
             return known is None, replaced
-        raise RefreshFailed("the portal's tokens are being changed by others all the time")
+        raise _changing()
 
     async def works(self, member_id: str) -> bool:
         """Whether the tokens that are stored still work; raises what leaves that open."""
@@ -103,11 +103,29 @@ class Keeper:
             self._clients.note_working(member_id)
         return works
 
+    async def uninstall(self, member_id: str) -> None:
+        """Forget a portal whose tokens no longer work, unless others have come while that was asked."""
+        for _ in range(_ATTEMPTS):
+            asked = await self._clients.read(member_id)
+            if await self.works(member_id):
+                raise Forged("the application is still installed there", reason="installed")
+            async with self._locks.of(member_id):
+                if await self._store.get(member_id) in (asked.tokens, None):
+                    await self._delete(member_id)
+                    return
+        raise _changing()
+
     async def remove(self, member_id: str) -> None:
         """Forget a portal."""
         async with self._locks.of(check_member_id(member_id)):
-            self._clients.forget(member_id)
+            await self._delete(member_id)
+
+    async def _delete(self, member_id: str) -> None:
+        self._clients.forget(member_id)
+        try:
             await self._store.delete(member_id)
+        finally:
+            self._clients.forget(member_id)  # it may have been read meanwhile
         _log.info("portal %s: removed", member_id)
 
     async def log_in(self, code: str) -> Tokens:
@@ -171,3 +189,7 @@ class Keeper:
         reason = self._addresses.refusal(tokens.endpoint)
         if reason is not None:
             raise Forged(f"its portal cannot be called: {reason}", reason="address")
+
+
+def _changing() -> RefreshFailed:
+    return RefreshFailed("the portal's tokens are being changed by others all the time")

@@ -17,29 +17,27 @@ from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import Forged, UnknownPortal, UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Governor
-from bitrix24_async.incoming.auth import Auth, check_token
-from bitrix24_async.incoming.events import Event, VerifiedEvent, vouched
+from bitrix24_async.incoming.auth import Auth
+from bitrix24_async.incoming.events import Event, VerifiedEvent
 from bitrix24_async.incoming.openings import Opening, VerifiedOpening
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer
 from bitrix24_async.php import parse_query
 from bitrix24_async.portals.addresses import AUTHORIZATION_SERVERS, Addresses, Servers
-from bitrix24_async.portals.claims import ask
 from bitrix24_async.portals.clients import Clients
 from bitrix24_async.portals.each import each
-from bitrix24_async.portals.keeper import Keeper, Offer
+from bitrix24_async.portals.keeper import Keeper
 from bitrix24_async.portals.logins import Logins
 from bitrix24_async.portals.network import Network
+from bitrix24_async.portals.prover import Prover
 from bitrix24_async.portals.result import PortalResult
 from bitrix24_async.portals.stores import Locks, PortalStore, check_member_id
-from bitrix24_async.portals.turns import Turns
 from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.wire.http import Transport
 
 T = TypeVar("T")
-_INSTALLING = ("ONAPPINSTALL", "ONAPPUPDATE")
 
 
 class Portals:
@@ -88,7 +86,6 @@ class Portals:
         self._client_id = client_id
         self._clock = clock
         self._logins = Logins()
-        self._turns = Turns()
         self._clients = Clients(
             client_id,
             client_secret,
@@ -109,6 +106,14 @@ class Portals:
             store=store,
             locks=self._locks,
             clients=self._clients,
+            servers=self._servers,
+            addresses=self._addresses,
+            transport=self._network,
+        )
+        self._prover = Prover(
+            client_id,
+            clients=self._clients,
+            keeper=self._keeper,
             servers=self._servers,
             addresses=self._addresses,
             transport=self._network,
@@ -168,18 +173,7 @@ class Portals:
 
     async def verify(self, event: Event) -> VerifiedEvent:
         """Prove who sent an event, by the application token that is stored for its portal; or ``Forged``."""
-        try:
-            known = await self._clients.look_up(event.auth.member_id or "")
-            try:
-                return event.verify(known.tokens.application_token)
-            except Forged:
-                # Another process may have seen a new installation.
-                fresh = await self._clients.look_up_anew(known)
-                if fresh is known:
-                    raise
-                return event.verify(fresh.tokens.application_token)
-        except UnknownPortal as error:
-            raise Forged(f"{event.name}: the application is not installed there", reason="portal") from error
+        return await self._prover.verify(event)
 
     async def install(self, claim: Opening | Event) -> VerifiedOpening:
         """Prove an installation or an opening, and store its tokens if they are better than what is known.
@@ -188,35 +182,7 @@ class Portals:
         known keeps its tokens unless these no longer work, or an administrator installs anew. ``Forged`` says
         that the claim is none; any other error, that it could not be checked now.
         """
-        if isinstance(claim, Event):
-            if claim.name not in _INSTALLING:
-                raise UsageError(f"{claim.name} is no installation", argument="claim")
-            claim = Opening(auth=claim.auth, event=claim)
-        auth, member_id = claim.auth, check_member_id(claim.auth.member_id)
-        if auth.access_token is None:
-            return await self._recognise(claim, member_id)
-        async with self._turns:
-            info = await ask(
-                auth,
-                client_id=self._client_id,
-                servers=self._servers,
-                addresses=self._addresses,
-                transport=self._network,
-            )
-        offer = Offer(
-            member_id,
-            auth.access_token,
-            auth.refresh_token,
-            info.endpoint,
-            user_id=info.user_id,
-            scope=info.scope,
-            status=info.status,
-            application_token=auth.application_token,
-            server_endpoint=f"{self._servers.pick(auth.server_endpoint)}/rest/",
-            expires_at=info.expires_at,
-        )
-        new, stored = await self._keeper.take(offer, installing=claim.event is not None)
-        return _proven(claim, info.user_id, new=new, stored=stored)
+        return await self._prover.install(claim)
 
     async def uninstall(self, event: VerifiedEvent) -> None:
         """Forget a portal, if its tokens indeed no longer work; ``Forged`` if they do.
@@ -226,9 +192,7 @@ class Portals:
         """
         if event.name != "ONAPPUNINSTALL":
             raise UsageError(f"{event.name} is no uninstallation", argument="event")
-        if await self._keeper.works(event.member_id):
-            raise Forged("the application is still installed there", reason="installed")
-        await self._keeper.remove(event.member_id)
+        await self._keeper.uninstall(event.member_id)
 
     async def ask_payment(self, event: Event) -> VerifiedEvent:
         """Ask a portal for what an event of payment only hints at: such an event proves nothing.
@@ -268,10 +232,7 @@ class Portals:
         reason = self._addresses.refusal(f"https://{host}")
         if reason is not None or "/" in host:
             raise UsageError(f"portal must be a name like acme.bitrix24.com ({reason})", argument="portal")
-        if not isinstance(session, str) or not session:
-            raise UsageError(
-                "session must be a text that only this browser session knows", argument="session"
-            )
+        _check_session(session)
         state = self._logins.begin(session, self._clock())
         return f"https://{host}/oauth/authorize/?{urlencode({'client_id': self._client_id, 'state': state})}"
 
@@ -282,6 +243,7 @@ class Portals:
         Everything but ``code`` and ``state`` is ignored there: the secret goes to our own server, and the
         server's answer says which portal it is.
         """
+        _check_session(session)
         asked = parse_query(query)
         state, code = asked.get("state"), asked.get("code")
         if not isinstance(state, str) or not isinstance(code, str) or not code:
@@ -289,25 +251,7 @@ class Portals:
         self._logins.finish(state, session, self._clock())
         return await self._keeper.log_in(code)
 
-    async def _recognise(self, claim: Opening, member_id: str) -> VerifiedOpening:
-        """Take an opening without tokens for that of a portal whose application token it shows."""
-        try:
-            known = await self._clients.look_up(member_id)
-        except UnknownPortal as error:
-            raise Forged("the application is not installed there", reason="portal") from error
-        check_token(claim.auth.application_token, known.tokens.application_token, "an opening")
-        return _proven(claim, None, new=False, stored=False)
 
-
-def _proven(claim: Opening, user_id: str | None, *, new: bool, stored: bool) -> VerifiedOpening:
-    return VerifiedOpening(
-        auth=claim.auth,
-        placement=claim.placement,
-        options=claim.options,
-        lang=claim.lang,
-        app_sid=claim.app_sid,
-        event=None if claim.event is None else vouched(claim.event),
-        user_id=int(user_id) if user_id is not None and user_id.isdecimal() else None,
-        new=new,
-        stored=stored,
-    )
+def _check_session(session: str) -> None:
+    if not isinstance(session, str) or not session:
+        raise UsageError("session must be a text that only this browser session knows", argument="session")

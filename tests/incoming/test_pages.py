@@ -35,7 +35,7 @@ async def test_the_page_of_a_placement_is_shown_to_who_opened_it() -> None:
             sent = await portal.open(url, placement="CALL_CARD", options=options, user_id=1269)
             assert (sent.status, sent.text) == (200, "<p>+1 for 1269, 1269 ж")
             assert (await portal.open(url, placement="CRM_DEAL_DETAIL_TAB")).text == "CRM_DEAL_DETAIL_TAB"
-            assert (await portal.open(url, AUTH_ID="")).text == "DEFAULT"
+            assert (await portal.open(url, placement="USERFIELD_TYPE", AUTH_ID="")).text == "USERFIELD_TYPE"
 
 
 async def test_the_first_opening_makes_the_portal_known_and_finishes_its_installation() -> None:
@@ -58,7 +58,9 @@ async def test_the_first_opening_makes_the_portal_known_and_finishes_its_install
         ({"member_id": None}, 400),
         ({"SERVER_ENDPOINT": "https://evil.example/rest/"}, 403),
         ({"PLACEMENT_OPTIONS": "{"}, 400),
-        ({"AUTH_ID": "", "APPLICATION_TOKEN": "x"}, 403),
+        ({"AUTH_ID": ""}, 403),
+        ({"AUTH_ID": None, "placement": "CALL_CARD"}, 403),
+        ({"AUTH_ID": "", "placement": "USERFIELD_TYPE", "APPLICATION_TOKEN": "x"}, 403),
     ],
 )
 async def test_a_forged_opening_shows_no_page(fields: Any, status: int) -> None:
@@ -105,7 +107,7 @@ async def test_a_flood_of_openings_asks_the_authorization_server_no_more_than_it
         for task in asking:
             task.cancel()
         await asyncio.gather(*asking, return_exceptions=True)
-        assert portals._turns._here == 0
+        assert portals._prover._turns._here == 0
 
 
 async def test_one_address_may_take_pages_and_the_events_of_an_installation() -> None:

@@ -110,6 +110,10 @@ def test_the_owner_may_allow_hosts_inside() -> None:
         ("2002:7f00:1::", False),
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::808:808", True),
+        ("::127.0.0.1", False),
+        ("::ffff:0:7f00:1", False),
+        ("64:ff9b:1::1", False),
+        ("fec0::1", False),
         ("nonsense", False),
     ],
 )

@@ -21,6 +21,7 @@ from bitrix24_async.errors import (
     OutcomeUnknown,
     RefreshFailed,
     ServerError,
+    UnknownPortal,
     UsageError,
 )
 from bitrix24_async.incoming.openings import Opening
@@ -261,10 +262,13 @@ async def test_an_administrators_opening_brings_an_application_token_that_was_mi
 
 async def test_a_widget_without_tokens_is_known_by_the_application_token() -> None:
     async with installed() as (portal, portals, _):
-        opening = await portals.install(frame_of(portal, AUTH_ID="", REFRESH_ID=""))
+        field: dict[str, Any] = {"AUTH_ID": "", "REFRESH_ID": "", "placement": "USERFIELD_TYPE"}
+        opening = await portals.install(frame_of(portal, **field))
         assert (opening.user_id, opening.stored) == (None, False)
         for wrong in ("", "x" * 32):
-            await refused(portals.install(frame_of(portal, AUTH_ID="", APPLICATION_TOKEN=wrong)), "token")
+            await refused(portals.install(frame_of(portal, **field, APPLICATION_TOKEN=wrong)), "token")
+        # Anywhere else an employee has only left his own token out.
+        await refused(portals.install(frame_of(portal, AUTH_ID="", REFRESH_ID="")), "token")
         with pytest.raises(UsageError):
             await portals.acting(opening)
         assert portal.auth_requests == []
@@ -419,6 +423,40 @@ async def test_a_portal_that_cannot_be_reached_is_not_uninstalled() -> None:
         await portals.uninstall(event)
     assert portal.member_id in store.tokens
     await portals.close()
+
+
+async def test_an_installation_during_an_uninstallation_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with installed() as (portal, portals, store):
+        forgotten = event_of(portal, "ONAPPUNINSTALL", tokens=False)
+        await portal.uninstall()
+        event = await portals.verify(forgotten)
+        ask = portals._keeper.works
+
+        async def asked_just_before(member_id: str) -> bool:
+            monkeypatch.undo()
+            works = await ask(member_id)
+            await portal.install()
+            assert (await portals.install(opening_of(portal))).stored
+            return works
+
+        monkeypatch.setattr(portals._keeper, "works", asked_just_before)
+        await refused(portals.uninstall(event), "installed")
+        assert store.tokens[portal.member_id].application_token == portal.application_token
+        assert (await (await portals.client(portal.member_id)).call("user.current")).result["ID"] == "1"
+
+
+async def test_what_was_removed_is_unknown_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with installed() as (portal, portals, store):
+        delete = store.delete
+
+        async def slow(member_id: str) -> None:
+            await portals.client(member_id)
+            await delete(member_id)
+
+        monkeypatch.setattr(store, "delete", slow)
+        await portals.remove(portal.member_id)
+        with pytest.raises(UnknownPortal):
+            await portals.client(portal.member_id)
 
 
 async def test_only_an_uninstallation_uninstalls_and_only_an_installation_installs() -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import stat
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -284,6 +285,41 @@ async def test_one_portals_failure_is_its_own() -> None:
         assert [results[f"{number:032}"].ok for number in range(3)] == [True, False, True]
         with pytest.raises(AuthError):
             results[f"{1:032}"].unwrap()
+
+
+async def test_work_that_waited_for_something_cancelled_has_failed_and_no_more() -> None:
+    async with FakePortal(capacity=None) as portal:
+        store = MemoryPortalStore()
+        for number in range(3):
+            store.tokens[f"{number:032}"] = tokens_of(portal, member_id=f"{number:032}")
+
+        async def work(b24: Bitrix24) -> None:
+            raise asyncio.CancelledError
+
+        async with portals_of(portal, store) as portals:
+            results = [result async for _, result in portals.each(work)]
+        assert [result.ok for result in results] == [False] * 3
+        with pytest.raises(RuntimeError, match="broken off"):
+            results[0].unwrap()
+
+
+async def test_leaving_the_work_early_ends_the_stores_own_iteration() -> None:
+    async with installed() as (portal, portals, store):
+        ended = False
+
+        async def members() -> AsyncIterator[str]:
+            nonlocal ended
+            try:
+                for _ in range(10):
+                    yield portal.member_id
+            finally:
+                ended = True
+
+        store.members = members  # type: ignore[method-assign]
+        async with aclosing(portals.each(lambda b24: asyncio.sleep(0), concurrency=2)) as results:
+            async for _ in results:
+                break
+        assert ended
 
 
 async def test_leaving_the_work_early_cancels_the_rest() -> None:
