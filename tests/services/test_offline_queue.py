@@ -137,6 +137,17 @@ async def test_a_living_consumer_is_not_robbed_and_a_dead_one_only_after_a_while
         assert 300.0 <= time.now <= 480.0
 
 
+async def test_a_time_that_cannot_be_read_does_not_hold_up_the_queue() -> None:
+    async with portal_of() as portal, client(portal.oauth()) as b24:
+        await b24.events.bind("ONCRMDEALADD", None)
+        for number in (1, 2):
+            await portal.emit("ONCRMDEALADD", {"FIELDS": {"ID": number}})
+        portal.offline[0].changed = "yesterday"
+        found = [change async for batch in b24.events.offline(until_empty=True) for change in batch]
+        assert {change.id: change.changed_at is None for change in found} == {1: True, 2: False}
+        assert not portal.offline
+
+
 async def test_two_consumers_get_different_changes() -> None:
     async with portal_of() as portal, client(portal.oauth()) as b24:
         await fill(portal, b24, 40)

@@ -41,6 +41,15 @@ async def test_events_are_bound_read_and_unbound() -> None:
         assert set(await b24.events.list("telephony")) >= {"ONEXTERNALCALLSTART"}
 
 
+async def test_pruning_leaves_a_plain_user_what_he_asked_for() -> None:
+    async with portal_of() as portal, client(portal.oauth(1269)) as b24:
+        portal.users.admins = {1}
+        for expected in (Ensured(bound=("ONCRMDEALADD",)), Ensured(kept=("ONCRMDEALADD",))):
+            assert await b24.events.ensure(HANDLER, "OnCrmDealAdd", prune=True) == expected
+            assert len(portal.subscriptions.online("ONCRMDEALADD")) == 1
+        assert await b24.events.ensure(HANDLER, prune=True) == Ensured(unbound=("ONCRMDEALADD",))
+
+
 async def test_what_is_bound_already_is_success() -> None:
     async with portal_of() as portal, client(portal.oauth()) as b24:
         assert [await b24.events.bind("ONCRMDEALADD", HANDLER) for _ in range(2)] == [True, False]

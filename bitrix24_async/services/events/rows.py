@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from bitrix24_async.errors import UsageError
+from bitrix24_async.incoming.fields import instant
 from bitrix24_async.incoming.names import change_of
 from bitrix24_async.wire.models import decoder, named
 
@@ -18,7 +19,8 @@ class Row:
     """A row as the portal sends it; of what never was there it says ``false``."""
 
     id: int
-    changed_at: datetime | None = field(default=None, metadata=named("TIMESTAMP_X"))
+    changed_at: Any = field(default=None, metadata=named("TIMESTAMP_X"))
+    """As it was sent: a time that cannot be read must not hold up the queue."""
     event: str = field(metadata=named("EVENT_NAME"))
     data: Any = field(default=None, metadata=named("EVENT_DATA"), repr=False)
     additional: Any = field(default=None, metadata=named("EVENT_ADDITIONAL"), repr=False)
@@ -108,7 +110,7 @@ def change_in(row: Row) -> Change:
         action=about.action if about else None,
         id=about.id if about else None,
         user_id=int(user_id) if user_id.isdecimal() and int(user_id) else None,
-        changed_at=row.changed_at,
+        changed_at=instant({"": row.changed_at}, ""),
         message_id=row.message_id,
         row_id=row.id,
     )

@@ -199,7 +199,10 @@ class Subscriptions(Service):
             if name not in fit:
                 new = await self.bind(name, handler, user_id=user_id, connector=connector)
                 bound, kept = ((*bound, name), kept) if new else (bound, (*kept, name))
-        unbound = await self._prune(there, wanted, handler, user_id, connector) if prune else ()
+        # Who is no administrator binds for himself, whom he need not name: that is what there was already.
+        unasked = {name for name in kept if name not in fit}
+        rest = [one for one in there if one.event.upper() not in unasked]
+        unbound = await self._prune(rest, wanted, handler, user_id, connector) if prune else ()
         return Ensured(bound, unbound, kept)
 
     async def _prune(
