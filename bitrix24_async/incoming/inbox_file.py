@@ -127,14 +127,18 @@ class FileInbox:
             self._writer = asyncio.create_task(self._write_all(), name="bitrix24_async inbox")
 
     async def _write_all(self) -> None:
+        failed = False
         try:
-            while self._unwritten or self._putting:
+            # What is done is written with the next request, if the disk does not take it now.
+            while self._putting or (self._unwritten and not failed):
                 dones, self._unwritten = self._unwritten, []
                 puts, self._putting = self._putting, []
                 write = self._what_to_write(dones, [entry for entry, _ in puts])
                 try:
                     await asyncio.to_thread(write)
                 except Exception as error:  # noqa: BLE001 - whatever it is, those who wait are told
+                    failed = True
+                    self._unwritten[:0] = dones
                     for entry, written in puts:
                         del self._kept[entry.id]
                         self._kept_bytes -= len(entry.body)
@@ -191,14 +195,17 @@ class FileInbox:
             if self._fsync:
                 os.fsync(descriptor)
             path.replace(self._path)
-            if self._fsync:
-                self._sync_directory()
         except BaseException:
             os.close(descriptor)
+            # What it takes may be just what the disk lacks.
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
             raise
         if self._file >= 0:
             os.close(self._file)
         self._file, self._file_size = descriptor, len(content)
+        if self._fsync:
+            self._sync_directory()
 
     def _open(self) -> None:
         self._lock = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -225,7 +232,15 @@ class FileInbox:
                     self._kept.pop(record.number, None)
             entries = self._kept.values()
             self._kept_bytes = sum(len(entry.body) for entry in entries)
-            self._rewrite(self._written(entries))
+            try:
+                self._rewrite(self._written(entries))
+            except OSError:
+                if not entries:
+                    raise
+                # A full disk takes nothing new; what is there can be worked on all the same.
+                if self._file < 0:
+                    self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+                    self._file_size = len(content)
             self._ready.extend(entries)
         except BaseException:
             os.close(self._lock)

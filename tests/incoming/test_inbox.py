@@ -257,6 +257,54 @@ async def test_a_disk_that_takes_nothing_is_told_to_who_puts(
     await inbox.close()
 
 
+async def test_what_is_done_while_the_disk_is_full_is_written_when_it_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = await opened(tmp_path / "inbox")
+    await inbox.put(b"first", FORM, 0.0)
+    first = await inbox.get()
+    write = os.write
+
+    def full(descriptor: int, content: Any) -> int:
+        raise OSError(28, "No space left")
+
+    monkeypatch.setattr(os, "write", full)
+    await inbox.done(first)
+    with pytest.raises(OSError, match="No space"):
+        await inbox.put(b"second", FORM, 0.0)
+    monkeypatch.setattr(os, "write", write)
+    await inbox.put(b"third", FORM, 0.0)
+    await inbox.close()
+    inbox = await opened(tmp_path / "inbox")
+    assert await waiting(inbox) == [(b"third", True)]
+    await inbox.close()
+
+
+async def test_what_is_there_is_given_again_though_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = await opened(tmp_path / "inbox")
+    await inbox.put(b"first", FORM, 0.0)
+    await inbox.close()
+    write = os.write
+
+    def full(descriptor: int, content: Any) -> int:
+        raise OSError(28, "No space left")
+
+    monkeypatch.setattr(os, "write", full)
+    inbox = await opened(tmp_path / "inbox")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["inbox", "inbox.lock"]
+    with pytest.raises(OSError, match="No space"):
+        await inbox.put(b"second", FORM, 0.0)
+    assert await waiting(inbox) == [(b"first", True)]
+    monkeypatch.setattr(os, "write", write)
+    await inbox.put(b"third", FORM, 0.0)
+    await inbox.close()
+    inbox = await opened(tmp_path / "inbox")
+    assert await waiting(inbox) == [(b"first", True), (b"third", True)]
+    await inbox.close()
+
+
 @pytest.mark.parametrize("turns", range(12))
 async def test_a_put_that_is_cancelled_is_lost_or_kept_but_never_half(tmp_path: Path, turns: int) -> None:
     async with nothing_left_behind():
