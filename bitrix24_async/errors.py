@@ -236,7 +236,8 @@ class NotRun(Bitrix24Error):
 class BadEvent(Bitrix24Error):
     """What came in is no event of a portal; ``reason`` is one word.
 
-    ``content_type``, ``size``, ``fields``, ``depth``, ``form``, ``name`` or ``options``.
+    ``content_type``, ``size``, ``fields``, ``depth``, ``form``, ``name`` or ``options``; of a body that was
+    not read, ``size``, ``slow`` or ``gone``.
     """
 
     def __init__(self, message: str, *, reason: str = "") -> None:

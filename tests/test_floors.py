@@ -45,6 +45,7 @@ KNOW_THEM = {
     "incoming/page_adapters.py",
     "incoming/pages.py",
     "incoming/receiver.py",
+    "incoming/taking.py",
     "incoming/working.py",
     "lists/reader.py",
     "lists/shown.py",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol
+
+from bitrix24_async.errors import BadEvent
 
 if TYPE_CHECKING:
     from aiohttp import web
 
 _EMPTY = [(b"content-length", b"0")]
 _NOT_ALLOWED, _BUSY = 405, 503
+_READ_WITHIN = 30.0
+"""Seconds that a body may take to come: whoever sends it byte by byte holds what has come."""
 
 Message = MutableMapping[str, Any]
 
@@ -23,8 +29,8 @@ class Receiving(Protocol):
         """Whether any request would be refused now, so that its body need not be read."""
         ...
 
-    def too_large(self) -> int:
-        """Give the status for a body that is too long to be read, and count it."""
+    def unread(self, error: BadEvent) -> int:
+        """Give the status for a body that could not be read, and count it."""
         ...
 
     async def receive(self, body: bytes, content_type: str) -> int:
@@ -48,50 +54,72 @@ def aiohttp_handler(receiver: Receiving) -> Callable[[web.Request], Awaitable[we
     async def handle(request: web.Request) -> web.Response:
         if receiver.turns_away():
             return web.Response(status=_BUSY)
-        body = await read_aiohttp(request, receiver.max_size)
-        if body is None:
-            return web.Response(status=receiver.too_large())
+        try:
+            body = await read_aiohttp(request, receiver.max_size)
+        except BadEvent as error:
+            return web.Response(status=receiver.unread(error))
         return web.Response(status=await receiver.receive(body, request.headers.get("Content-Type", "")))
 
     return handle
 
 
-async def read_aiohttp(request: web.Request, most: int) -> bytes | None:
-    """Read a body of so many bytes at most; ``None`` if it is longer."""
-    if (request.content_length or 0) > most:
-        return None
+async def read_aiohttp(request: web.Request, most: int) -> bytes:
+    """Read a body of so many bytes at most, or raise ``BadEvent``."""
+    _check_size(request.content_length or 0, most)
     content = request.content
-    body = await content.readany()
-    if content.at_eof():  # nearly always, and then nothing is copied
-        return body if len(body) <= most else None
-    whole = bytearray(body)
-    while not content.at_eof() and len(whole) <= most:
-        whole += await content.readany()
-    return bytes(whole) if len(whole) <= most else None
+    body = await content.readany() if content.is_eof() else b""
+    if not content.at_eof():  # nearly always it has come already, and then nothing is copied
+        whole = bytearray(body)
+        async with _in_time():
+            while not content.at_eof() and len(whole) <= most:
+                whole += await content.readany()
+        body = bytes(whole)
+    _check_size(len(body), most)
+    return body
 
 
-async def read_body(receive: Callable[[], Awaitable[Message]], most: int) -> bytes | None:
-    """Read a body of so many bytes at most; ``None`` if it is longer, or the sender has gone."""
+async def read_body(scope: Message, receive: Callable[[], Awaitable[Message]], most: int) -> bytes:
+    """Read the body of an ASGI request of so many bytes at most, or raise ``BadEvent``."""
+    declared = _header(scope, b"content-length")
+    _check_size(int(declared) if declared.isdecimal() else 0, most)
     pieces: list[bytes] = []
     size, more = 0, True
-    while more:
-        message = await receive()
-        if message["type"] != "http.request":
-            return None
-        pieces.append(message.get("body", b""))
-        size += len(pieces[-1])
-        if size > most:
-            return None
-        more = message.get("more_body", False)
+    async with _in_time():
+        while more:
+            message = await receive()
+            if message["type"] != "http.request":
+                raise BadEvent("the sender went away", reason="gone")
+            pieces.append(message.get("body", b""))
+            size += len(pieces[-1])
+            _check_size(size, most)
+            more = message.get("more_body", False)
     return b"".join(pieces)
 
 
 def content_type_of(scope: Message) -> str:
     """Find the content type among the headers."""
+    return _header(scope, b"content-type")
+
+
+def _header(scope: Message, wanted: bytes) -> str:
     for name, value in scope["headers"]:
-        if name.lower() == b"content-type":
+        if name.lower() == wanted:
             return str(value.decode("latin-1"))
     return ""
+
+
+def _check_size(size: int, most: int) -> None:
+    if size > most:
+        raise BadEvent(f"the body is longer than {most} bytes", reason="size")
+
+
+@asynccontextmanager
+async def _in_time() -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(_READ_WITHIN):
+            yield
+    except TimeoutError as error:
+        raise BadEvent(f"the body did not come within {_READ_WITHIN:g} s", reason="slow") from error
 
 
 class AsgiApp:
@@ -120,9 +148,10 @@ class AsgiApp:
             return 200 if scope["method"] in ("GET", "HEAD") else _NOT_ALLOWED
         if self._receiver.turns_away():
             return _BUSY
-        body = await read_body(receive, self._receiver.max_size)
-        if body is None:
-            return self._receiver.too_large()
+        try:
+            body = await read_body(scope, receive, self._receiver.max_size)
+        except BadEvent as error:
+            return self._receiver.unread(error)
         return await self._receiver.receive(body, content_type_of(scope))
 
     async def _live(

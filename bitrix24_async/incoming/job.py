@@ -49,6 +49,16 @@ class Job:
     attempts: int = 0
 
     @property
+    def claim(self) -> bool:
+        """Whether others have to be asked if it is true."""
+        return self.kind is not Kind.EVENT
+
+    @property
+    def of_portal(self) -> bool:
+        """Whether it only says of which portal something has to be found out."""
+        return self.kind in (Kind.PAYMENT, Kind.UNINSTALL)
+
+    @property
     def repeated(self) -> bool:
         """Whether it may have been handled before."""
         return self.entry is not None and self.entry.repeated

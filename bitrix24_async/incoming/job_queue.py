@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 from bitrix24_async.incoming.backlog import Backlog
@@ -31,7 +32,9 @@ class JobQueue:
         self._running: set[asyncio.Task[None]] = set()
         self._resting: dict[Job, asyncio.TimerHandle] = {}
         self._changed: asyncio.Event | None = None
-        self._closing = self._stopped = False
+        self._closing = False
+        self.stopped = False
+        """What runs was told to end."""
         self._given_up = 0
 
     @property
@@ -62,33 +65,32 @@ class JobQueue:
         self._backlog.put(job, job.lane, job.size, _UNPROVEN_AT_ONCE if job.lane == UNPROVEN else self._limit)
         self._start()
 
-    async def close(self, grace: float) -> int:
-        """Work on for so many seconds, then stop; return how many were given up."""
-        if self._closing:
-            return 0
+    async def finish(self, grace: float) -> None:
+        """Take nothing up again, and work on for so many seconds."""
         self._closing = True
-        self._given_up = len(self._resting)
+        self._given_up += len(self._resting)
         for job, timer in self._resting.items():
             timer.cancel()
             self._backlog.withdraw(job, job.size)
         self._resting.clear()
-        try:
-            async with asyncio.timeout(grace):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, grace)):
                 while self._backlog.count:
                     await self._change()
-        except TimeoutError:
-            self._given_up += self._backlog.count
-        finally:
-            self._stopped = True
-            for task in self._running:
-                task.cancel()
+
+    async def stop(self) -> int:
+        """Break off what runs; return how many jobs were given up."""
+        self.stopped = True
+        given_up = self._given_up + self._backlog.count
+        for task in self._running:
+            task.cancel()
         if self._running:
             # A handler that does not heed its cancellation is left to itself.
             await asyncio.wait(self._running, timeout=_LAST_WORDS)
-        return self._given_up
+        return given_up
 
     def _start(self) -> None:
-        while not self._stopped and len(self._running) < self._concurrency:
+        while not self.stopped and len(self._running) < self._concurrency:
             taken = self._backlog.take()
             if taken is None:
                 return
@@ -105,14 +107,14 @@ class JobQueue:
                 again_in = await self._work(job)
             finally:
                 self._backlog.done(job.lane, job.size)
-                if again_in is not None and not self._stopped:
-                    self._once_more(job, again_in)
+                if again_in is not None and not self.stopped:
+                    self.rest(job, again_in)
             if self._changed is not None:
                 self._changed.set()
             done += 1
             if done % _IN_A_ROW == 0:
                 await asyncio.sleep(0)
-            taken = None if self._stopped else self._backlog.take()
+            taken = None if self.stopped else self._backlog.take()
             if taken is None:
                 return
             job = taken[0]
@@ -123,7 +125,8 @@ class JobQueue:
         if self._changed is not None:
             self._changed.set()
 
-    def _once_more(self, job: Job, delay: float) -> None:
+    def rest(self, job: Job, delay: float) -> None:
+        """Let a job wait for its turn so many seconds from now; it counts all the while."""
         if self._closing:
             self._given_up += 1
             return

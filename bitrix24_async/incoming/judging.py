@@ -11,7 +11,7 @@ from bitrix24_async.errors import Forged
 from bitrix24_async.incoming.events import Event, VerifiedEvent, parse_event
 from bitrix24_async.incoming.job import UNPROVEN, Job, Kind, kind_of
 from bitrix24_async.incoming.known import KnownPortals
-from bitrix24_async.incoming.repeats import claim_key, event_key, payment_key
+from bitrix24_async.incoming.repeats import claim_key, event_key, portal_key
 
 
 @frozen
@@ -21,6 +21,7 @@ class Judge:
     portals: KnownPortals[Any]
     handlers: Callable[[VerifiedEvent], list[Any]]
     """Finds who wants an event."""
+    ordered: bool
     max_size: int
     max_fields: int
     max_depth: int
@@ -42,7 +43,7 @@ class Judge:
         """Prove an event, or find out who has to be asked; ``None`` if nobody wants it."""
         kind = kind_of(event)
         if kind is Kind.PAYMENT:
-            return Job(kind, event, UNPROVEN, size, payment_key(event))
+            return Job(kind, event, UNPROVEN, size, portal_key(event))
         if kind is Kind.INSTALL:
             return Job(kind, event, UNPROVEN, size, claim_key(event))
         try:
@@ -52,8 +53,11 @@ class Judge:
             if kind is not Kind.UPDATE or event.auth.access_token is None:
                 raise
             return Job(Kind.INSTALL, event, UNPROVEN, size, claim_key(event))
-        key = event_key(verified)
         if kind is Kind.UNINSTALL:
-            return Job(kind, verified, UNPROVEN, size, key)
+            # Where a portal's events keep their order, this is one of them.
+            lane = verified.member_id if self.ordered else UNPROVEN
+            return Job(kind, verified, lane, size, portal_key(verified))
         handlers = self.handlers(verified)
-        return Job(Kind.EVENT, verified, verified.member_id, size, key, handlers) if handlers else None
+        if not handlers:
+            return None
+        return Job(Kind.EVENT, verified, verified.member_id, size, event_key(verified), handlers)

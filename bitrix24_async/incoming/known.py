@@ -34,6 +34,10 @@ class KnownPortals(Protocol[C_co]):
         """Prove an installation or an opening, and store what it brings."""
         ...
 
+    async def works(self, member_id: str) -> bool:
+        """Whether a portal's tokens still work; what leaves that open is raised."""
+        ...
+
     async def uninstall(self, event: VerifiedEvent) -> None:
         """Forget a portal, once its tokens are dead."""
         ...
@@ -78,6 +82,10 @@ class OnePortal(Generic[C]):
     async def install(self, claim: Opening | Event) -> VerifiedOpening:
         """Refuse: one portal's tokens are its client's own matter."""
         raise Forged("installations are not taken here: use Portals", reason="portal")
+
+    async def works(self, member_id: str) -> bool:
+        """Nobody is asked here: an uninstallation is handed on."""
+        return False
 
     async def uninstall(self, event: VerifiedEvent) -> None:
         """Nothing: what is known here was given by the owner."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
+from bitrix24_async.errors import BadEvent
 from bitrix24_async.incoming.adapters import Message, content_type_of, read_aiohttp, read_body
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
 }
-_TOO_LARGE, _NOT_ALLOWED = 413, 405
+_NOT_ALLOWED = 405
 
 
 @frozen
@@ -33,6 +34,10 @@ class Showing(Protocol):
 
     max_size: int
 
+    def unread(self, error: BadEvent) -> int:
+        """Give the status for a body that could not be read."""
+        ...
+
     async def receive(self, body: bytes, content_type: str, query: str | bytes = "") -> Answer:
         """Answer one opening."""
         ...
@@ -43,9 +48,10 @@ def aiohttp_page(pages: Showing) -> Callable[[web.Request], Awaitable[web.Respon
     from aiohttp import web  # noqa: PLC0415 - as in adapters
 
     async def handle(request: web.Request) -> web.Response:
-        body = await read_aiohttp(request, pages.max_size)
-        if body is None:
-            return web.Response(status=_TOO_LARGE)
+        try:
+            body = await read_aiohttp(request, pages.max_size)
+        except BadEvent as error:
+            return web.Response(status=pages.unread(error))
         answer = await pages.receive(
             body, request.headers.get("Content-Type", ""), request.rel_url.raw_query_string
         )
@@ -71,9 +77,10 @@ class PageApp:
             return
         status, html = _NOT_ALLOWED, ""
         if scope["method"] == "POST":
-            body = await read_body(receive, self._pages.max_size)
-            if body is None:
-                status = _TOO_LARGE
+            try:
+                body = await read_body(scope, receive, self._pages.max_size)
+            except BadEvent as error:
+                status = self._pages.unread(error)
             else:
                 answer = await self._pages.receive(body, content_type_of(scope), scope["query_string"])
                 status, html = answer.status, answer.html

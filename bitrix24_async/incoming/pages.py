@@ -12,7 +12,7 @@ from bitrix24_async.incoming.form import MAX_SIZE
 from bitrix24_async.incoming.known import KnownPortals
 from bitrix24_async.incoming.openings import VerifiedOpening, parse_install
 from bitrix24_async.incoming.page_adapters import Answer, PageApp, aiohttp_page
-from bitrix24_async.incoming.receiver import Receiver
+from bitrix24_async.incoming.receiver import STATUS, Receiver
 from bitrix24_async.incoming.working import report
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ class Pages(Generic[C]):
     """An address that portals open in a frame, for the application itself and for its widgets.
 
     Every opening is proven at the authorization server, and its tokens are stored where they are better. Then
-    the page of its placement is asked for; it gets the client that acts for the user who opened it. Without a
-    page for it, ``INSTALL_PAGE`` is shown. ``receiver`` gets the events of an installation that come here.
+    the page of its placement is asked for; it gets the client that acts for the user who opened it. Only the
+    widget of a field (USERFIELD_TYPE) may bring no tokens: its page then gets the application's own client,
+    and ``opening.user_id`` is ``None``, for any employee may have opened it. Without a page for it,
+    ``INSTALL_PAGE`` is shown. ``receiver`` gets the events of an installation that come here.
     """
 
     def __init__(
@@ -76,6 +78,10 @@ class Pages(Generic[C]):
     def asgi(self) -> PageApp:
         """An ASGI application: ``app.router.routes.append(Route("/app", pages.asgi))`` in FastAPI."""
         return PageApp(self)
+
+    def unread(self, error: BadEvent) -> int:
+        """Give the status for a body that could not be read."""
+        return STATUS.get(error.reason, 400)
 
     async def receive(self, body: bytes, content_type: str, query: str | bytes = "") -> Answer:
         """Answer one opening."""

@@ -17,16 +17,15 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from bitrix24_async.errors import BadEvent, Forged, UsageError
 from bitrix24_async.incoming.adapters import AsgiApp, aiohttp_handler
-from bitrix24_async.incoming.claims import Claims
 from bitrix24_async.incoming.counts import Counts, Tally
 from bitrix24_async.incoming.form import MAX_FIELDS, MAX_NESTING, MAX_SIZE
-from bitrix24_async.incoming.inbox import Entry, Inbox, InboxFull
-from bitrix24_async.incoming.job import UNPROVEN, Job, Kind
-from bitrix24_async.incoming.job_queue import JobQueue
+from bitrix24_async.incoming.inbox import Inbox, InboxFull
+from bitrix24_async.incoming.job import Job
+from bitrix24_async.incoming.jobs import Jobs
 from bitrix24_async.incoming.judging import Judge
 from bitrix24_async.incoming.known import KnownPortals
-from bitrix24_async.incoming.repeats import Seen
 from bitrix24_async.incoming.routes import Predicate, Routes
+from bitrix24_async.incoming.taking import Taking
 from bitrix24_async.incoming.working import Handler, Worker, report
 
 if TYPE_CHECKING:
@@ -36,9 +35,10 @@ C = TypeVar("C")
 H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
 _OK, _BAD, _FORBIDDEN, _BUSY = 200, 400, 403, 503
-_STATUS = {"size": 413, "content_type": 415}
-_INBOX_AGAIN_IN = 1.0
-_STORE_AGAIN_IN = 5.0
+STATUS = {"size": 413, "content_type": 415, "slow": 408}
+"""How what is bad is answered, by ``BadEvent.reason``."""
+_PROVEN_WITHIN = 10.0
+"""Seconds that a store may take; the portal does not wait longer, either."""
 
 
 class Receiver(Generic[C]):
@@ -46,11 +46,12 @@ class Receiver(Generic[C]):
 
     Handlers are added with ``on`` and get a verified event and its portal's client. At most ``capacity``
     events of ``max_bytes`` together wait or are worked on, ``concurrency`` at a time; with ``ordered``, one
-    at a time of each portal, as they came. ``per_portal`` bounds how many of one portal wait, lest one that
-    is busy or hostile leaves the others no room. Within ``window`` seconds a repeat is dropped; ``max_age``
-    refuses what is older by its own account. With an ``inbox`` an event is safe before it is answered, and
-    the inbox's bounds count. ``portals`` is a ``Portals``, or ``OnePortal``. An uninstallation is believed
-    when the portal's tokens are dead, ``uninstall_delay`` seconds after it came.
+    at a time of each portal, as they came, but for what has to wait for a store that fails. ``per_portal``
+    bounds how many of one portal wait, lest one that is busy or hostile leaves the others no room. Within
+    ``window`` seconds a repeat is dropped; ``max_age`` refuses what is older by its own account. With an
+    ``inbox`` an event is safe before it is answered, and the inbox's bounds count. ``portals`` is a
+    ``Portals``, or ``OnePortal``. An uninstallation is believed when the portal's tokens are dead,
+    ``uninstall_delay`` seconds after it came.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Receiver(Generic[C]):
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], float] = time.time,
     ) -> None:
-        for name in ("verify", "client", "install", "uninstall"):
+        for name in ("verify", "client", "install", "works", "uninstall"):
             if isinstance(portals, type) or not callable(getattr(portals, name, None)):
                 raise UsageError("portals must be a Portals, or OnePortal", argument="portals")
         bounds = {
@@ -87,29 +88,41 @@ class Receiver(Generic[C]):
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise UsageError(f"{argument} must be a positive whole number", argument=argument)
         self.max_size = max_size
-        self._portals, self._inbox = portals, inbox
-        self._per_portal = per_portal
-        self._clock, self._now = clock, now
+        self._capacity, self._max_bytes, self._now = capacity, max_bytes, now
         self._routes: Routes[Handler[C]] = Routes()
         self._tally = Tally()
-        self._worker = Worker(
-            portals,
-            self._routes,
+        self._worker = Worker(portals, self._routes, self._tally, timeout=handler_timeout, clock=clock)
+        self._judge = Judge(
+            portals, self._worker.handlers, ordered, max_size, max_fields, max_depth, max_age, now
+        )
+        self._jobs = Jobs(
+            self._worker,
             self._tally,
+            capacity=capacity,
+            max_bytes=max_bytes,
+            concurrency=concurrency,
+            per_portal=per_portal,
+            ordered=ordered,
+            window=window,
             uninstall_delay=uninstall_delay,
-            timeout=handler_timeout,
             clock=clock,
         )
-        self._judge = Judge(portals, self._worker.handlers, max_size, max_fields, max_depth, max_age, now)
-        self._queue = JobQueue(
-            self._work, capacity=capacity, max_bytes=max_bytes, concurrency=concurrency, ordered=ordered
-        )
-        self._seen = Seen(window)
-        self._claims = Claims(capacity, max_bytes)
-        self._opening: asyncio.Task[None] | None = None
-        self._taking: asyncio.Task[None] | None = None
+        self._queue = self._jobs.queue
+        self._taking: Taking | None = None
+        if inbox is not None:
+            self._taking = Taking(
+                inbox,
+                self._judge,
+                self._tally,
+                room=self._queue.room,
+                add=self._jobs.add_again,
+                drop=self._jobs.drop,
+            )
+            self._jobs.finish = self._taking.finish
         self._keeping: set[asyncio.Task[int]] = set()
-        self._closed = False
+        self._unsafe: dict[bytes, asyncio.Task[int]] = {}
+        self._proving = self._proving_bytes = 0
+        self._closing: asyncio.Event | None = None
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -155,26 +168,34 @@ class Receiver(Generic[C]):
 
     def turns_away(self) -> bool:
         """Whether any request would be refused now; asked before a body is read, and so counted."""
-        if self._closed or (self._inbox is None and not self._queue.has_room()):
+        full = self._taking is None and not self._queue.has_room()
+        if full or self._closing is not None or self._proving >= self._capacity:
             self._tally.refused += 1
             return True
         return False
 
-    def too_large(self) -> int:
-        """Give the status for a body that is too long to be read, and count it."""
-        self._tally.bad["size"] += 1
-        return _STATUS["size"]
+    def unread(self, error: BadEvent) -> int:
+        """Give the status for a body that could not be read, and count it."""
+        self._tally.bad[error.reason] += 1
+        return STATUS.get(error.reason, _BAD)
 
     async def receive(self, body: bytes, content_type: str) -> int:
         """Take one request, and give the status to answer it with; the answer's body is empty."""
+        if self._proving >= self._capacity or (
+            self._proving and self._proving_bytes + len(body) > self._max_bytes
+        ):
+            self._tally.refused += 1
+            return _BUSY
         event = None
+        self._proving += 1
+        self._proving_bytes += len(body)
         try:
             event = self._judge.read(body, content_type)
             self._judge.check_age(event)
-            job = await self._judge.prove(event, len(body))
+            async with asyncio.timeout(_PROVEN_WITHIN):
+                job = await self._judge.prove(event, len(body))
         except BadEvent as error:
-            self._tally.bad[error.reason] += 1
-            return _STATUS.get(error.reason, _BAD)
+            return self.unread(error)
         except Forged as error:
             self._tally.forged[error.reason] += 1
             return _FORBIDDEN
@@ -182,6 +203,9 @@ class Receiver(Generic[C]):
             self._tally.refused += 1
             report("it could not be checked", error, event)
             return _BUSY
+        finally:
+            self._proving -= 1
+            self._proving_bytes -= len(body)
         if job is None:
             self._tally.ignored += 1
             return _OK
@@ -189,132 +213,73 @@ class Receiver(Generic[C]):
 
     async def open(self) -> None:
         """Take over what the inbox holds; without an inbox there is nothing to do."""
-        if self._inbox is None or self._closed:
-            return
-        if self._opening is None or (self._opening.done() and self._opening.exception()):
-            self._opening = asyncio.create_task(self._inbox.open(), name="bitrix24_async inbox")
-        await asyncio.shield(self._opening)
-        if self._taking is None:
-            self._taking = asyncio.create_task(self._take(self._inbox), name="bitrix24_async inbox")
+        if self._taking is not None:
+            await self._taking.open()
 
     async def close(self, *, grace: float = 10.0) -> None:
         """Refuse what comes, work for ``grace`` seconds on what has come, and give up the rest.
 
         What is given up is lost, or stays in the inbox.
         """
-        self._closed = True
+        if self._closing is not None:
+            await self._closing.wait()
+            return
+        self._closing = asyncio.Event()
         ends_at = time.monotonic() + grace
-        if self._taking is not None:
-            self._taking.cancel()
-        ending = self._keeping if self._taking is None else self._keeping | {self._taking}
-        if ending:
-            await asyncio.wait(ending, timeout=grace)
         try:
-            self._tally.given_up += await self._queue.close(max(0.0, ends_at - time.monotonic()))
+            ending = {*self._keeping, *(self._taking.end() if self._taking is not None else ())}
+            if ending:
+                await asyncio.wait(ending, timeout=grace)
+            await self._queue.finish(ends_at - time.monotonic())
         finally:
-            if self._inbox is not None and self._opening is not None:
-                await self._inbox.close()
+            # However short the time: nothing outlives this.
+            try:
+                self._tally.given_up += await self._queue.stop()
+                if self._taking is not None:
+                    await self._taking.close()
+            finally:
+                self._closing.set()
 
     # queue
 
     async def _accepted(self, job: Job, body: bytes, content_type: str) -> int:
-        if job.lane == UNPROVEN and job.key in self._claims:
-            self._tally.repeated += 1
-            return _OK
-        if self._closed or not self._has_room(job):
+        if self._jobs.is_under_way(job):
+            return await self._repeated(job)
+        if self._closing is not None or not self._jobs.has_room(job):
             self._tally.refused += 1
             return _BUSY
-        # Of payments only one at a time is on its way, and a later one may be news.
-        if job.kind is not Kind.PAYMENT and not self._seen.add(job.key, self._clock()):
-            self._tally.repeated += 1
-            return _OK
-        if self._inbox is None:
-            self._enqueue(job)
+        if not self._jobs.take(job):
+            return await self._repeated(job)
+        if self._taking is None:
+            self._jobs.add(job)
             self._tally.accepted += 1
             return _OK
         # A sender that goes away does not leave it half kept: what has begun comes to its end.
-        keeping = asyncio.create_task(self._keep(self._inbox, job, body, content_type))
+        keeping = asyncio.create_task(self._keep(self._taking, job, body, content_type))
         self._keeping.add(keeping)
+        self._unsafe[job.key] = keeping
         keeping.add_done_callback(self._keeping.discard)
+        keeping.add_done_callback(lambda _: self._unsafe.pop(job.key, None))
         return await asyncio.shield(keeping)
 
-    def _has_room(self, job: Job) -> bool:
-        if job.lane == UNPROVEN and not self._claims.has_room(job.size):
-            return False
-        if self._inbox is not None:
-            return True
-        share = self._per_portal
-        return self._queue.has_room(job.size) and (share is None or self._queue.count_of(job.lane) < share)
+    async def _repeated(self, job: Job) -> int:
+        """Answer a repeat: it is as safe as what it repeats, and no sooner."""
+        keeping = self._unsafe.get(job.key)
+        status = _OK if keeping is None else await asyncio.shield(keeping)
+        if status == _OK:
+            self._tally.repeated += 1
+        else:
+            self._tally.refused += 1
+        return status
 
-    async def _keep(self, inbox: Inbox, job: Job, body: bytes, content_type: str) -> int:
+    async def _keep(self, taking: Taking, job: Job, body: bytes, content_type: str) -> int:
         try:
-            await self.open()
-            await inbox.put(bytes(body), content_type, self._now())
+            await taking.put(bytes(body), content_type, self._now())
         except Exception as error:  # noqa: BLE001 - it is not safe, and so not accepted, for whatever reason
             if not isinstance(error, InboxFull):
                 report("the inbox failed", error, job.event)
-            self._seen.remove(job.key)
+            self._jobs.give_back(job)
             self._tally.refused += 1
             return _BUSY
-        if job.lane == UNPROVEN:
-            self._claims.add(job.key, job.size)
         self._tally.accepted += 1
         return _OK
-
-    def _enqueue(self, job: Job) -> None:
-        if job.lane == UNPROVEN:
-            self._claims.add(job.key, job.size)
-        self._queue.add(job)
-
-    async def _work(self, job: Job) -> float | None:
-        again_in = await self._worker.work(job)
-        if again_in is None:
-            self._claims.discard(job.key)
-            if job.entry is not None and self._inbox is not None:
-                await self._finish(self._inbox, job.entry)
-        return again_in
-
-    async def _take(self, inbox: Inbox) -> None:
-        """Bring what the inbox gives into the queue, as far as there is room."""
-        while True:
-            await self._queue.room()
-            try:
-                entry = await inbox.get()
-            except Exception as error:  # noqa: BLE001 - an inbox may be anyone's, and far away
-                report("the inbox failed", error, None)
-                await asyncio.sleep(_INBOX_AGAIN_IN)
-                continue
-            job = await self._judged_again(entry)
-            if job is None:
-                await self._finish(inbox, entry)
-                continue
-            job.entry = entry
-            if entry.repeated and job.kind is not Kind.PAYMENT and not self._seen.add(job.key, self._clock()):
-                # Sent again since, and taken.
-                self._tally.repeated += 1
-                await self._finish(inbox, entry)
-                continue
-            self._enqueue(job)
-
-    async def _judged_again(self, entry: Entry) -> Job | None:
-        """Prove what was received before, which may be unknown by now."""
-        while True:
-            event = None
-            try:
-                event = self._judge.read(entry.body, entry.content_type)
-                return await self._judge.prove(event, len(entry.body))
-            except Forged as error:
-                self._tally.forged[error.reason] += 1
-                return None
-            except BadEvent as error:  # received with other bounds
-                self._tally.bad[error.reason] += 1
-                return None
-            except Exception as error:  # noqa: BLE001 - the owner's store, without which nothing can be proven
-                report("it could not be checked yet", error, event)
-                await asyncio.sleep(_STORE_AGAIN_IN)
-
-    async def _finish(self, inbox: Inbox, entry: Entry) -> None:
-        try:
-            await inbox.done(entry)
-        except Exception as error:  # noqa: BLE001 - it is handled all the same, and may come once more
-            report("the inbox failed", error, None)

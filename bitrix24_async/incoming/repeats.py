@@ -27,8 +27,8 @@ def claim_key(event: Event) -> bytes:
     return _digest([event.name, event.handler_id, event.ts, event.data, dict(event.auth)])
 
 
-def payment_key(event: Event) -> bytes:
-    """Name an event of payment by its portal, which is asked what is true: once is enough."""
+def portal_key(event: Event) -> bytes:
+    """Name a payment, or an uninstallation, by its portal, which is asked what is true: once is enough."""
     return _digest([event.name, event.auth.member_id])
 
 

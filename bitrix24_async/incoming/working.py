@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import traceback
 from collections import OrderedDict
@@ -24,8 +25,7 @@ C = TypeVar("C")
 Handler = Callable[[VerifiedEvent, C], Awaitable[Any]]
 
 _AGAIN_IN = (1.0, 5.0, 30.0, 120.0, 600.0)
-"""Seconds after which it is tried again to prove what could not be proven: a portal never sends it again."""
-_CLIENT_AGAIN_IN = (1.0, 5.0)
+"""Seconds after which it is tried again: a portal never sends it again."""
 _ASKED_EVERY = 60.0
 _SECRET = ("token", "auth", "secret", "password")
 _SHORTEST_SECRET = 8
@@ -40,77 +40,79 @@ class Worker(Generic[C]):
         routes: Routes[Handler[C]],
         tally: Tally,
         *,
-        uninstall_delay: float,
         timeout: float | None,
         clock: Callable[[], float],
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._portals, self._routes, self._tally = portals, routes, tally
-        self._uninstall_delay, self._timeout = uninstall_delay, timeout
-        self._clock, self._sleep = clock, sleep
+        self._timeout, self._clock = timeout, clock
         self._asked: OrderedDict[str, float] = OrderedDict()
 
     async def work(self, job: Job) -> float | None:
         """Do a job; return the seconds after which to come again, or ``None`` if it is done with."""
-        if job.kind is Kind.UNINSTALL and self._uninstall_delay and not job.attempts:
-            job.attempts = 1
-            return self._uninstall_delay
         if job.kind is Kind.PAYMENT and (wait := self._asked_lately(job.event.auth.member_id or "")):
             return wait
         try:
             event, b24 = await self._proven(job)
+            await self._hand_on(job, event, b24)
+            if job.kind is Kind.UNINSTALL:
+                await self._remove(job, event)
         except (Forged, UnknownPortal) as error:
             self._tally.forged[error.reason if isinstance(error, Forged) else "portal"] += 1
             return None
         except Exception as error:  # noqa: BLE001 - a store, or a network, of which anything may come
             return self._once_more(job, error)
-        await self._hand_on(job, event, b24)
+        self._tally.handled += 1
         return None
 
     async def _proven(self, job: Job) -> tuple[VerifiedEvent, C]:
         event = job.event
         if job.kind is Kind.INSTALL:
-            opening = await self._portals.install(event)
-            assert isinstance(opening.event, VerifiedEvent)  # noqa: S101 - as what was given was an event
-            event = opening.event
+            event = await self._installed(job)
         elif job.kind is Kind.PAYMENT:
             event = await self._portals.ask_payment(event)
+            # Only of portals that are known, for any stranger can name others.
+            self._asked[event.auth.member_id or ""] = self._clock()
         assert isinstance(event, VerifiedEvent)  # noqa: S101 - all others were proven before they came here
-        b24 = await self._client(event.member_id)
-        if job.kind is Kind.UNINSTALL:
-            # Its handlers get the client it had: nothing can be called any more, but something to name.
-            await self._portals.uninstall(event)
+        b24 = await self._portals.client(event.member_id)
+        if job.kind is Kind.UNINSTALL and await self._portals.works(event.member_id):
+            raise Forged("the application is still installed there", reason="installed")
         return (vouched(event, repeated=True) if job.repeated else event), b24
+
+    async def _installed(self, job: Job) -> Event:
+        try:
+            opening = await self._portals.install(job.event)
+        except Forged:
+            if not (job.repeated or job.attempts):
+                raise
+            # What it brought was stored, and so used up, the time before.
+            return await self._portals.verify(job.event)
+        assert opening.event is not None  # noqa: S101 - as what was given was an event
+        return opening.event
+
+    async def _remove(self, job: Job, event: VerifiedEvent) -> None:
+        """Forget a portal: last of all, for whatever breaks off before, its handlers hear of it once more."""
+        job.handlers = []
+        # Forged: it was installed anew while they were at work.
+        with contextlib.suppress(Forged, UnknownPortal):
+            await self._portals.uninstall(event)
 
     def _asked_lately(self, member_id: str) -> float:
         """Seconds until a portal may be asked once more what was paid: any stranger can have it asked."""
         now, asked = self._clock(), self._asked
         while asked and next(iter(asked.values())) <= now - _ASKED_EVERY:
             asked.popitem(last=False)
-        if member_id in asked:
-            return asked[member_id] + _ASKED_EVERY - now
-        asked[member_id] = now
-        return 0.0
-
-    async def _client(self, member_id: str) -> C:
-        for delay in _CLIENT_AGAIN_IN:
-            try:
-                return await self._portals.client(member_id)
-            except UnknownPortal:
-                raise
-            except Exception:  # noqa: BLE001 - the owner's store, which may come back
-                await self._sleep(delay)
-        return await self._portals.client(member_id)
+        return asked[member_id] + _ASKED_EVERY - now if member_id in asked else 0.0
 
     def _once_more(self, job: Job, error: Exception) -> float | None:
         tried = job.attempts
         job.attempts += 1
-        if job.kind is Kind.EVENT or tried >= len(_AGAIN_IN):
+        # An event that was proven stays in its inbox; of claims strangers can make as many as they like.
+        if tried >= len(_AGAIN_IN) and (job.claim or job.entry is None):
             self._tally.failed += 1
             report("given up", error, job.event)
             return None
-        _log.info("%s: it could not be checked yet (%s)", job.event, type(error).__name__)
-        return _AGAIN_IN[tried]
+        _log.info("%s: it has to wait (%s)", job.event, type(error).__name__)
+        return _AGAIN_IN[min(tried, len(_AGAIN_IN) - 1)]
 
     async def _hand_on(self, job: Job, event: VerifiedEvent, b24: C) -> None:
         handlers = job.handlers
@@ -123,13 +125,14 @@ class Worker(Generic[C]):
                 else:
                     async with asyncio.timeout(self._timeout):
                         await handler(event, b24)
-            except (Exception, asyncio.CancelledError) as error:
+            except (KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException as error:
                 if isinstance(error, asyncio.CancelledError) and _cancelled():
                     raise
                 self._tally.failed += 1
                 name = getattr(handler, "__qualname__", type(handler).__name__)
                 report(f"handler {name} failed", error, event)
-        self._tally.handled += 1
 
     def handlers(self, event: VerifiedEvent) -> list[Handler[C]]:
         """Find who wants an event; a predicate that fails wants nothing, and is told of."""

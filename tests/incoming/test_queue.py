@@ -13,7 +13,7 @@ from incoming_kit import EVENTS, FORM, encode, event_body
 from bitrix24_async.errors import UsageError
 from bitrix24_async.incoming import Event, VerifiedEvent, parse_event
 from bitrix24_async.incoming.backlog import Backlog
-from bitrix24_async.incoming.repeats import Seen, claim_key, event_key, payment_key
+from bitrix24_async.incoming.repeats import Seen, claim_key, event_key, portal_key
 from bitrix24_async.incoming.routes import Routes
 
 law = settings(max_examples=200, deadline=None)
@@ -65,7 +65,7 @@ def test_of_what_is_not_proven_the_claims_belong_to_the_key() -> None:
     true, guess = event("ONAPPINSTALL"), event("ONAPPINSTALL", auth__access_token="guess")
     assert event_key(true) == event_key(guess)
     assert claim_key(true) != claim_key(guess)
-    assert payment_key(true) == payment_key(guess)
+    assert portal_key(true) == portal_key(guess)
 
 
 @pytest.mark.parametrize("name", EVENTS)

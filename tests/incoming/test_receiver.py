@@ -114,8 +114,8 @@ async def test_as_an_asgi_application_it_answers_the_same() -> None:
         assert await asgi(receiver.asgi, b"", method="GET") == OK
         assert await asgi(receiver.asgi, b"", method="PUT") == 405
         assert await asgi(receiver.asgi, [b"x" * 6000] * 3) == TOO_LARGE
-        assert await asgi(receiver.asgi, [body[:50]], gone=True) == TOO_LARGE
-        assert receiver.counts.bad == {"content_type": 1, "size": 2}
+        assert await asgi(receiver.asgi, [body[:50]], gone=True) == BAD
+        assert receiver.counts.bad == {"content_type": 1, "size": 1, "gone": 1}
         await idle(receiver)
         assert [event.id for event, _ in told] == [1]
 
@@ -718,8 +718,14 @@ async def test_an_installation_makes_a_new_portal_known_and_is_handed_on() -> No
 
 
 async def test_a_forged_installation_is_answered_and_found_out() -> None:
-    async with receiving() as (portal, receiver, told):
-        before = receiver._portals._keeper._store.tokens[portal.member_id]  # type: ignore[attr-defined]
+    async with installed() as (portal, portals, store), Receiver(portals) as receiver:
+        told: list[Any] = []
+
+        @receiver.on()
+        async def keep(event: VerifiedEvent, b24: Bitrix24) -> None:
+            told.append(event)
+
+        before = dict(store.tokens)
         forged = portal.body(
             "ONAPPINSTALL", access_token="x" * 70, client_endpoint="https://evil.example/rest/"
         )
@@ -727,7 +733,7 @@ async def test_a_forged_installation_is_answered_and_found_out() -> None:
         counts = await idle(receiver)
         assert counts.forged == {"token": 1}
         assert told == []
-        assert receiver._portals._keeper._store.tokens == {portal.member_id: before}  # type: ignore[attr-defined]
+        assert store.tokens == before
 
 
 async def test_an_installation_is_tried_again_while_the_server_is_in_trouble(
@@ -789,6 +795,7 @@ async def test_an_uninstallation_is_believed_when_the_tokens_are_dead() -> None:
         assert sent.status == OK
         await until(lambda: told)
         assert told[0][0].name == "ONAPPUNINSTALL"
+        await idle(receiver)
         assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == FORBIDDEN
 
 
@@ -983,7 +990,7 @@ class Odd:
 async def test_an_inbox_that_fails_is_answered_told_of_and_tried_again(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bitrix24_async.incoming.receiver._INBOX_AGAIN_IN", 0.0)
+    monkeypatch.setattr("bitrix24_async.incoming.taking._INBOX_AGAIN_IN", 0.0)
     async with installed() as (portal, portals, _):
         inbox = Odd()
         inbox.failing = {"open", "get", "put", "done"}
@@ -1005,7 +1012,7 @@ async def test_an_inbox_that_fails_is_answered_told_of_and_tried_again(
 
 
 async def test_with_a_store_that_fails_the_inbox_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bitrix24_async.incoming.receiver._STORE_AGAIN_IN", 0.0)
+    monkeypatch.setattr("bitrix24_async.incoming.taking._STORE_AGAIN_IN", 0.0)
     async with FakePortal(capacity=None) as portal:
         store, inbox = Counting(), Odd()
         store.tokens[portal.member_id] = tokens_of(portal)

@@ -1,0 +1,115 @@
+"""The jobs of a receiver: which of them find room, in which turn they are done, and what is done with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bitrix24_async.incoming.claims import Claims
+from bitrix24_async.incoming.counts import Tally
+from bitrix24_async.incoming.events import Event
+from bitrix24_async.incoming.inbox import Entry
+from bitrix24_async.incoming.job import Job, Kind, kind_of
+from bitrix24_async.incoming.job_queue import JobQueue
+from bitrix24_async.incoming.repeats import Seen, claim_key, portal_key
+from bitrix24_async.incoming.working import Worker, report
+
+
+class Jobs:
+    """Bounded in number and bytes; claims take a part of the room at most, and so may each portal."""
+
+    def __init__(
+        self,
+        worker: Worker[Any],
+        tally: Tally,
+        *,
+        capacity: int,
+        max_bytes: int,
+        concurrency: int,
+        per_portal: int | None,
+        ordered: bool,
+        window: float,
+        uninstall_delay: float,
+        clock: Callable[[], float],
+    ) -> None:
+        self._worker, self._tally = worker, tally
+        self._per_portal, self._uninstall_delay, self._clock = per_portal, uninstall_delay, clock
+        self.queue = JobQueue(
+            self._work, capacity=capacity, max_bytes=max_bytes, concurrency=concurrency, ordered=ordered
+        )
+        self.finish: Callable[[Entry], Awaitable[None]] | None = None
+        """Told of what is done with, where there is an inbox."""
+        self._seen = Seen(window)
+        self._claims = Claims(capacity, max_bytes)
+
+    def is_under_way(self, job: Job) -> bool:
+        """Whether the same claim is looked into already."""
+        return job.claim and job.key in self._claims
+
+    def has_room(self, job: Job) -> bool:
+        """Whether a job may be taken; with an inbox its bounds count, but for claims."""
+        if job.claim and not self._claims.has_room(job.size):
+            return False
+        if self.finish is not None:
+            return True
+        share = self._per_portal
+        return self.queue.has_room(job.size) and (share is None or self.queue.count_of(job.lane) < share)
+
+    def take(self, job: Job) -> bool:
+        """Take note of a job; false if it repeats one."""
+        # Of some only one of each portal is on its way, and a later one may be news.
+        if not job.of_portal and not self._seen.add(job.key, self._clock()):
+            return False
+        if job.claim:
+            self._claims.add(job.key, job.size)
+        return True
+
+    def give_back(self, job: Job) -> None:
+        """Forget a job: it is not safe, and so was not taken after all."""
+        self._seen.remove(job.key)
+        self._claims.discard(job.key)
+
+    def add(self, job: Job) -> None:
+        """Let a job wait for its turn."""
+        if job.kind is Kind.UNINSTALL and self._uninstall_delay:
+            self.queue.rest(job, self._uninstall_delay)
+        else:
+            self.queue.add(job)
+
+    def add_again(self, job: Job) -> bool:
+        """Let what an inbox gives wait for its turn; false if it was sent again since, and taken."""
+        if job.repeated and not self.take(job):
+            self._tally.repeated += 1
+            return False
+        self.add(job)
+        return True
+
+    def drop(self, event: Event) -> None:
+        """Take note that what was a claim when it came is none now: it is proven, or refused."""
+        if kind_of(event) is not Kind.EVENT:
+            self._claims.discard(claim_key(event))
+            self._claims.discard(portal_key(event))
+
+    async def _work(self, job: Job) -> float | None:
+        if job.kind is Kind.UNINSTALL:
+            # One that comes while this is looked into may say what is true only since then.
+            self._claims.discard(job.key)
+        try:
+            again_in = await self._worker.work(job)
+        except BaseException as error:
+            self._claims.discard(job.key)
+            if not self.queue.stopped:  # a handler has cancelled the task it runs in, or the loop ends
+                self._tally.failed += 1
+                report("it was broken off", error, job.event)
+            raise
+        if again_in is not None and job.kind is Kind.UNINSTALL:
+            if job.key in self._claims:
+                self._tally.repeated += 1
+                again_in = None
+            else:
+                self._claims.add(job.key, job.size)
+        elif again_in is None and job.kind is not Kind.UNINSTALL:
+            self._claims.discard(job.key)
+        if again_in is None and job.entry is not None and self.finish is not None:
+            await self.finish(job.entry)
+        return again_in

@@ -1,0 +1,256 @@
+"""Handlers, stores and senders that misbehave: everything that was accepted is accounted for."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ground_kit import nothing_left_behind, until
+from handler_kit import served
+from incoming_kit import FORM
+from portals_kit import installed
+
+from bitrix24_async import Bitrix24
+from bitrix24_async.incoming import Counts, FileInbox, Pages, Receiver, VerifiedEvent
+
+OK, BAD, SLOW, TOO_LARGE, BUSY = 200, 400, 408, 413, 503
+
+
+async def idle(receiver: Receiver[Any]) -> Counts:
+    await until(lambda: not receiver.counts.waiting and not receiver.counts.running)
+    return receiver.counts
+
+
+class Odd(BaseException):
+    """What no ``except Exception`` meets."""
+
+
+async def test_any_failure_of_a_handler_is_counted_and_told_and_the_others_hear_of_the_event(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with nothing_left_behind(), installed() as (portal, portals, _), Receiver(portals) as receiver:
+        heard = list[str]()
+
+        @receiver.on()
+        async def odd(event: VerifiedEvent, b24: Bitrix24) -> None:
+            raise Odd(event.auth.application_token)
+
+        @receiver.on()
+        async def other(event: VerifiedEvent, b24: Bitrix24) -> None:
+            heard.append(event.name)
+
+        assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == OK
+        assert await receiver.receive(portal.body("ONAPPPAYMENT"), FORM) == OK
+        counts = await idle(receiver)
+        assert (counts.failed, counts.handled) == (2, 2)
+        assert sorted(heard) == ["ONAPPPAYMENT", "ONCRMDEALADD"]
+        assert "odd failed" in caplog.text
+        assert portal.application_token not in caplog.text
+
+
+async def test_a_handler_that_cancels_its_own_task_is_counted_and_told_and_stops_nothing(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    async with installed() as (portal, portals, _):
+        inbox = FileInbox(tmp_path / "inbox")
+        async with Receiver(portals, inbox=inbox, concurrency=1) as receiver:
+            heard = list[Any]()
+
+            @receiver.on()
+            async def ends_itself(event: VerifiedEvent, b24: Bitrix24) -> None:
+                heard.append(event.id)
+                task = asyncio.current_task()
+                if event.id == 1 and task is not None:
+                    task.cancel()
+                    await asyncio.sleep(0)
+
+            for number in (1, 2):
+                body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}})
+                assert await receiver.receive(body, FORM) == OK
+            await until(lambda: heard == [1, 2])
+            counts = await idle(receiver)
+            assert (counts.failed, counts.handled) == (1, 1)
+        assert "it was broken off" in caplog.text
+        # Whether it had done its work nobody knows.
+        async with Receiver(portals, inbox=FileInbox(tmp_path / "inbox")) as receiver:
+            repeated = list[Any]()
+
+            @receiver.on()
+            async def keep(event: VerifiedEvent, b24: Bitrix24) -> None:
+                repeated.append((event.id, event.repeated))
+
+            await until(lambda: repeated)
+            assert repeated == [(1, True)]
+
+
+async def test_a_store_that_hangs_holds_no_more_requests_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with installed() as (portal, portals, store), Receiver(portals, capacity=10) as receiver:
+        get, gate = store.get, asyncio.Event()
+
+        async def hang(member_id: str) -> Any:
+            await gate.wait()
+            return await get(member_id)
+
+        monkeypatch.setattr(store, "get", hang)
+        sent = [asyncio.create_task(receiver.receive(portal.body("ONCRMDEALADD"), FORM)) for _ in range(50)]
+        await until(lambda: sum(task.done() for task in sent) == 40)
+        assert receiver.turns_away()
+        gate.set()
+        assert sorted([await task for task in sent]) == [OK] * 10 + [BUSY] * 40
+        assert receiver.counts.refused == 41
+        gate.clear()
+        portals._clients.forget(portal.member_id)
+        monkeypatch.setattr("bitrix24_async.incoming.receiver._PROVEN_WITHIN", 0.0)
+        assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == BUSY
+        assert "could not be checked" in caplog.text
+
+
+async def test_many_bytes_that_wait_for_the_store_are_refused_like_many_requests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with installed() as (portal, portals, store), Receiver(portals, max_bytes=10_000) as receiver:
+        get, gate = store.get, asyncio.Event()
+
+        async def hang(member_id: str) -> Any:
+            await gate.wait()
+            return await get(member_id)
+
+        monkeypatch.setattr(store, "get", hang)
+        body = portal.body("ONCRMDEALADD", {"TEXT": "x" * 3000})
+        assert 3334 < len(body) < 5000
+        sent = [asyncio.create_task(receiver.receive(body, FORM)) for _ in range(3)]
+        await until(sent[2].done)
+        gate.set()
+        assert sorted([await task for task in sent]) == [OK, OK, BUSY]
+
+
+async def test_an_event_in_an_inbox_outlasts_a_store_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bitrix24_async.incoming.working._AGAIN_IN", (0.0,))
+    clock = [0.0]
+    async with installed(clock=lambda: clock[0]) as (portal, portals, store):
+        receiver = Receiver(portals, inbox=FileInbox(tmp_path / "inbox"), concurrency=1)
+        gate, heard, down = asyncio.Event(), list[Any](), 20
+        get = store.get
+
+        @receiver.on()
+        async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+            heard.append(event.id)
+            await gate.wait()
+
+        async def fails(member_id: str) -> Any:
+            nonlocal down
+            down -= 1
+            if down >= 0:
+                raise OSError("down")
+            return await get(member_id)
+
+        await receiver.open()
+        for number in (1, 2):
+            body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}})
+            assert await receiver.receive(body, FORM) == OK
+        await until(lambda: receiver.counts.running == 1 and receiver.counts.waiting == 1)
+        monkeypatch.setattr(store, "get", fails)
+        clock[0] = 100.0  # what is known of the portal is looked up anew
+        gate.set()
+        await until(lambda: heard == [1, 2])
+        await receiver.close()
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_closing_may_be_cancelled_and_leaves_nothing(tmp_path: Path, turns: int) -> None:
+    async with nothing_left_behind(), installed() as (portal, portals, _):
+        inbox = FileInbox(tmp_path / "inbox")
+        receiver = Receiver(portals, inbox=inbox)
+        receiver.on()(lambda event, b24: asyncio.Event().wait())
+        await receiver.open()
+        assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == OK
+        await until(lambda: receiver.counts.running)
+        closing = asyncio.create_task(receiver.close(grace=1000.0))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.gather(closing, return_exceptions=True)
+        await receiver.close(grace=0.0)
+        assert inbox._file < 0
+
+
+async def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
+    async with installed() as (portal, portals, _):
+        receiver = Receiver(portals, inbox=FileInbox(tmp_path / "inbox"))
+        gate = asyncio.Event()
+        receiver.on()(lambda event, b24: gate.wait())
+        await receiver.open()
+        assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == OK
+        await until(lambda: receiver.counts.running)
+        closing = [asyncio.create_task(receiver.close()) for _ in range(2)]
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert not any(task.done() for task in closing)
+        gate.set()
+        await asyncio.gather(*closing)
+        inbox = FileInbox(tmp_path / "inbox")
+        await inbox.open()
+        assert not inbox._kept
+        await inbox.close()
+
+
+# -- bodies that do not come ----------------------------------------------------------------------------------------
+
+
+async def test_a_body_that_does_not_come_in_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bitrix24_async.incoming.adapters._READ_WITHIN", 0.0)
+    async with installed() as (_, portals, _), Receiver(portals) as receiver:
+        for handler in (receiver.aiohttp, Pages(portals).aiohttp):
+            async with served(handler) as url:
+                port = int(url.rpartition(":")[2].partition("/")[0])
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                head = f"POST /b24 HTTP/1.1\r\nHost: a\r\nContent-Type: {FORM}\r\nContent-Length: 9\r\n\r\n"
+                writer.write(f"{head}event".encode())
+                assert b" 408 " in await reader.readline()
+                writer.close()
+        assert receiver.counts.bad == {"slow": 1}
+
+        async def never() -> Any:
+            await asyncio.Event().wait()
+
+        for app in (receiver.asgi, Pages(portals).asgi):
+            assert await asgi(app, never) == SLOW
+        assert receiver.counts.bad == {"slow": 2}
+
+
+async def test_a_body_that_says_it_is_too_long_is_not_waited_for() -> None:
+    async with installed() as (_, portals, _), Receiver(portals) as receiver:
+
+        async def never() -> Any:
+            await asyncio.Event().wait()
+
+        for app in (receiver.asgi, Pages(portals).asgi):
+            assert await asgi(app, never, length=2**20 + 1) == TOO_LARGE
+
+
+async def test_a_sender_that_goes_away_is_counted_as_such() -> None:
+    async with installed() as (_, portals, _), Receiver(portals) as receiver:
+
+        async def gone() -> Any:
+            return {"type": "http.disconnect"}
+
+        for app in (receiver.asgi, Pages(portals).asgi):
+            assert await asgi(app, gone) == BAD
+        assert receiver.counts.bad == {"gone": 1}
+
+
+async def asgi(app: Any, receive: Any, *, length: int = 9) -> int:
+    sent = list[Any]()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"content-type", FORM.encode()), (b"content-length", str(length).encode())]
+    await app({"type": "http", "method": "POST", "headers": headers, "query_string": b""}, receive, send)
+    return int(sent[0]["status"])
