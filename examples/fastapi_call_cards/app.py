@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,6 +28,7 @@ from bitrix24_async.incoming import (
     VerifiedOpening,
 )
 
+_log = logging.getLogger("uvicorn.error")  # which uvicorn shows
 EVENTS = ("OnExternalCallStart", "OnAppUninstall", "OnAppUpdate")
 
 
@@ -60,7 +62,8 @@ def create_app(
 
     @receiver.on("OnExternalCallStart")
     async def clicked(event: VerifiedEvent, b24: Bitrix24) -> None:
-        if isinstance(event.payload, ExternalCallStart):
+        # After a crash it comes once more: nobody waits at the telephone any longer.
+        if isinstance(event.payload, ExternalCallStart) and not event.repeated:
             await calls.clicked(event.member_id, event.payload)
 
     @pages.on("DEFAULT")
@@ -122,6 +125,14 @@ class HttpPbx:
             reply.raise_for_status()
 
 
+class LoggedPbx:
+    """Stands in for a PBX to try the application: it only says whom it would call."""
+
+    async def dial(self, call: str, number: str, user_id: int, line: str | None) -> None:
+        """Say it."""
+        _log.info("the PBX would ring user %s, and then %s, for call %s", user_id, number, call)
+
+
 def from_environment() -> FastAPI:
     """Make the application as the environment says; ``uvicorn --factory app:from_environment``."""
     env = os.environ
@@ -134,7 +145,7 @@ def from_environment() -> FastAPI:
     )
     return create_app(
         portals,
-        HttpPbx(env.get("PBX_URL", "http://127.0.0.1:9000/dial")),
+        HttpPbx(env["PBX_URL"]) if "PBX_URL" in env else LoggedPbx(),
         public_url=env["PUBLIC_URL"],
         pbx_key=env["PBX_KEY"],
         inbox=FileInbox(env.get("INBOX", "inbox")),

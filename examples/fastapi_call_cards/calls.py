@@ -50,7 +50,11 @@ class Calls:
         if asked.user_id is None or not asked.phone_number:
             return
         self._calls[asked.call_id] = Call(asked.call_id, member_id, asked.call_id, asked.user_id)
-        await self._pbx.dial(asked.call_id, asked.phone_number, asked.user_id, asked.line_number)
+        try:
+            await self._pbx.dial(asked.call_id, asked.phone_number, asked.user_id, asked.line_number)
+        except BaseException:
+            del self._calls[asked.call_id]
+            raise
 
     async def came_in(self, b24: Bitrix24, member_id: str, id: str, number: str, ring: list[int]) -> None:  # noqa: A002
         """A call comes in: show its card to everybody whose telephone rings."""
