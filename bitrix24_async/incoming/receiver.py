@@ -37,8 +37,6 @@ H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 _OK, _BAD, _FORBIDDEN, _BUSY = 200, 400, 403, 503
 STATUS = {"size": 413, "content_type": 415, "slow": 408}
 """How what is bad is answered, by ``BadEvent.reason``."""
-_PROVEN_WITHIN = 10.0
-"""Seconds that a store may take; the portal does not wait longer, either."""
 
 
 class Receiver(Generic[C]):
@@ -192,8 +190,7 @@ class Receiver(Generic[C]):
         try:
             event = self._judge.read(body, content_type)
             self._judge.check_age(event)
-            async with asyncio.timeout(_PROVEN_WITHIN):
-                job = await self._judge.prove(event, len(body))
+            job = await self._judge.prove(event, len(body))
         except BadEvent as error:
             return self.unread(error)
         except Forged as error:

@@ -26,6 +26,8 @@ FRESH_FOR = 60.0
 """Seconds for which what was read of the store is believed: other processes change it, too."""
 _LOOK_AGAIN_AFTER = 1.0
 """Seconds between two looks that a stranger can cause by naming a portal."""
+_READ_WITHIN = 10.0
+"""Seconds that a store may take; a portal does not wait longer for its answer, either."""
 _WORKS_FOR = 3600.0
 _CLOSED_AT_ONCE = 50
 
@@ -92,7 +94,12 @@ class Clients:
 
     async def read(self, member_id: str) -> KnownPortal:
         """Read a portal anew; its client stays if nothing has changed."""
-        tokens = await self._store.get(check_known(member_id))
+        check_known(member_id)
+        try:
+            async with asyncio.timeout(_READ_WITHIN):
+                tokens = await self._store.get(member_id)
+        except TimeoutError as error:
+            raise TimeoutError(f"the store did not answer for portal {member_id} in time") from error
         if tokens is None:
             self.forget(member_id)
             raise UnknownPortal(
