@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bitrix24_async.errors import BadEvent
 
 if TYPE_CHECKING:
-    from aiohttp import web
+    from aiohttp import StreamReader, web
 
 _EMPTY = [(b"content-length", b"0")]
 _NOT_ALLOWED, _BUSY = 405, 503
@@ -66,16 +66,27 @@ def aiohttp_handler(receiver: Receiving) -> Callable[[web.Request], Awaitable[we
 async def read_aiohttp(request: web.Request, most: int) -> bytes:
     """Read a body of so many bytes at most, or raise ``BadEvent``."""
     _check_size(request.content_length or 0, most)
-    content = request.content
-    body = await content.readany() if content.is_eof() else b""
-    if not content.at_eof():  # nearly always it has come already, and then nothing is copied
-        whole = bytearray(body)
-        async with _in_time():
-            while not content.at_eof() and len(whole) <= most:
-                whole += await content.readany()
-        body = bytes(whole)
+    try:
+        body = await _read_content(request.content, most)
+    except Exception as error:
+        from aiohttp.web import RequestPayloadError  # noqa: PLC0415 - as above
+
+        if not isinstance(error, RequestPayloadError):
+            raise
+        raise BadEvent("the body is packed in a way that cannot be undone", reason="form") from error
     _check_size(len(body), most)
     return body
+
+
+async def _read_content(content: StreamReader, most: int) -> bytes:
+    body = await content.readany() if content.is_eof() else b""
+    if content.at_eof():  # nearly always it has come already, and then nothing is copied
+        return body
+    whole = bytearray(body)
+    async with _in_time():
+        while not content.at_eof() and len(whole) <= most:
+            whole += await content.readany()
+    return bytes(whole)
 
 
 async def read_body(scope: Message, receive: Callable[[], Awaitable[Message]], most: int) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 from ground_kit import nothing_left_behind, until
 from handler_kit import served
 from incoming_kit import FORM
@@ -243,6 +244,19 @@ async def test_a_sender_that_goes_away_is_counted_as_such() -> None:
         for app in (receiver.asgi, Pages(portals).asgi):
             assert await asgi(app, gone) == BAD
         assert receiver.counts.bad == {"gone": 1}
+
+
+async def test_a_body_that_cannot_be_unpacked_is_refused_and_not_told_as_a_failure(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with installed() as (_, portals, _), Receiver(portals) as receiver:
+        for handler in (receiver.aiohttp, Pages(portals).aiohttp):
+            async with served(handler) as url, ClientSession() as session:
+                headers = {"Content-Type": FORM, "Content-Encoding": "gzip"}
+                async with session.post(url, data=b"event=X", headers=headers) as reply:
+                    assert reply.status == BAD
+        assert receiver.counts.bad == {"form": 1}
+        assert "Error handling request" not in caplog.text
 
 
 async def asgi(app: Any, receive: Any, *, length: int = 9) -> int:
