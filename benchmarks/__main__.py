@@ -23,6 +23,7 @@ CLAIMS = (
     "commands",
     "journal",
     "limits",
+    "governor",
     "cards",
     "rows",
     "imports",

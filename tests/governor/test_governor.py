@@ -8,8 +8,9 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
-from simulation import simulate, take
+from clients import take
 from usages import used
+from virtual import simulate
 
 from bitrix24_async.errors import Overloaded, Throttled, UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor

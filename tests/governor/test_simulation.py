@@ -6,7 +6,9 @@ import asyncio
 import random
 
 import pytest
-from simulation import Client, Portal, Rate, simulate
+from clients import Client
+from simulation import Portal, Rate
+from virtual import simulate
 
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.limits import Limits

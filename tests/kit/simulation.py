@@ -1,69 +1,25 @@
-"""An event loop whose clock jumps to the next timer, and a portal that keeps its own books."""
+"""A portal that keeps its own books, on a virtual clock; it shares no code with ours."""
 
 from __future__ import annotations
 
 import asyncio
 import math
 import random
-import selectors
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Literal, TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
-from usages import together, used
+from attrs import define, field
+from networks import Network, uneven
+from virtual import clock, simulate
 
-from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Allowance, Ask, Grant, Report, Scope
-from bitrix24_async.wire.call import Priority
-from bitrix24_async.wire.usage import Usage
-
-T = TypeVar("T")
-
-
-class _Jump(selectors.BaseSelector):
-    """Waits for nothing: the time it would have slept passes at once."""
-
-    def __init__(self) -> None:
-        self.slept = 0.0
-        self._keys: dict[Any, selectors.SelectorKey] = {}
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if timeout is None:
-            raise RuntimeError("deadlock: everybody waits and no timer is set")
-        self.slept += max(0.0, timeout)
-        return []
-
-    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
-        key = self._keys[fileobj] = selectors.SelectorKey(fileobj, -1, events, data)
-        return key
-
-    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
-        return self._keys.pop(fileobj)
-
-    def get_map(self) -> dict[Any, selectors.SelectorKey]:
-        return self._keys
-
-
-class VirtualLoop(asyncio.SelectorEventLoop):
-    """Runs as fast as it can, while its clock tells the time that would have passed."""
-
-    def __init__(self) -> None:
-        self._jump = _Jump()
-        super().__init__(self._jump)
-        self._clock_resolution = 1e-9
-
-    def time(self) -> float:
-        return 1000.0 + self._jump.slept
-
-
-def simulate(main: Coroutine[Any, Any, T]) -> T:
-    """Run to the end on a virtual clock."""
-    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
-        return runner.run(main)
-
+__all__ = ["EPOCH", "Answer", "Baskets", "Lost", "Portal", "Rate", "simulate"]
 
 EPOCH = 1_700_000_000.0
 """The portal's clock is not ours."""
+
+CUT_OFF = 60.0
+FREE = 0.1
 
 
 class Rate:
@@ -116,6 +72,26 @@ class Baskets:
         return min((basket[0] + 600 for basket in self.minutes.values()), default=None)
 
 
+class Lost(Exception):
+    """The request was sent, and no reply came."""
+
+
+@define
+class Answer:
+    """A reply as it goes over the wire."""
+
+    status: int
+    data: dict[str, Any]
+
+
+@define
+class _Running:
+    """What one HTTP request has run so far."""
+
+    spent: defaultdict[str, float] = field(factory=lambda: defaultdict(float))
+    dear: defaultdict[str, float] = field(factory=lambda: defaultdict(float))
+
+
 class Portal:
     """Requests take a while to arrive, to run and to be answered."""
 
@@ -124,160 +100,158 @@ class Portal:
         rng: random.Random,
         *,
         rate: Rate | None = None,
+        network: Network | None = None,
         latency: float = 0.1,
         jitter: float = 1.0,
         limit: float = 480.0,
         charges: Literal["methods", "batch"] = "methods",
         figures: bool = True,
+        durations: bool = True,
         costs: Callable[[str], float] = lambda method: 0.01,
+        fails: Callable[[str], bool] = lambda method: False,
+        loses: Callable[[], float | None] = lambda: None,
+        startup: float = 0.0,
+        charges_small: bool = False,
     ) -> None:
         self.rng = rng
         self.rate = rate or Rate(phase=rng.random())
-        self.latency = latency
-        self.jitter = jitter
+        self.network = network or uneven(rng, jitter, latency)
         self.limit = limit
         self.charges = charges
         self.figures = figures
+        self.durations = durations
         self.costs = costs
+        self.fails = fails
+        self.loses = loses
+        """After how many seconds the connection breaks, if it does; the portal knows nothing of it."""
+        self.startup = startup
+        """At most so many seconds pass after a request's ``start`` until it is counted."""
+        self.charges_small = charges_small
+        """What is documented nowhere, and might be so: nothing is free."""
+        self.began_at = clock()
         self.booked: dict[str, Baskets] = {}
         self.used: Counter[str] = Counter()
+        self.failed: Counter[str] = Counter()
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.peak: defaultdict[str, float] = defaultdict(float)
-        self.requests = self.refused = self.turned_away = 0
+        self.requests = self.refused = self.turned_away = self.cut_off = self.lost = 0
+        self._behind: set[asyncio.Task[Answer]] = set()
 
     def now(self) -> float:
-        return EPOCH + asyncio.get_running_loop().time()
+        return EPOCH + clock()
 
     def baskets(self, method: str) -> Baskets:
         return self.booked.setdefault(method, Baskets())
 
-    async def send(self, methods: Sequence[str], *, batch: bool) -> Report:
+    async def serve(self, methods: Sequence[str], *, batch: bool) -> Answer:
         """Carry one request there and back."""
-        if self.jitter:
-            await asyncio.sleep(self.rng.random() * self.jitter)
+        breaks_after = self.loses()
+        if breaks_after is None:
+            return await self._carry(methods, batch=batch)
+        self.lost += 1
+        task = asyncio.ensure_future(self._carry(methods, batch=batch))
+        self._behind.add(task)
+        task.add_done_callback(self._forget)
+        await asyncio.wait([task], timeout=breaks_after)
+        raise Lost
+
+    def _forget(self, task: asyncio.Task[Answer]) -> None:
+        self._behind.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+    async def _carry(self, methods: Sequence[str], *, batch: bool) -> Answer:
+        if there := self.network.there(clock() - self.began_at):
+            await asyncio.sleep(there)
+        started_at = self.now()
         self.requests += 1
+        if self.startup:
+            await asyncio.sleep(self.rng.random() * self.startup)
         if self.rate.arrive(self.now()):
-            report = await self._run(methods, batch=batch)
+            answer = await self._run(methods, started_at, batch=batch)
         else:
             self.refused += 1
-            report = Report(query_limit=True)
-        if self.latency:
-            await asyncio.sleep(self.latency)
-        return report
+            answer = Answer(503, _error("QUERY_LIMIT_EXCEEDED"))
+        if back := self.network.back(clock() - self.began_at):
+            await asyncio.sleep(back)
+        return answer
 
-    async def _run(self, methods: Sequence[str], *, batch: bool) -> Report:
-        started_at = self.now()
+    async def _run(self, methods: Sequence[str], started_at: float, *, batch: bool) -> Answer:
         shared = batch and self.charges == "batch"
         if shared and self.baskets("batch").total(started_at) > self.limit:
             self.turned_away += 1
-            return Report(outer=used("batch", refused=True))
-        spent: defaultdict[str, float] = defaultdict(float)
-        long: defaultdict[str, float] = defaultdict(float)
-        found: list[Usage] = []
-        asleep = started_at
-        at = started_at
-        for method in methods:
-            account = "batch" if shared else method
-            if self.baskets(account).total(at) + long[account] > self.limit:
-                self.turned_away += 1
-                found.append(used(method, refused=True))
-                continue
-            cost = self.costs(method)
-            begin, at = at, at + cost
-            if at - asleep > 0.5:
-                await asyncio.sleep(at - self.now())
-                asleep = at
-            spent[account] += cost
-            if cost > 0.1:
-                long[account] += cost
-            self.used[method] += 1
-            self.seconds[method] += cost
-            operating = reset_at = None
-            if self.figures:
-                operating = self.baskets(account).total(at) + (0 if shared else long[account])
-                reset_at = self.baskets(account).reset_at()
-            found.append(used(method, cost, operating, reset_at, begin, at))
+            return Answer(429, _error("OPERATION_TIME_LIMIT", self._time("batch", started_at, started_at)))
+        running = _Running()
+        results: dict[str, Any] = {}
+        errors: dict[str, Any] = {}
+        times: dict[str, Any] = {}
+        began_at = asleep = at = self.now()
+        try:
+            for index, method in enumerate(methods):
+                account, key = "batch" if shared else method, f"c{index}"
+                if self.baskets(account).total(at) + running.dear[account] > self.limit:
+                    self.turned_away += 1
+                    time = self._time(account, at, at, running)
+                    errors[key] = _error("OPERATION_TIME_LIMIT", time)
+                    continue
+                cost = self.costs(method)
+                begin, at = at, at + cost
+                if at - started_at > CUT_OFF:
+                    at = started_at + CUT_OFF
+                    self._spend(running, account, at - begin)
+                    await self._until(at)
+                    self.cut_off += 1
+                    raise Lost
+                if at - asleep > 0.5:
+                    await self._until(at)
+                    asleep = at
+                self._spend(running, account, cost)
+                self.seconds[method] += cost
+                if self.fails(method):
+                    self.failed[method] += 1
+                    errors[key] = _error("NO_WAY")
+                    continue
+                self.used[method] += 1
+                results[key] = True
+                times[key] = self._time(account, begin, at, None if shared else running)
+            await self._until(at)
+        finally:
+            for account, seconds in running.spent.items():
+                if seconds > FREE or self.charges_small:
+                    self.baskets(account).add(started_at, seconds)
+                    self.peak[account] = max(self.peak[account], self.baskets(account).total(self.now()))
+        if batch:
+            result: dict[str, Any] = {"result": results, "result_error": errors or [], "result_time": times}
+            return Answer(200, {"result": result, "time": _span(started_at, at, at - began_at)})
+        if "c0" in errors:
+            return Answer(429 if "OPER" in errors["c0"]["error"] else 400, errors["c0"])
+        return Answer(200, {"result": True, "time": {**times["c0"], "start": started_at}})
+
+    def _spend(self, running: _Running, account: str, seconds: float) -> None:
+        running.spent[account] += seconds
+        if seconds > FREE:
+            running.dear[account] += seconds
+
+    async def _until(self, at: float) -> None:
         if at > self.now():
             await asyncio.sleep(at - self.now())
-        for account, seconds in spent.items():
-            if seconds > 0.1:
-                self.baskets(account).add(started_at, seconds)
-                self.peak[account] = max(self.peak[account], self.baskets(account).total(at))
-        outer = used("batch", at - started_at, start=started_at, finish=at) if batch else None
-        return Report(together(found), outer)
+
+    def _time(
+        self, account: str, start: float, finish: float, running: _Running | None = None
+    ) -> dict[str, Any]:
+        time = _span(start, finish, finish - start) if self.durations else {}
+        if self.figures:
+            dear = running.dear[account] if running is not None else 0.0
+            time["operating"] = self.baskets(account).total(finish) + dear
+            reset_at = self.baskets(account).reset_at()
+            time["operating_reset_at"] = start + 600 if reset_at is None else reset_at
+            time["finish"] = finish
+        return time
 
 
-def take(allowance: Allowance, methods: Sequence[str]) -> None:
-    """Take all of these commands or none."""
-    if len(methods) == 1:
-        allowance.take(methods[0])
-    else:
-        allowance.take_all(methods)
+def _span(start: float, finish: float, processing: float) -> dict[str, Any]:
+    return {"start": start, "finish": finish, "duration": finish - start, "processing": processing}
 
 
-class Client:
-    """Sends whatever it is given as the governor allows, and again what was turned away."""
-
-    def __init__(self, governor: LocalGovernor, portal: Portal) -> None:
-        self.governor = governor
-        self.portal = portal
-        self.scope = Scope("portal", "webhook")
-        self.epoch = asyncio.get_running_loop().time()
-
-    def since(self) -> float:
-        return asyncio.get_running_loop().time() - self.epoch
-
-    async def request(
-        self, methods: Sequence[str], *, priority: Priority = Priority.BULK, batch: bool = False
-    ) -> tuple[float, float]:
-        """One request until it has run; when it was sent, and when it was answered."""
-        while True:
-            ask = Ask(self.scope, priority, lambda allowance: take(allowance, methods), batch=batch)
-            grant = await self.governor.admit(ask)
-            sent_at = self.since()
-            report = await self.portal.send(methods, batch=batch)
-            self.governor.settle(grant, report)
-            refused = report.query_limit or (report.outer is not None and report.outer.refused)
-            if not refused and not any(usage.refused for usage in report.commands):
-                return sent_at, self.since()
-
-    async def stream(self, methods: Sequence[str], *, most: int = 50, until: float = math.inf) -> None:
-        """Commands of all kinds in batches: what its method has no room for waits, its neighbours go."""
-        queues: dict[str, deque[str]] = {}
-        for method in methods:
-            queues.setdefault(method, deque()).append(method)
-        tasks: set[asyncio.Task[None]] = set()
-
-        chosen: list[str] = []
-
-        def choose(allowance: Allowance) -> None:
-            chosen.clear()
-            for method, queue in queues.items():
-                for _ in range(min(len(queue), most)):
-                    if len(chosen) == 50 or not allowance.take(method):
-                        break
-                    chosen.append(method)
-
-        async def carry(grant: Grant, methods: list[str]) -> None:
-            report = await self.portal.send(methods, batch=True)
-            self.governor.settle(grant, report)
-            if report.query_limit or (report.outer is not None and report.outer.refused):
-                for method in methods:
-                    queues[method].append(method)
-            for usage in report.commands:
-                # Those that were turned away go again.
-                turned_away = methods.count(usage.method) - usage.calls
-                queues[usage.method].extend([usage.method] * turned_away)
-
-        while (any(queues.values()) or tasks) and self.since() < until:
-            if not any(queues.values()):
-                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                continue
-            grant = await self.governor.admit(Ask(self.scope, Priority.BULK, choose, batch=True))
-            for method in chosen:
-                queues[method].popleft()
-            task = asyncio.create_task(carry(grant, list(chosen)))
-            tasks.add(task)
-            task.add_done_callback(tasks.discard)
-        for task in tasks:
-            task.cancel()
+def _error(code: str, time: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"error": code, "error_description": code} | ({} if time is None else {"time": time})
