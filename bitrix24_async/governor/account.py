@@ -15,7 +15,7 @@ Instants are on the caller's clock; of the portal's clock only differences withi
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from bitrix24_async.governor.protocol import BATCH
 from bitrix24_async.wire.usage import WINDOW
@@ -57,7 +57,7 @@ class Account:
     settled: float = 0.0
     """Everything ever booked here; two readings tell what was booked between them."""
     held_until: float = _BEFORE
-    _slices: list[list[float]] = field(factory=list)
+    _slices: list[list[float]] | None = None
     """What is booked: ``[expires_at, seconds, first expiry]`` each, the oldest first."""
     _reset_at: float | None = None
     _probing_since: float | None = None
@@ -74,11 +74,12 @@ class Account:
         while slices and slices[0][0] <= now:
             self.booked -= slices.pop(0)[1]
         if not slices:
+            self._slices = None
             self.booked = 0.0
 
     def lasting(self, now: float) -> float:
         """Booked seconds that the portal cannot have dropped yet, wherever its minutes begin."""
-        return sum(amount for expires_at, amount, _first in self._slices if expires_at - now > _LASTING)
+        return sum(amount for expires_at, amount, _first in self._slices or () if expires_at - now > _LASTING)
 
     def may_probe(self, now: float) -> bool:
         """Whether the portal has freed something since its last figure: one call may ask how much."""
@@ -112,7 +113,7 @@ class Account:
             return self.held_until
         over = self.booked + self.pledged + seconds - budget
         at = now
-        for expires_at, amount, _first in self._slices:
+        for expires_at, amount, _first in self._slices or ():
             if over <= 0:
                 break
             over -= amount
@@ -163,6 +164,8 @@ class Account:
         self.booked += seconds
         self.settled += seconds
         expires_at = min(now, started_at) + WINDOW + _GUARD
+        if self._slices is None:
+            self._slices = []
         slices = self._slices
         at = len(slices)
         while at and slices[at - 1][0] > expires_at + _SLICE:

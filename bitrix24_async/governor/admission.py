@@ -86,7 +86,7 @@ class Admission:
             ready_at, reason = self._slot(now, ask.priority)
             retry_in = ready_at - now
             if self.budgets.rate.bucket is not None:
-                retry_in += ahead / self.budgets.rate.bucket.leak
+                retry_in += ahead / self.budgets.rate.bucket.leak(now)
             if now + retry_in > queued.deadline or queued.deadline <= now:
                 return queued.too_long(ask.method, retry_in, reason)
             if self._observer is not None:

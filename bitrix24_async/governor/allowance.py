@@ -81,6 +81,13 @@ class Allowance:
         self.commands = len(methods)
         return True
 
+    @property
+    def lasts(self) -> float:
+        """Seconds that all of it is expected to last at most."""
+        if self.batch:
+            return BATCH_SECONDS - self._time_left
+        return max((part.account.longest for part in self.parts.values() if part.calls), default=0.0)
+
     def pledge(self, now: float) -> list[Part]:
         """Take note of what goes now; of a batch, its own account comes last."""
         parts = [part for part in self.parts.values() if part.calls]

@@ -1,236 +1,243 @@
 """The request-rate bucket of one portal (docs: limits.md): pure arithmetic, time comes in.
 
-The portal's level rises by one with each request and falls by ``leak`` a second, evenly or in one step
-a second at an unknown phase. A schedule is safe under both if every window of ``w`` seconds holds at
-most ``capacity + leak * floor(w)`` *arrivals*. With ``tat = max(a, tat) + 1/leak`` over the arrivals
-``a``, a request has surely left the bucket one ``_slack`` after its own ``tat``, so two numbers are the
-whole state: ``_tat`` and ``_base``, where the present busy period began.
-
-When a request arrives is known only roughly: no sooner than it was sent, no later than its reply was
-heard or ``JITTER`` has passed. Requests are therefore counted as soon as they are sent and taken to
-arrive as late as they may.
+A request counts from the moment when it is sent, but leaks out only from the moment when it has surely
+arrived: when its reply tells so (see ``network``) or, if its reply is not due yet, after a while.
 """
 
 from __future__ import annotations
 
-JITTER = 1.0
-"""Seconds within which a request surely reaches the portal."""
+from math import inf
+
+from bitrix24_async.governor.levels import Falls, Levels, Steps
+from bitrix24_async.governor.network import Network
+from bitrix24_async.governor.share import Share
+
 _VOLLEY = 0.05
-_VOLLEY_JITTER = 0.49
-"""Of very many requests sent together the first arrives within half of the jitter (but for one in a
-million), and only the first one matters: the others queue behind it in the bucket."""
+_PATIENCE = 10.0
+"""Seconds for which a request whose reply is overdue may be on its way."""
 _ROUNDING = 1e-6
 _EXCESS = 1.2
-_GUARD = 0.001
-"""Seconds for the rounding of clocks and timers."""
+"""How much fuller than full the bucket may be after refusals."""
+_FEW = 5
+"""Careful work sends so many at once in any case."""
+_TRUST = 300.0
+"""Seconds for which it is known that nobody else uses the bucket."""
 
 
 class Volley:
-    """Requests sent within a few hundredths of a second whose arrival is not known yet."""
+    """Requests sent within a few hundredths of a second."""
 
-    __slots__ = ("first_at", "sent_at", "unheard")
+    __slots__ = ("before", "first_at", "lasts", "sent_at", "supposed_at", "unheard")
 
     def __init__(self, now: float) -> None:
-        self.first_at = now
-        self.sent_at = now
-        self.unheard = 1
+        self.first_at = self.sent_at = now
+        self.unheard = 0
+        """How many have not ended."""
+        self.lasts = 0.0
+        """Seconds they are expected to run."""
+        self.supposed_at: float | None = None
+        """When they are taken to have arrived, though nothing was heard of them."""
+        self.before = 0
+        """How many had arrived before them, if that was supposed."""
 
 
 class Bucket:
     """How full the portal's bucket may be at worst, and when there is room again."""
 
-    __slots__ = ("_base", "_many", "_share", "_slack", "_tat", "_volleys", "capacity", "leak", "told")
+    __slots__ = (
+        "_alone_until",
+        "_arrived",
+        "_empty_at",
+        "_falls",
+        "_levels",
+        "_look_at",
+        "_share",
+        "_volleys",
+        "capacity",
+        "network",
+        "told",
+    )
 
     def __init__(self, capacity: float, leak: float) -> None:
         self.capacity = capacity
         self.told = leak
-        self._tat = self._base = float("-inf")
-        self._volleys: list[Volley] = []
-        self._share: _Share | None = None
-        self._set_leak(leak)
+        self.network = Network()
+        self._levels = Levels()
+        self._falls: Falls = Steps(leak)
+        self._share: Share | None = None
+        """What others leave, if there are any: then it says how the level falls."""
+        self._volleys: dict[Volley, None] | None = None
+        """What has not ended, in the order in which it was sent."""
+        self._look_at = inf
+        """When some of it may be taken to have arrived."""
+        self._arrived = 0
+        """Requests that have arrived since the bucket was last surely empty."""
+        self._empty_at = -inf
+        """When that was."""
+        self._alone_until = -inf
+        """Until when it is known that nobody else uses the bucket."""
 
     def tell(self, capacity: float, leak: float, now: float) -> None:
         """Take other limits; the level stays as it is."""
-        self._state(now)
+        self._advance(now)
         self.capacity = capacity
         self.told = leak
-        self._share = None
-        self._relax(now, leak)
+        self._falls, self._share = Steps(leak), None
 
-    def _set_leak(self, leak: float) -> None:
-        self.leak = leak
-        # A step takes ``leak`` whole requests at once, so only the last of them may be a full second late.
-        self._slack = (1 - 1 / leak if leak >= 1 and leak == int(leak) else 1.0) + _GUARD
-        self._many = 10 * leak
-
-    def _due_at(self, volley: Volley) -> float:
-        return volley.sent_at + (_VOLLEY_JITTER if volley.unheard >= self._many else JITTER)
-
-    def _fold(self, tat: float, base: float, arrival: float, count: int, now: float) -> tuple[float, float]:
-        """Add requests that arrive at one instant, no earlier than those before."""
-        if arrival >= tat:
-            # A new busy period, but those before may not all have left: count them in.
-            left = tat - max(base, min(arrival, now) - self._slack)
-            base = arrival - left if left > 0 else arrival
-            tat = arrival
-        return tat + count / self.leak, base
-
-    def _state(self, now: float) -> tuple[float, float]:
-        """``tat`` and ``base`` with everything that is still under way added."""
-        if self._share is not None:
-            self._recover(now)
-        volleys = self._volleys
-        if not volleys:
-            return self._tat, self._base
-        if len(volleys) > 1:
-            volleys.sort(key=self._due_at)
-        while volleys and (not volleys[0].unheard or self._due_at(volleys[0]) <= now):
-            volley = volleys.pop(0)
-            if volley.unheard:
-                self._tat, self._base = self._fold(
-                    self._tat, self._base, self._due_at(volley), volley.unheard, now
-                )
-                volley.unheard = 0
-        tat, base = self._tat, self._base
-        for volley in volleys:
-            if volley.unheard:
-                tat, base = self._fold(tat, base, self._due_at(volley), volley.unheard, now)
-        return tat, base
+    def leak(self, now: float) -> float:
+        """By how much the level is taken to fall in a second."""
+        return self.told if self._share is None else self._share.leak_at(now)
 
     def level(self, now: float) -> float:
         """How full the portal's bucket is at worst."""
-        tat, base = self._state(now)
-        return max(0.0, (tat - max(base, now - self._slack)) * self.leak)
+        self._advance(now)
+        return self._levels.worst
 
-    def ready_at(self, now: float, capacity: float) -> float:
-        """The earliest instant at which one more request keeps the level within ``capacity``."""
-        tat, base = self._state(now)
-        room = (capacity - 1) / self.leak
-        if tat - base <= room + _ROUNDING:
-            return now
-        return max(now, tat + self._slack - room)
+    def ready_at(self, now: float, capacity: float, *, careful: bool = False) -> float:
+        """The earliest instant at which one more request keeps the level within ``capacity``.
 
-    def take(self, now: float) -> Volley:
-        """Count a request that is sent now; the volley is the receipt for ``settle``."""
-        volleys = self._volleys
-        if volleys:
-            # Sorted by due time, so the youngest may not be the last: it is merely the best guess.
-            volley = volleys[-1]
-            if 0 <= now - volley.first_at <= _VOLLEY and volley.unheard:
-                volley.sent_at = now
-                volley.unheard += 1
-                return volley
-        volley = Volley(now)
-        volleys.append(volley)
+        ``careful``: as long as others may use the bucket too, let little be on its way: it may be refused.
+        """
+        self._advance(now)
+        levels, flying = self._levels, self._levels.flying
+        room = capacity - flying - 1
+        at = levels.below_at(self._falls, max(0.0, room), now)
+        if room < -_ROUNDING:
+            # Only replies can tell. Should none come, those on their way will be taken to have arrived.
+            return self._falls.until(max(at, self._look_at) + self._falls.every, -room)
+        if careful and self._alone_until <= now and flying >= self._few(capacity):
+            return max(at, min(self._look_at, now + 1))
+        return at
+
+    def take(self, now: float, lasts: float = 0.0) -> Volley:
+        """Count a request that is sent now and may run so long; the volley is the receipt for its end."""
+        if self._volleys is None:
+            self._volleys = {}
+            if not self._levels.suppositions and self._share is None:
+                self._empty_at, self._arrived = now, 0
+        volley = next(reversed(self._volleys), None)
+        if volley is None or now - volley.first_at > _VOLLEY or volley.supposed_at is not None:
+            volley = Volley(now)
+            self._volleys[volley] = None
+        volley.sent_at = now
+        volley.unheard += 1
+        volley.lasts = max(volley.lasts, lasts)
+        self._levels.flying += 1
+        self._look_at = min(self._look_at, self._supposed_at(volley))
         return volley
 
-    def settle(
-        self, volley: Volley | None, sent_at: float, now: float, *, not_sent: bool, lost: bool, refused: bool
+    def hear(
+        self,
+        volley: Volley | None,
+        sent_at: float,
+        now: float,
+        *,
+        started_at: float | None = None,
+        lasted: float = 0.0,
+        worked: float = 0.0,
     ) -> None:
-        """A request has ended."""
-        if refused:
-            self._refuse(volley, sent_at, now)
-        elif volley is None:
+        """A request was answered; what the answer tells of its instants is explained in ``network``."""
+        self._advance(now)
+        arrived_at, later = self.network.hear(sent_at, now, started_at, lasted, worked)
+        if later > 0:
+            # Nothing was refused, so it was no more than full.
+            self._levels.delay(self._falls, later, now, self.capacity)
+        if volley is None:
             # It was sent while the portal was thought unlimited.
             return
-        elif not_sent:
-            if volley.unheard:
-                volley.unheard -= 1
-            else:
-                self._tat -= 1 / self.leak
-        elif not lost:
-            # It arrived no later than now, and after those that are overdue.
-            if self._volleys and self._due_at(self._volleys[0]) <= now:
-                self._state(now)
-            if volley.unheard:
-                volley.unheard -= 1
-                self._tat, self._base = self._fold(self._tat, self._base, now, 1, now)
-                if not volley.unheard and self._volleys[-1] is volley:
-                    self._volleys.pop()
-            if self._share is not None and sent_at > self._share.since:
-                self._share.accepted += 1
+        if self._share is not None:
+            self._share.let_in(sent_at)
+        elif self._levels.worst > self.capacity - 1:
+            # It was let in though it was the last that fits.
+            self._alone_until = now + _TRUST
+        if self._end(volley):
+            self._arrive(arrived_at, 1, now)
+        elif volley.supposed_at is not None and arrived_at > volley.supposed_at:
+            self._levels.suppose(self._falls, arrived_at, self._arrived - volley.before, now)
 
-    def _refuse(self, volley: Volley | None, sent_at: float, now: float) -> None:
-        """The portal refused the request: the bucket is full, and leaks less than we were told."""
-        self._state(now)
-        if volley is not None and volley.unheard:
-            volley.unheard -= 1
-        share = self._share
-        if share is None or sent_at > share.cut_at:
-            # Requests sent before the last cut tell nothing new.
-            self._share = _Share(share, self.told, self.leak, sent_at, now)
-            self._relax(now, self._share.leak_at(now))
-        self.fill(now)
-        # A portal may count what it refuses. After a storm of refusals that would be a long wait, so it
-        # is believed within bounds.
-        excess = self.capacity * _EXCESS / self.leak
-        self._tat = min(self._tat + 1 / self.leak, max(self._tat, now - self._slack + excess))
+    def lose(self, volley: Volley | None, now: float) -> None:
+        """No answer came: the request arrived by now, or never."""
+        self._advance(now)
+        if volley is not None and self._end(volley):
+            self._arrive(now, 1, now)
 
-    def fill(self, now: float) -> None:
-        """Take the bucket to be full."""
-        full = now - self._slack + self.capacity / self.leak
-        if self._tat < full:
-            self._tat = full
-            self._base = now - self._slack
+    def take_back(self, volley: Volley | None, now: float) -> None:
+        """A request never left, or was not counted."""
+        self._advance(now)
+        if volley is None:
+            return
+        if self._end(volley):
+            self._levels.flying -= 1
+        else:
+            self._arrived -= 1
+            self._levels.add(-1)
+
+    def refuse(self, volley: Volley | None, sent_at: float, now: float) -> None:
+        """The portal refused the request: the bucket is full, and others use it too."""
+        self.network.hear(sent_at, now, None, 0.0, 0.0)
+        self.take_back(volley, now)
+        self._alone_until = -inf
+        if self._share is None:
+            self._falls = self._share = Share.unknown(self.capacity, self.told)
+        delay = self.network.round_trip
+        spare = self._share.refuse(sent_at, now, self._empty_at, self._arrived, delay)
+        # What is on its way has been counted by the portal, or will be refused.
+        full = self.capacity + spare
+        self._levels.fill(self._falls, full, now)
+        if self._levels.worst < full + self.capacity * (_EXCESS - 1):
+            # A portal may count what it refuses. After a storm of refusals that would be a long wait, so it
+            # is believed within bounds.
+            self._levels.add(1)
+
+    def _few(self, capacity: float) -> float:
+        """How much careful work may be on its way."""
+        if self._share is None:
+            return max(_FEW, (capacity - self._levels.arrived) / 2)
+        # What the others leave, and one more.
+        return 1 + self._share.assumed * self.network.round_trip
 
     @property
     def lowered(self) -> bool:
         """Whether the portal has shown lately that others use its bucket too."""
         return self._share is not None
 
-    def _recover(self, now: float) -> None:
-        assert self._share is not None  # noqa: S101 - the only caller has looked
-        leak = self._share.leak_at(now)
-        if leak >= self.told:
-            leak = self.told
-            self._share = None
-        self._relax(now, leak)
+    def _end(self, volley: Volley) -> bool:
+        """One of a volley has ended; whether it was thought to be on its way until now."""
+        volley.unheard -= 1
+        if not volley.unheard and self._volleys is not None:
+            self._volleys.pop(volley, None)
+            self._volleys = self._volleys or None
+        return volley.supposed_at is None
 
-    def _relax(self, now: float, leak: float) -> None:
-        """Change the leak; the level stays as it is."""
-        if leak == self.leak:
-            return
-        scale = self.leak / leak
-        busy_for = self._tat - self._base
-        if self._tat > now:
-            self._tat = now + (self._tat - now) * scale
-        self._base = self._tat - busy_for * scale if busy_for > 0 else self._tat
-        self._set_leak(leak)
+    def _arrive(self, at: float, count: int, now: float) -> None:
+        """So many requests have arrived, no later than that."""
+        self._arrived += count
+        self._levels.arrive(self._falls, at, count, now)
 
+    def _advance(self, now: float) -> None:
+        """Bring everything to this moment."""
+        self._levels.fall(self._falls, now)
+        if self._share is not None and self._share.over(now):
+            self._falls, self._share = Steps(self.told), None
+        if self._look_at <= now:
+            self._look_at = inf
+            for volley in self._volleys or ():
+                if volley.supposed_at is not None:
+                    continue
+                at = self._supposed_at(volley)
+                if at > now:
+                    self._look_at = min(self._look_at, at)
+                else:
+                    volley.supposed_at, volley.before = at, self._arrived
+                    self._arrive(at, volley.unheard, now)
 
-class _Share:
-    """What is left of the leak while others use the portal too.
-
-    Between two refusals the portal's bucket went from full to full, so what it took from us in the
-    meantime is exactly what is left for us. The assumed leak starts a little below that, reaches it
-    after ``calm_for`` seconds and is a little above it after as many again, which is when the room
-    gained in the first half is used up and the next refusal is due. If none comes, it rises ever faster.
-    """
-
-    __slots__ = ("accepted", "calm_for", "cut_at", "plateau", "since")
-
-    _DEPTH = 0.1
-    _FALL = 0.7
-    _FLOOR = 0.1
-    _WEIGHT = 20
-
-    def __init__(self, before: _Share | None, told: float, leak: float, sent_at: float, now: float) -> None:
-        if before is None:
-            plateau = leak / 2
-        else:
-            # A short time between two refusals tells little: what was known before weighs in.
-            known = self._WEIGHT / before.plateau
-            plateau = (before.accepted + self._WEIGHT) / (max(0.0, sent_at - before.since) + known)
-            # Time in which there was little to send looks the same as time in which little was let
-            # through, so one refusal alone is not believed far.
-            plateau = max(plateau, before.plateau * self._FALL)
-        self.plateau: float = max(told * self._FLOOR, min(plateau, leak))
-        self.since: float = sent_at
-        self.cut_at: float = now
-        self.accepted: int = 0
-        # Long enough that one refusal at the end of a cycle is about one in a hundred requests.
-        self.calm_for = min(300.0, max(40.0, 80.0 / self.plateau))
-
-    def leak_at(self, now: float) -> float:
-        calm = (now - self.cut_at) / self.calm_for - 1
-        return self.plateau * (1 + self._DEPTH * calm**3)
+    def _supposed_at(self, volley: Volley) -> float:
+        """When a volley is taken to have arrived if nothing is heard of it."""
+        network = self.network
+        if volley.lasts + network.round_trip <= network.reach:
+            # Its reply should be there by then: it is late itself.
+            return volley.sent_at + _PATIENCE
+        # Of very many the first arrives within half of the time (but for one in a million), and only the
+        # first matters: the others queue behind it.
+        part = 0.49 if volley.unheard >= 10 * self.told else 1.0
+        return volley.sent_at + network.reach * part

@@ -9,7 +9,7 @@ from attrs import define, frozen
 
 from bitrix24_async.governor.account import Account, Hold, Part
 from bitrix24_async.governor.allowance import Allowance
-from bitrix24_async.governor.bucket import Volley
+from bitrix24_async.governor.bucket import Bucket, Volley
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.protocol import Ask, Grant, MethodSnapshot, Report, Snapshot
 from bitrix24_async.governor.rate import Rate
@@ -120,7 +120,7 @@ class Budgets:
         if not allowance.commands:
             return allowance.holds or Grant(ask.scope, 0, now)
         rate = self.rate
-        volley = None if rate.bucket is None else rate.bucket.take(now)
+        volley = None if rate.bucket is None else rate.bucket.take(now, allowance.lasts)
         rate.in_flight += 1
         self.admitted += 1
         ticket = Ticket(self, ask.method, ledger, allowance.pledge(now), volley)
@@ -137,14 +137,7 @@ class Budgets:
             standard = Limits.STANDARD
             self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
         if self.rate.bucket is not None:
-            self.rate.bucket.settle(
-                ticket.volley,
-                sent_at,
-                now,
-                not_sent=report.not_sent,
-                lost=report.lost,
-                refused=report.query_limit,
-            )
+            _settle(self.rate.bucket, ticket.volley, report, sent_at, now)
         if report.lost:
             ticket.ledger.lose(ticket.parts, sent_at, now)
         elif report.query_limit:
@@ -178,10 +171,33 @@ class Budgets:
         return Snapshot(
             0.0 if bucket is None else bucket.level(now),
             None if bucket is None else bucket.capacity,
-            None if bucket is None else bucket.leak,
+            None if bucket is None else bucket.leak(now),
             waiting,
             self.rate.in_flight,
             self.admitted,
             self.refused,
             methods,
         )
+
+
+def _settle(bucket: Bucket, volley: Volley | None, report: Report, sent_at: float, now: float) -> None:
+    """Tell the bucket how a request ended."""
+    if report.query_limit:
+        bucket.refuse(volley, sent_at, now)
+    elif report.not_sent:
+        bucket.take_back(volley, now)
+    elif report.lost:
+        bucket.lose(volley, now)
+    else:
+        usage = report.outer or (report.commands[0] if report.commands else None)
+        if usage is None:
+            bucket.hear(volley, sent_at, now)
+        else:
+            bucket.hear(
+                volley,
+                sent_at,
+                now,
+                started_at=usage.started_at,
+                lasted=usage.lasted,
+                worked=usage.worked,
+            )

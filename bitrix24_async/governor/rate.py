@@ -57,7 +57,8 @@ class Rate:
         """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free."""
         if self.bucket is None:
             return now
-        return self.bucket.ready_at(now, self._capacity(now, interactive=interactive or pressing))
+        capacity = self._capacity(now, interactive=interactive or pressing)
+        return self.bucket.ready_at(now, capacity, careful=not interactive)
 
     def spare(self, now: float, *, interactive: bool) -> float:
         """How many requests could go now."""

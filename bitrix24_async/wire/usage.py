@@ -41,6 +41,12 @@ class Usage:
     """Seconds from the reply until the oldest share of that sum is free."""
     began_before: float | None = None
     """Seconds from the start of the last command to the reply."""
+    started_at: float | None = None
+    """When the last command started, on the portal's clock; unknown if that is a whole second."""
+    lasted: float = 0.0
+    """Seconds from its start to its end, by the portal's clock."""
+    worked: float = 0.0
+    """Seconds of them that its method took."""
     refused: bool = False
     """One of the commands was refused with OPERATION_TIME_LIMIT."""
 
@@ -90,6 +96,11 @@ class Usage:
         start, resets_at = number(time.get("start")), number(time.get("operating_reset_at"))
         if start is not None and start < finish:
             self.began_before = finish - start
+            if start % 1:
+                self.started_at = start
+            if own is not None and start < own:
+                self.lasted = own - start
+                self.worked = number(time.get("processing")) or 0.0
         if resets_at is not None and 0 <= resets_at - finish <= 2 * WINDOW:
             self.resets_in = resets_at - finish
 

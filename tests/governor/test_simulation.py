@@ -121,7 +121,8 @@ def test_a_foreign_program_that_takes_half_of_the_rate_costs_few_refusals(
         return refused, done / left, recovered
 
     refused, used, recovered = simulate(run(7))
-    assert refused <= 0.03
+    # Where replies take 3 s, the four that are on their way are refused with the first.
+    assert refused <= (0.02 if latency < 1 else 0.04)
     assert used >= 0.85
     assert recovered >= 1.9
 

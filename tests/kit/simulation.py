@@ -15,7 +15,7 @@ from virtual import clock, simulate
 
 __all__ = ["EPOCH", "Answer", "Baskets", "Lost", "Portal", "Rate", "simulate"]
 
-EPOCH = 1_700_000_000.0
+EPOCH = 1_700_000_000.123
 """The portal's clock is not ours."""
 
 CUT_OFF = 60.0

@@ -1,0 +1,158 @@
+"""What is left of a portal's leak while others use its bucket too: pure arithmetic, time comes in.
+
+A refusal says that the bucket is full. From the moment when it was surely empty until the first refusal, and
+between two refusals, it took from us exactly what the others left: that is the estimate, the better
+the longer it was observed. After a refusal the leak is assumed somewhat lower than estimated, by as much as
+the estimate may be wrong, so that room is gained and no refusal follows for about a hundred requests. Then
+the leak is assumed ever higher, until it is refused again or the others turn out to have stopped.
+"""
+
+from __future__ import annotations
+
+from math import exp, inf, sqrt
+
+from attrs import define
+
+_STEP = 0.25
+"""Seconds between two steps of the assumed leak."""
+_BURST = 25.0
+"""Seconds in which a portal's whole burst leaks out by the standard limits: the rest is in proportion."""
+_PRIOR = 4.0
+"""For how many seconds' worth of observation half of the leak counts, as long as nothing is known."""
+_MEMORY = 150.0
+"""Seconds in which an observation loses most of its weight."""
+_MARGIN = 0.07
+_DOUBT = 0.6
+_CALM = 110.0
+"""Requests between two refusals, if all goes as estimated."""
+_LONGEST_CALM = 100.0
+"""Seconds after which it is tried at the latest whether the others have stopped."""
+_UNUSED = 0.45
+"""The part of the burst that may be left unused meanwhile."""
+_RISE = 8.0
+"""Seconds in which the leak is then assumed to rise to what was told, if replies come at once."""
+_LATE = 5.0
+"""What a second's delay of replies adds to that: all that is sent meanwhile may be refused."""
+_DEARER = 0.4
+"""By what part a second's delay makes the calm longer, for the same reason."""
+_OVER = 300.0
+"""Seconds without a refusal after which the others are forgotten."""
+
+
+@define
+class Share:
+    """What is known of others, and what that leaves for us."""
+
+    capacity: float
+    told: float
+    rate: float
+    """Our part of the leak, as it is estimated."""
+    weight: float
+    """For how many seconds it was observed."""
+    accepted: int = 0
+    """Requests that were let in since the last refusal."""
+    since: float = -inf
+    """When the last refused request was sent."""
+    refused_at: float = -inf
+    spare: float = 0.0
+    """Room to be left for the others' bursts, beyond what they use on average."""
+    repeated: int = 0
+    """Refusals in a row with nothing let in between."""
+    assumed: float = 0.0
+    """The leak that is assumed for us after a refusal,"""
+    calm_for: float = 0.0
+    """for so many seconds;"""
+    rises_for: float = _RISE
+    """then it rises for so many to what was told."""
+
+    @classmethod
+    def unknown(cls, capacity: float, told: float) -> Share:
+        """Nothing is known but that there are others."""
+        return cls(capacity, told, told / 2, _PRIOR * capacity / told / _BURST)
+
+    def let_in(self, sent_at: float) -> None:
+        """A request was accepted."""
+        self.accepted += sent_at > self.since
+
+    def refuse(self, sent_at: float, now: float, empty_at: float, let_in: int, delay: float = 0.0) -> float:
+        """A request was refused; return how much room to leave beyond a full bucket.
+
+        Since ``empty_at``, when the bucket was surely empty, so many had been let in; replies come after
+        ``delay`` seconds.
+        """
+        if sent_at <= self.refused_at:
+            # It was under way when another was refused, and tells nothing new.
+            return 0.0
+        first = self.refused_at == -inf
+        if first:
+            seconds, found = max(0.0, sent_at - empty_at), max(0.0, let_in - self.capacity)
+        else:
+            seconds, found = max(0.0, sent_at - self.since), self.accepted
+        expected, early = self.rate * seconds + self.spare, now - self.refused_at < 0.8 * self.calm_for
+        self.since, self.refused_at, self.accepted = sent_at, now, 0
+        if not first and not found:
+            # It was fuller than full: a portal may count what it refuses.
+            self.repeated = min(self.repeated + 1, 10)
+            return min(self.capacity / 3, 2.0**self.repeated)
+        self.repeated = 0
+        before = self.weight * exp(-seconds / _MEMORY)
+        self.weight = before + seconds
+        rate = (found + self.rate * before) / self.weight
+        self.rate = max(self.told * 0.05, min(rate, self.told * 0.98))
+        if not first and early and expected - found > 1:
+            # They came in a burst.
+            self.spare = max(self.spare, 1.5 * (expected - found) + 2)
+        else:
+            self.spare = max(0.7 * self.spare, 1.5 * sqrt((self.told - self.rate) / self.rate))
+        self.spare = min(self.spare, self.capacity / 4, 12 * self.rate)
+        self._assume(delay)
+        return self.spare
+
+    def _assume(self, delay: float) -> None:
+        others = max(self.told - self.rate, self.told / 20)
+        doubt = _DOUBT * sqrt(others / self.weight)
+        self.assumed = max(self.rate - doubt, 0.4 * self.rate) * (1 - _MARGIN)
+        longer = 1 + _DEARER * min(delay, 5.0)
+        self.calm_for = min(
+            _CALM / self.rate * longer,
+            _LONGEST_CALM * longer,
+            _UNUSED * self.capacity / (self.rate - self.assumed),
+            3 * self.weight,
+        )
+        self.rises_for = _RISE + _LATE * delay
+
+    def leak_at(self, now: float) -> float:
+        """The leak that is assumed for us."""
+        trial = max(0.0, now - self.refused_at - self.calm_for)
+        return min(self.told, self.assumed + self.told * (trial / self.rises_for) ** 2)
+
+    def _leaked(self, until: float) -> float:
+        """How much leaks for us from the last refusal until an instant."""
+        seconds = until - self.refused_at
+        leaked, trial = self.assumed * seconds, seconds - self.calm_for
+        if trial > 0:
+            rising = min(trial, self.rises_for * sqrt(1 - self.assumed / self.told))
+            leaked += self.told * rising**3 / (3 * self.rises_for**2)
+            leaked += (self.told - self.assumed) * (trial - rising)
+        return leaked
+
+    every = _STEP
+
+    @property
+    def least(self) -> float:
+        """The least by which it falls in one step by now."""
+        return self.assumed * _STEP
+
+    def by(self, step_at: float, count: int) -> float:
+        """By how much it falls in so many steps, from one on."""
+        return self._leaked(step_at + (count - 1) * _STEP) - self._leaked(step_at - _STEP)
+
+    def until(self, step_at: float, much: float) -> float:
+        """When it will have fallen by so much, with the steps from one on."""
+        while (much := much - self.by(step_at, 1)) > 1e-6:
+            step_at += _STEP
+        return step_at
+
+    def over(self, now: float) -> bool:
+        """Whether the others seem to have stopped."""
+        return now - self.refused_at > _OVER and self.leak_at(now) >= self.told

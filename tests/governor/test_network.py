@@ -1,0 +1,77 @@
+"""How long requests take to arrive, as replies tell it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bitrix24_async.governor.network import JITTER, Network
+
+AHEAD = 5000.25
+"""The portal's clock is ahead of ours."""
+
+
+def hear(network: Network, sent_at: float, there: float, runs: float, back: float) -> tuple[float, float]:
+    """A reply's bounds, with a portal that tells its clock."""
+    arrived_at = sent_at + there
+    return network.hear(sent_at, arrived_at + runs + back, arrived_at + AHEAD, runs, runs)
+
+
+def test_a_request_arrived_before_its_reply_was_heard_less_what_it_ran() -> None:
+    assert Network().hear(10.0, 13.0, None, 2.9, 2.9)[0] == pytest.approx(10.1)
+
+
+@pytest.mark.parametrize("worked", [3600.0, -1.0, 1e300])
+def test_what_the_portal_cannot_have_worked_is_not_believed(worked: float) -> None:
+    assert Network().hear(10.0, 10.5, None, worked, worked)[0] == pytest.approx(10.5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 9), st.floats(0, 9), st.floats(0, 9)), min_size=2, max_size=30))
+def test_nothing_is_taken_to_have_arrived_before_it_did_beyond_a_second(
+    ways: list[tuple[float, float, float]],
+) -> None:
+    network = Network()
+    arrivals: list[float] = []
+    delayed = 0.0
+    for index, (there, runs, back) in enumerate(ways):
+        bound, later = hear(network, 10.0 * index, there, runs, back)
+        arrivals = [at + later for at in arrivals]
+        delayed += later
+        arrivals.append(bound)
+    # Relative to the quickest, which is all that counts.
+    quickest = min(there for there, _, _ in ways)
+    for index, (bound, (there, _, _)) in enumerate(zip(arrivals, ways, strict=True)):
+        assert bound >= 10.0 * index + there - quickest - 1e-6 or bound >= 10.0 * index + JITTER - 1e-6
+
+
+def test_a_slow_request_is_believed_to_have_been_slow() -> None:
+    network = Network()
+    hear(network, 0.0, 0.02, 0.1, 0.02)
+    bound, later = hear(network, 10.0, 4.0, 0.1, 4.0)
+    assert bound == pytest.approx(13.98, abs=0.01)
+    assert later == 0
+
+
+def test_when_the_network_turns_out_quicker_what_came_before_came_later() -> None:
+    network = Network()
+    assert hear(network, 0.0, 3.0, 0.1, 3.0)[0] == pytest.approx(JITTER)
+    assert hear(network, 10.0, 0.0, 0.1, 0.0)[1] == pytest.approx(3.0 - JITTER)
+
+
+def test_a_portal_whose_clock_jumps_is_bounded_by_our_own() -> None:
+    network = Network()
+    hear(network, 0.0, 0.1, 0.1, 0.1)
+    assert network.hear(10.0, 10.3, 1e6 + 0.5, 0.1, 0.1)[0] == pytest.approx(10.2)
+    assert network.hear(20.0, 20.3, -1e6 + 0.5, 0.1, 0.1)[1] <= network.round_trip
+
+
+def test_what_was_learnt_is_forgotten_within_minutes() -> None:
+    network = Network()
+    hear(network, 0.0, 5.0, 0.1, 5.0)
+    assert network.reach == JITTER
+    for index in range(70):
+        hear(network, 10.0 + index * 10, 0.02, 0.1, 0.02)
+    assert network.round_trip == pytest.approx(0.04)
+    assert network.reach < 0.2

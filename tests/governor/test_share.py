@@ -1,0 +1,80 @@
+"""What others leave of a portal's leak, as refusals tell it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bitrix24_async.governor.share import Share
+
+
+def refused(*refusals: tuple[float, int], told: float = 2.0) -> Share:
+    """A share after refusals at these instants, before each of which so many were let in since the last."""
+    share = Share.unknown(50, told)
+    for at, let_in in refusals:
+        for _ in range(let_in):
+            share.let_in(at)
+        share.refuse(at, at + 0.05, 0.0, let_in)
+    return share
+
+
+def test_the_first_refusal_tells_what_fitted_since_the_bucket_was_empty() -> None:
+    # In 100 s of two a second beyond the burst, 150 of ours were let in: the others took half a request a second.
+    assert refused((100.0, 200)).rate == pytest.approx(1.5, abs=0.03)
+
+
+def test_two_refusals_tell_what_fitted_between_them() -> None:
+    assert refused((0.5, 49), (60.5, 45)).rate == pytest.approx(0.75, abs=0.1)
+
+
+def test_requests_that_were_under_way_at_a_refusal_tell_nothing_new() -> None:
+    share = refused((100.0, 200))
+    rate = share.rate
+    share.refuse(100.01, 100.06, 0.0, 200)
+    assert share.rate == rate
+
+
+def test_a_bucket_fuller_than_full_is_waited_for_ever_longer_within_bounds() -> None:
+    share = refused((100.0, 200))
+    waits = [share.refuse(at, at, 0.0, 0) for at in (101.0, 102.0, 103.0, 104.0, 105.0, 106.0)]
+    assert waits == sorted(waits)
+    assert waits[0] < waits[-1] <= 50 / 3
+    assert share.rate == pytest.approx(1.5, abs=0.03)
+
+
+def test_room_is_left_for_others_that_come_in_bursts() -> None:
+    share = refused((100.0, 200))
+    assert share.refuse(110.0, 110.0, 0.0, 0) >= 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(0.01, 500), st.integers(0, 1000)), min_size=1, max_size=20),
+    st.sampled_from([2.0, 5.0, 0.5]),
+)
+def test_whatever_was_refused_all_is_assumed_to_be_ours_again_within_two_minutes(
+    refusals: list[tuple[float, int]], told: float
+) -> None:
+    at, instants = 0.0, []
+    for pause, let_in in refusals:
+        at += pause
+        instants.append((at, let_in))
+    share = refused(*instants, told=told)
+    leaks = [share.leak_at(at + seconds) for seconds in range(1, 120)]
+    assert 0 < leaks[0] < told
+    assert leaks == sorted(leaks)
+    assert leaks[-1] == told
+    assert not share.over(at + 119)
+    assert share.over(at + 301)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.floats(0, 200), st.floats(0.001, 60))
+def test_the_level_has_fallen_by_as_much_as_it_says_when_it_says(seconds: float, much: float) -> None:
+    share = refused((100.0, 200))
+    first = 100.05 + seconds
+    last = share.until(first, much)
+    steps = round((last - first) / share.every) + 1
+    assert share.by(first, steps) >= much - 1e-5
+    assert share.by(first, steps - 1) <= much
