@@ -23,6 +23,14 @@ from bitrix24_async.wire.usage import WINDOW
 UNLEARNT_COST = 0.2
 UNLEARNT_LONGEST = 0.9
 """Fifty of these just fill a batch."""
+UNSAFE_LONGEST = 5.6
+"""Seconds that a call is taken to last at most which no reply has told of, and which may not run twice."""
+UNSAFE_TRIAL = 8
+"""Calls of such a method that may be under way until a reply has told of it: together they fill a batch."""
+TRIAL = 50
+"""The same of a method whose calls may run twice: if they are cut off, they go again with less."""
+_SOON = 1.0
+"""Seconds for which a first reply is waited for before others are looked for that may go meanwhile."""
 PROBES = 3
 """Calls that go first when a full account has room again."""
 
@@ -32,6 +40,11 @@ _GUARD = 1.0  # the portal's instants may be whole seconds
 _SLICE = 6.0
 _LASTING = 60.0 + _SLICE + _GUARD
 _CHEAPEST = 0.001
+_SMALL = 0.045
+"""Seconds up to which a call is so short that two together are free."""
+_SMALL_SUM = 0.09
+_MORE = 0.005
+"""Seconds by which the portal's figure may exceed ours, for rounding."""
 _FIRST_HOLD = 10.0
 _NEVER = float("inf")
 _BEFORE = float("-inf")
@@ -47,6 +60,8 @@ class Account:
     longest: float = UNLEARNT_LONGEST
     """Seconds a call is taken to last at most: what a batch is sized by."""
     learnt: bool = False
+    seen: bool = False
+    """Whether any reply has told of the method, if only that it was not long."""
     figured: bool = False
     """Whether the portal's own figure has been seen."""
     booked: float = 0.0
@@ -62,6 +77,9 @@ class Account:
     _reset_at: float | None = None
     _probing_since: float | None = None
     _turned_away: int = 0
+    _tried_at: float = _BEFORE
+    _doubted_until: float = _BEFORE
+    """Until when it is not believed that the portal books no short calls."""
 
     @property
     def pledged(self) -> float:
@@ -107,6 +125,19 @@ class Account:
             self._probing_since = now
         return fitting if fitting == count or not whole else 0
 
+    def free(self, now: float, limit: float, count: int, *, whole: bool) -> int:
+        """How many calls may go in one request though the time is spent, for they are too short to be booked.
+
+        That is believed as long as the portal's own figure has grown by no more than what we have booked.
+        """
+        if not self.figured or not self.learnt or self.longest > _SMALL or now < self._doubted_until:
+            return 0
+        if self.held_until > now or self.booked + self.pledged > limit:
+            # Who is over the limit is refused, however short the call.
+            return 0
+        fitting = min(count, int(_SMALL_SUM / self.longest))
+        return fitting if fitting == count or not whole else 0
+
     def ready_at(self, now: float, budget: float, seconds: float) -> float:
         """When so many more seconds will fit, or ``inf`` if only a reply can tell."""
         if self.held_until > now:
@@ -120,6 +151,8 @@ class Account:
             at = expires_at
         if self.calls and (over > 0 or self._probing_since is not None):
             return _NEVER
+        if self.calls and not self.seen:
+            return self._tried_at + _SOON if self.awaited(now) else _NEVER
         if self._reset_at is not None and not self.calls:
             at = min(at, max(now, self._reset_at))
         return at
@@ -138,8 +171,14 @@ class Account:
         self.expire(now)
         return not (self._slices or self.calls or self.held_until > now)
 
+    def awaited(self, now: float) -> bool:
+        """Whether the first reply that tells of the method should come soon."""
+        return not self.seen and self.calls > 0 and now < self._tried_at + _SOON
+
     def pledge(self, now: float, count: int) -> None:
         """So many calls go now."""
+        if not self.seen and not self.calls:
+            self._tried_at = now
         self.calls += count
         if self._reset_at is not None and self._reset_at <= now:
             self._reset_at = None
@@ -151,7 +190,12 @@ class Account:
             cost = max(cost, self.cost + (cost - self.cost) * 0.1)
             longest = max(longest, self.longest + (longest - self.longest) * 0.1)
         self.cost, self.longest = cost, longest
-        self.learnt = True
+        self.learnt = self.seen = True
+
+    def doubt(self, now: float, figure: float) -> None:
+        """Compare the portal's figure with what we have booked: is it more than can be under way?"""
+        if self.figured and figure > self.booked + 2 * self.pledged + _MORE:
+            self._doubted_until = now + WINDOW
 
     def cut_off(self, calls: int) -> None:
         """So many calls together took longer than the portal allows: they share the blame, twice over."""
@@ -208,6 +252,7 @@ class Account:
 
     def answered(self, sent_at: float) -> None:
         """A reply came: the probes have told what they were sent for."""
+        self.seen = True
         if self._probing_since is not None and sent_at >= self._probing_since:
             self._probing_since = None
         if sent_at >= self.held_until:
@@ -239,13 +284,17 @@ class Hold:
 class Part:
     """One method's part of a request."""
 
-    __slots__ = ("account", "calls", "left", "seconds", "settled")
+    __slots__ = ("account", "calls", "left", "longest", "on_trial", "seconds", "settled")
 
     def __init__(self, account: Account, left: int) -> None:
         self.account = account
         self.left = left
         """How many more may be taken."""
+        self.on_trial = False
+        """They are the first, and few, for no reply has told of their method."""
         self.calls = 0
+        self.longest = account.longest
+        """Seconds that one of them is taken to last at most."""
         self.seconds = 0.0
         """What they are expected to take (kept for the account of ``batch`` only)."""
         self.settled = account.settled

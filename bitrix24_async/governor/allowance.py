@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.account import (
+    TRIAL,
+    UNLEARNT_LONGEST,
+    UNSAFE_LONGEST,
+    UNSAFE_TRIAL,
+    Account,
+    Hold,
+    Part,
+)
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.wire.methods import Safety, look_up
 
 BATCH_SECONDS = 45.0
 """Seconds one batch may be expected to take: the portal cuts it off after 60."""
@@ -19,6 +28,7 @@ class Allowance:
 
     __slots__ = (
         "_batch_room",
+        "_bulk",
         "_ledger",
         "_now",
         "_passes",
@@ -30,7 +40,15 @@ class Allowance:
         "parts",
     )
 
-    def __init__(self, ledger: Ledger, now: float, *, batch: bool, passes: Callable[[Account], bool]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        now: float,
+        *,
+        batch: bool,
+        passes: Callable[[Account], bool],
+        bulk: bool = False,
+    ) -> None:
         self.batch = batch
         self.commands = 0
         self.full = False
@@ -39,6 +57,7 @@ class Allowance:
         self._ledger = ledger
         self._now = now
         self._passes = passes
+        self._bulk = bulk
         self._time_left = BATCH_SECONDS
         self._batch_room = self._room_of_batch() if batch else 0.0
 
@@ -48,10 +67,12 @@ class Allowance:
         if part is None:
             part = self._open(method)
         if part.left < 1:
+            # A trial is small, and what it tells comes soon: nobody looks far ahead for what else might go.
+            self.full = self.full or part.on_trial or part.account.awaited(self._now)
             return False
         if self.batch:
             account = part.account
-            time_left, room = self._time_left - account.longest, self._batch_room - account.cost
+            time_left, room = self._time_left - part.longest, self._batch_room - account.cost
             if room < 0 or time_left < 0:
                 return self._full(part, room)
             self._time_left, self._batch_room = time_left, room
@@ -65,7 +86,7 @@ class Allowance:
         ledger, seconds = self._ledger, 0.0
         for method, count in Counter(methods).items():
             account = ledger.account(method, self._now)
-            if not self._passes(account) or account.fits(self._now, ledger.budget, count, whole=True) < count:
+            if not self._passes(account) or ledger.fits(account, self._now, count, whole=True) < count:
                 self.parts.clear()
                 self.holds.append(Hold(account, count, count * account.cost))
                 return False
@@ -102,13 +123,18 @@ class Allowance:
         return parts
 
     def _open(self, method: str) -> Part:
-        account, budget = self._ledger.account(method, self._now), self._ledger.budget
-        left = 0
+        ledger, account, left = self._ledger, self._ledger.account(method, self._now), 0
         if self._passes(account):
-            left = account.fits(self._now, budget, _MANY if self.batch else 1, whole=not self.batch)
-        if left < 1:
-            self.holds.append(Hold(account, 1, account.cost))
+            left = ledger.fits(account, self._now, _MANY if self.batch else 1, whole=not self.batch)
         part = self.parts[method] = Part(account, left)
+        if self.batch and not account.seen:
+            trial = TRIAL
+            if self._bulk and (account.longest > UNLEARNT_LONGEST or look_up(method).safety is Safety.UNSAFE):
+                # It may be slow, and what is cut off after 60 s may have run.
+                trial, part.longest = UNSAFE_TRIAL, max(UNSAFE_LONGEST, account.longest)
+            part.left, part.on_trial = min(left, trial - account.calls), account.calls == 0
+        if part.left < 1:
+            self.holds.append(Hold(account, 1, account.cost))
         return part
 
     def _full(self, part: Part, room: float) -> bool:

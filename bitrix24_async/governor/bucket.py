@@ -134,7 +134,7 @@ class Bucket:
         *,
         started_at: float | None = None,
         lasted: float = 0.0,
-        worked: float = 0.0,
+        worked: float | None = 0.0,
     ) -> None:
         """A request was answered; what the answer tells of its instants is explained in ``network``."""
         self._advance(now)

@@ -11,10 +11,13 @@ from bitrix24_async.governor.account import Account, Hold, Part
 from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.bucket import Bucket, Volley
 from bitrix24_async.governor.ledger import Ledger
-from bitrix24_async.governor.protocol import Ask, Grant, MethodSnapshot, Report, Snapshot
+from bitrix24_async.governor.protocol import BATCH, Ask, Grant, MethodSnapshot, Report, Snapshot
 from bitrix24_async.governor.rate import Rate
 from bitrix24_async.limits import Limits
+from bitrix24_async.wire.call import Priority
 
+SLOW = 1.0
+"""Seconds for which a request and its reply are taken to be on their way, as long as nothing is known."""
 FORGET_AFTER = 700.0
 """Seconds without use after which all booked time has expired."""
 
@@ -86,7 +89,7 @@ class Budgets:
         self.limits = limits
         self.rate.tell(limits, self._options.reserve, self._options.max_in_flight, now)
         for ledger in self.ledgers.values():
-            ledger.budget = self.operating
+            ledger.budget, ledger.limit = self.operating, self._limit
 
     @property
     def operating(self) -> float:
@@ -94,11 +97,15 @@ class Budgets:
         limit = self.limits.operating
         return inf if limit is None else limit * (1 - self._options.margin)
 
+    @property
+    def _limit(self) -> float:
+        return inf if self.limits.operating is None else self.limits.operating
+
     def ledger(self, credential: str) -> Ledger:
         """The accounts of a credential, opened if need be."""
         found = self.ledgers.get(credential)
         if found is None:
-            found = self.ledgers[credential] = Ledger(self.operating)
+            found = self.ledgers[credential] = Ledger(self.operating, self._limit)
         return found
 
     def idle(self, now: float) -> bool:
@@ -115,7 +122,8 @@ class Budgets:
     def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool]) -> Grant | list[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
         ledger = self.ledger(ask.scope.credential)
-        allowance = Allowance(ledger, now, batch=ask.batch, passes=passes)
+        bulk = ask.priority is Priority.BULK
+        allowance = Allowance(ledger, now, batch=ask.batch, passes=passes, bulk=bulk)
         ask.choose(allowance)
         if not allowance.commands:
             return allowance.holds or Grant(ask.scope, 0, now)
@@ -147,9 +155,14 @@ class Budgets:
             self.overloaded_until = now + self._options.overload_for
             refusals.append(Refusal(ticket.method, "OVERLOAD_LIMIT", None))
         elif not report.not_sent:
+            bucket = self.rate.bucket
+            way = SLOW if bucket is None or not bucket.network.known else bucket.network.round_trip
+            turned_away = ticket.ledger.settle(
+                ticket.parts, sent_at, now, report.commands, report.outer, way=way
+            )
             refusals += [
                 Refusal(account.method, "OPERATION_TIME_LIMIT", account.held_until - now)
-                for account in ticket.ledger.settle(ticket.parts, sent_at, now, report.commands, report.outer)
+                for account in turned_away
             ]
         self.refused += len(refusals)
         return refusals
@@ -159,7 +172,7 @@ class Budgets:
         methods: dict[str, MethodSnapshot] = {}
         for key, ledger in self.ledgers.items():
             for method, account in ledger.accounts.items():
-                if credential not in (None, key) or (account is ledger.batch and not ledger.shared):
+                if credential not in (None, key) or (method == BATCH and not ledger.shared):
                     continue
                 account.expire(now)
                 used = account.booked + account.pledged
@@ -191,7 +204,7 @@ def _settle(bucket: Bucket, volley: Volley | None, report: Report, sent_at: floa
     else:
         usage = report.outer or (report.commands[0] if report.commands else None)
         if usage is None:
-            bucket.hear(volley, sent_at, now)
+            bucket.hear(volley, sent_at, now, worked=None)
         else:
             bucket.hear(
                 volley,

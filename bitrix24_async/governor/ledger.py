@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.account import LONGEST, Account, Hold, Part
 from bitrix24_async.governor.protocol import BATCH
 from bitrix24_async.wire.usage import FREE, Usage
 
@@ -22,14 +22,20 @@ _MOST_ACCOUNTS = 2048
 class Ledger:
     """All accounts of one credential."""
 
-    __slots__ = ("accounts", "batch", "budget", "shared")
+    __slots__ = ("accounts", "budget", "limit", "shared")
 
-    def __init__(self, budget: float) -> None:
+    def __init__(self, budget: float, limit: float | None = None) -> None:
         self.budget = budget
-        self.batch = Account(BATCH)
-        self.accounts: dict[str, Account] = {BATCH: self.batch}
+        self.limit = budget if limit is None else limit
+        """What the portal allows: some more than the budget."""
+        self.accounts: dict[str, Account] = {}
         self.shared: bool | None = None
         """Whether batches are charged to ``batch``; until a reply shows it, they might be."""
+
+    @property
+    def batch(self) -> Account:
+        """The account of ``batch`` itself."""
+        return self.accounts.get(BATCH) or self.account(BATCH)
 
     def account(self, method: str, now: float = 0.0) -> Account:
         """The account of a method, opened if need be."""
@@ -40,11 +46,16 @@ class Ledger:
             found = self.accounts[method] = Account(method)
         return found
 
+    def fits(self, account: Account, now: float, count: int, *, whole: bool) -> int:
+        """How many of ``count`` calls may go now in one request (with ``whole``, all or none)."""
+        fitting = account.fits(now, self.budget, count, whole=whole)
+        return fitting or account.free(now, self.limit, count, whole=whole)
+
     def room(self, account: Account, now: float) -> float:
         """How many calls an account has room for now; of ``batch``, seconds."""
-        if account is self.batch:
+        if account.method == BATCH:
             return self.room_of_batch(now)
-        return account.fits(now, self.budget, _MANY, whole=False)
+        return self.fits(account, now, _MANY, whole=False)
 
     def room_of_batch(self, now: float) -> float:
         """How many seconds a batch may take now, as far as ``batch`` itself is charged for them."""
@@ -62,9 +73,9 @@ class Ledger:
 
     def has_room(self, hold: Hold, now: float) -> bool:
         """Whether what held somebody back does so no more."""
-        if hold.account is self.batch:
+        if hold.account.method == BATCH:
             return hold.seconds <= self.room_of_batch(now)
-        return hold.account.fits(now, self.budget, hold.calls, whole=True) == hold.calls
+        return self.fits(hold.account, now, hold.calls, whole=True) == hold.calls
 
     def release(self, parts: Sequence[Part]) -> None:
         """What was pledged is under way no more."""
@@ -75,10 +86,10 @@ class Ledger:
 
     def lose(self, parts: Sequence[Part], sent_at: float, now: float) -> None:
         """No reply came: it may all have run."""
-        calls = sum(part.calls for part in parts if part.account is not self.batch)
+        calls = sum(part.calls for part in parts if part.account.method != BATCH)
         for part in parts:
             account = part.account
-            account.book(now, now, part.seconds if account is self.batch else part.calls * account.cost)
+            account.book(now, now, part.seconds if account.method == BATCH else part.calls * account.cost)
             account.guessed(now)
             if now - sent_at >= CUT_OFF:
                 account.cut_off(calls)
@@ -90,26 +101,43 @@ class Ledger:
         now: float,
         commands: Sequence[Usage],
         outer: Usage | None,
+        *,
+        way: float = _NEVER,
     ) -> list[Account]:
-        """Learn from a reply; returns the accounts that the portal turned away."""
-        own = parts[-1] if parts[-1].account is self.batch else None
+        """Learn from a reply; returns the accounts that the portal turned away.
+
+        ``way`` is how long a request and its reply may have been on their way: what took longer has run.
+        """
+        most = min(LONGEST, now - sent_at)
+        """Nothing has run for longer than that."""
+        own = parts[-1] if parts[-1].account.method == BATCH else None
         if own is None:
             usage = outer or (commands[0] if commands else None)
             if usage is None:
+                _settle_untold(parts[0], 1, most - way, sent_at, now)
                 return []
-            self._settle_one(parts[0], usage, sent_at, now, trusted=True)
+            self._settle_one(parts[0], usage, sent_at, now, most, trusted=True)
             return [parts[0].account] if usage.refused else []
         told = {usage.method: usage for usage in commands}
         shared = self._shared_figure(own, told, outer, now)
         refused: list[Account] = []
         seconds = 0.0
+        untold = []
         for part in parts[:-1]:
             usage = told.get(part.account.method)
+            if (missing := part.calls if usage is None else part.calls - usage.calls) > 0:
+                untold.append((part, missing))
             if usage is None:
                 continue
-            seconds += self._settle_one(part, usage, sent_at, now, trusted=shared is None)
+            seconds += self._settle_one(part, usage, sent_at, now, most, trusted=shared is None)
             if usage.refused:
                 refused.append(part.account)
+        timed = outer is not None and outer.calls > outer.untimed
+        spent = (min(most, outer.seconds) if outer is not None and timed else most - way) - seconds
+        for part, missing in untold:
+            # What the request lasted, and no command accounts for, was spent by those that failed.
+            share = spent / sum(count for _, count in untold)
+            seconds += _settle_untold(part, missing, share * missing, sent_at, now)
         self._settle_batch(own, seconds, shared, sent_at, now)
         resets = [usage.resets_in for usage in commands if usage.resets_in is not None]
         if shared is not None and resets:
@@ -120,15 +148,21 @@ class Ledger:
             refused.append(own.account)
         return refused
 
-    def _settle_one(self, part: Part, usage: Usage, sent_at: float, now: float, *, trusted: bool) -> float:
+    def _settle_one(
+        self, part: Part, usage: Usage, sent_at: float, now: float, most: float, *, trusted: bool
+    ) -> float:
         """Book one method's part of a reply; returns the seconds it took."""
         account = part.account
         late = account.settled - part.settled
         timed = usage.calls - usage.untimed
         figure = usage.operating if trusted else None
-        seconds = usage.seconds + usage.untimed * account.cost
+        told, longest = usage.seconds, usage.longest
+        if longest > LONGEST:
+            # Nothing lasts so long: then the reply is believed in nothing that we cannot have measured.
+            told, longest = min(told, most), most
+        seconds = told + usage.untimed * account.cost
         if timed:
-            account.learn(usage.seconds / timed, usage.longest)
+            account.learn(told / timed, longest)
         elif usage.calls and figure is not None and account.figured:
             # Without durations, only the growth of the figure tells what the calls cost.
             seconds = max(0.0, figure - account.booked)
@@ -138,6 +172,7 @@ class Ledger:
             account.book(now, began_at, seconds)
         if figure is not None:
             account.expire(now)
+            account.doubt(now, figure)
             account.correct(now, figure, figure + usage.cheap + usage.untimed * account.cost + late)
             account.figured = True
         resets_at = None if usage.resets_in is None else now + usage.resets_in
@@ -197,3 +232,14 @@ class Ledger:
         idle = [name for name, account in self.accounts.items() if name != BATCH and account.idle(now)]
         for method in idle[: _MOST_ACCOUNTS // 2]:
             del self.accounts[method]
+
+
+def _settle_untold(part: Part, calls: int, seconds: float, sent_at: float, now: float) -> float:
+    """Book what calls took that failed, and told nothing; returns the seconds."""
+    account = part.account
+    account.answered(sent_at)
+    if seconds <= FREE:
+        return 0.0
+    account.book(now, now, seconds)
+    account.learn(seconds / calls, seconds / calls)
+    return seconds

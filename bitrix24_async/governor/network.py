@@ -45,21 +45,23 @@ class Network:
         return min(JITTER, 0.05 + 3 * self.round_trip)
 
     def hear(
-        self, sent_at: float, now: float, started_at: float | None, lasted: float, worked: float
+        self, sent_at: float, now: float, started_at: float | None, lasted: float, worked: float | None
     ) -> tuple[float, float]:
         """Return when a request arrived at the latest, and how much later than thought all others did.
 
         ``started_at`` is on the portal's clock; the portal was busy for ``lasted``, and worked for the last
-        ``worked`` seconds of it.
+        ``worked`` seconds of it. If that is unknown, the reply tells nothing of the way.
         """
         if now - self._since > _MEMORY:
             self._ahead_before, self._ahead = self._ahead, _UNKNOWN
             self._slowest_before, self._slowest = self._slowest, 0.0
             self._since = now
         round_trip = now - sent_at
-        worked = worked if 0 <= worked <= round_trip else 0.0
+        untold = worked is None
+        worked = worked if worked is not None and 0 <= worked <= round_trip else 0.0
         on_the_way = round_trip - worked
-        self._slowest = max(self._slowest, on_the_way)
+        if not untold:
+            self._slowest = max(self._slowest, on_the_way)
         least = min(self._ahead, self._ahead_before)
         lag = later = 0.0
         if started_at is not None:
