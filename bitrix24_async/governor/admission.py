@@ -56,9 +56,11 @@ class Admission:
 
     def free(self, now: float, priority: Priority) -> bool:
         """Whether a request that comes now need not wait behind others, nor for a slot."""
-        if self._waiting is not None and not self._waiting.first(priority):
-            return False
         interactive, rate = priority is Priority.INTERACTIVE, self.budgets.rate
+        if self._waiting is not None:
+            bulk = not interactive or not rate.full(interactive=False)
+            if not self._waiting.first(priority, bulk=bulk):
+                return False
         return not rate.full(interactive=interactive) and rate.ready_at(now, interactive=interactive) <= now
 
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | list[Hold]:
@@ -125,7 +127,10 @@ class Admission:
     def pump(self, now: float) -> None:
         """Admit exactly those who may go, and set the timer for the next."""
         rate = self.budgets.rate
-        while self._waiting is not None and (queued := self._waiting.next()) is not None:
+        while self._waiting is not None:
+            queued = self._waiting.next(bulk=not rate.full(interactive=False))
+            if queued is None:
+                break
             interactive = queued.ask.priority is Priority.INTERACTIVE
             if rate.full(interactive=interactive):
                 break
@@ -187,6 +192,15 @@ class Admission:
             self._waiting.requeue(queued)
             self.pump(self._now())
 
+    def leave(self, queued: QueuedAsk) -> None:
+        """Somebody waits no longer: whoever stood behind may be able to go."""
+        holds = queued.holds
+        queued.leave()
+        now = self._now()
+        for hold in holds:
+            self._look_at(hold.account, now)
+        self.pump(now)
+
     def tidy(self) -> None:
         """Keep no empty queues, and no timer that nobody waits for."""
         if self._waiting is not None:
@@ -208,8 +222,8 @@ class Admission:
         else:
             ready_at, reason = self._slot(now, ask.priority)
             error = queued.too_long(ask.method, ready_at - now, reason)
-        queued.leave()
         queued.future.set_exception(error)
+        self.leave(queued)
 
     def turn_away(self) -> None:
         """The portal is closed by hand: everybody who waits for it fails at once."""

@@ -22,13 +22,15 @@ _MOST_ACCOUNTS = 2048
 class Ledger:
     """All accounts of one credential."""
 
-    __slots__ = ("accounts", "budget", "limit", "shared")
+    __slots__ = ("_most", "accounts", "budget", "limit", "shared")
 
     def __init__(self, budget: float, limit: float | None = None) -> None:
         self.budget = budget
         self.limit = budget if limit is None else limit
         """What the portal allows: some more than the budget."""
         self.accounts: dict[str, Account] = {}
+        self._most = _MOST_ACCOUNTS
+        """With so many it is looked for some to forget."""
         self.shared: bool | None = None
         """Whether batches are charged to ``batch``; until a reply shows it, they might be."""
 
@@ -41,7 +43,7 @@ class Ledger:
         """The account of a method, opened if need be."""
         found = self.accounts.get(method)
         if found is None:
-            if len(self.accounts) >= _MOST_ACCOUNTS:
+            if len(self.accounts) >= self._most:
                 self._forget(now)
             found = self.accounts[method] = Account(method)
         return found
@@ -230,8 +232,9 @@ class Ledger:
     def _forget(self, now: float) -> None:
         """Close accounts that hold nothing but a learnt cost, the oldest first, until half are left."""
         idle = [name for name, account in self.accounts.items() if name != BATCH and account.idle(now)]
-        for method in idle[: _MOST_ACCOUNTS // 2]:
+        for method in idle[: max(0, len(self.accounts) - _MOST_ACCOUNTS // 2)]:
             del self.accounts[method]
+        self._most = max(_MOST_ACCOUNTS, 2 * len(self.accounts))
 
 
 def _settle_untold(part: Part, calls: int, seconds: float, sent_at: float, now: float) -> float:

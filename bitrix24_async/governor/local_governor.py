@@ -112,8 +112,7 @@ class LocalGovernor:
             if queued.expiry is not None:
                 queued.expiry.cancel()
             if queued.parts:
-                queued.leave()
-                admission.tidy()
+                admission.leave(queued)
 
     def settle(self, grant: Grant, report: Report) -> None:
         """Say how an admitted request ended; never blocks, never raises."""

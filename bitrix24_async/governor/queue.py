@@ -114,18 +114,18 @@ class Queues:
         """All who wait, for whatever reason."""
         return set(self.slots).union(*self.full.values())
 
-    def next(self) -> QueuedAsk | None:
-        """Whose turn it is to get a slot."""
+    def next(self, *, bulk: bool = True) -> QueuedAsk | None:
+        """Whose turn it is to get a slot, if there is a place for ``bulk`` or not."""
         slots = self.slots
-        if slots.bulk and (not slots.interactive or self.passed >= FAIR):
+        if bulk and slots.bulk and (not slots.interactive or self.passed >= FAIR):
             return next(iter(slots.bulk))
         return next(iter(slots.interactive), None)
 
-    def first(self, priority: Priority) -> bool:
+    def first(self, priority: Priority, *, bulk: bool = True) -> bool:
         """Whether somebody of this priority who comes now goes before all who wait for a slot."""
         slots = self.slots
         if priority is Priority.INTERACTIVE:
-            return not slots.interactive and (not slots.bulk or self.passed < FAIR)
+            return not slots.interactive and (not bulk or not slots.bulk or self.passed < FAIR)
         return not slots
 
     def went(self, priority: Priority) -> None:

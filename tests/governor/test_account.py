@@ -6,35 +6,11 @@ import random
 from collections import Counter
 
 import pytest
-from usages import together, used
+from ledgers import answer, fitting, go
+from usages import used
 
 from bitrix24_async.governor.account import PROBES, Account, Part
-from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.ledger import Ledger
-from bitrix24_async.wire.usage import Usage
-
-
-def go(ledger: Ledger, methods: list[str], now: float, *, batch: bool = False) -> list[Part]:
-    allowance = Allowance(ledger, now, batch=batch, passes=lambda account: True)
-    assert allowance.take_all(methods) if batch else allowance.take(*methods), allowance.holds
-    return allowance.pledge(now)
-
-
-def fitting(ledger: Ledger, methods: list[str], now: float, *, batch: bool = True) -> list[str]:
-    allowance = Allowance(ledger, now, batch=batch, passes=lambda account: True)
-    return [method for method in methods if allowance.take(method)]
-
-
-def answer(
-    ledger: Ledger,
-    parts: list[Part],
-    sent_at: float,
-    now: float,
-    *found: Usage,
-    outer: Usage | None = None,
-) -> list[str]:
-    ledger.release(parts)
-    return [account.method for account in ledger.settle(parts, sent_at, now, together(found), outer)]
 
 
 def call(ledger: Ledger, now: float, cost: float, *, operating: float | None = None) -> None:

@@ -1,0 +1,70 @@
+"""Who stands behind somebody that waits no longer."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from admitting import BULK, INTERACTIVE, SCOPE, admit, fill, idle
+from virtual import simulate
+
+from bitrix24_async.errors import Throttled
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Report
+from bitrix24_async.limits import Limits
+
+
+async def spent() -> LocalGovernor:
+    """Of a method's 98 seconds, 30 are spent, in calls of ten."""
+    governor = LocalGovernor(Limits(operating=100.0))
+    for _ in range(3):
+        await fill(governor, "heavy", 10.0)
+    return governor
+
+
+@pytest.mark.parametrize("ends", ["cancelled", "expired"])
+def test_when_who_needs_much_of_a_method_waits_no_longer_those_behind_go_at_once(ends: str) -> None:
+    async def run() -> None:
+        governor = await spent()
+        max_wait = None if ends == "cancelled" else 700.0
+        first = asyncio.create_task(admit(governor, *["heavy"] * 9, batch=True, max_wait=max_wait))
+        await asyncio.sleep(0)
+        behind = [asyncio.create_task(admit(governor, "heavy")) for _ in range(3)]
+        await asyncio.sleep(1)
+        assert not any(task.done() for task in (first, *behind))
+        if ends == "cancelled":
+            first.cancel()
+        else:
+            # Its time is up, whatever had been predicted.
+            governor._portals[SCOPE.portal].expire(
+                next(one for one in governor._portals[SCOPE.portal].waiting() if one.ask.max_wait)
+            )
+        with pytest.raises((asyncio.CancelledError, Throttled)):
+            await first
+        for grant in await asyncio.wait_for(asyncio.gather(*behind), 1):
+            governor.settle(grant, Report())
+        assert idle(governor)
+
+    simulate(run())
+
+
+@pytest.mark.parametrize("places", [2, 4])
+def test_no_interactive_call_waits_for_the_turn_of_bulk_work_that_has_no_place(places: int) -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits.SELF_HOSTED, max_in_flight=places)
+        slow = [await admit(governor, priority=BULK) for _ in range(places - 1)]
+        waiting = asyncio.create_task(admit(governor, priority=BULK))
+        await asyncio.sleep(0)
+        for _ in range(30):
+            grant = await asyncio.wait_for(admit(governor, priority=INTERACTIVE), 1)
+            again = asyncio.create_task(admit(governor, priority=INTERACTIVE))
+            await asyncio.sleep(0)
+            governor.settle(grant, Report())
+            governor.settle(await asyncio.wait_for(again, 1), Report())
+        assert not waiting.done()
+        for grant in slow:
+            governor.settle(grant, Report())
+        governor.settle(await waiting, Report())
+        assert idle(governor)
+
+    simulate(run())

@@ -1,0 +1,33 @@
+"""What a ledger lets go, and what it is told, written short."""
+
+from __future__ import annotations
+
+from usages import together
+
+from bitrix24_async.governor.account import Part
+from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.wire.usage import Usage
+
+
+def go(ledger: Ledger, methods: list[str], now: float, *, batch: bool = False) -> list[Part]:
+    allowance = Allowance(ledger, now, batch=batch, passes=lambda account: True)
+    assert allowance.take_all(methods) if batch else allowance.take(*methods), allowance.holds
+    return allowance.pledge(now)
+
+
+def fitting(ledger: Ledger, methods: list[str], now: float, *, batch: bool = True) -> list[str]:
+    allowance = Allowance(ledger, now, batch=batch, passes=lambda account: True)
+    return [method for method in methods if allowance.take(method)]
+
+
+def answer(
+    ledger: Ledger,
+    parts: list[Part],
+    sent_at: float,
+    now: float,
+    *found: Usage,
+    outer: Usage | None = None,
+) -> list[str]:
+    ledger.release(parts)
+    return [account.method for account in ledger.settle(parts, sent_at, now, together(found), outer)]
