@@ -72,7 +72,7 @@ class Account:
     settled: float = 0.0
     """Everything ever booked here; two readings tell what was booked between them."""
     held_until: float = _BEFORE
-    _slices: list[list[float]] | None = None
+    slices: list[list[float]] | None = None
     """What is booked: ``[expires_at, seconds, first expiry]`` each, the oldest first."""
     _reset_at: float | None = None
     _probing_since: float | None = None
@@ -88,16 +88,16 @@ class Account:
 
     def expire(self, now: float) -> None:
         """Forget what the portal has surely forgotten."""
-        slices = self._slices
+        slices = self.slices
         while slices and slices[0][0] <= now:
             self.booked -= slices.pop(0)[1]
         if not slices:
-            self._slices = None
+            self.slices = None
             self.booked = 0.0
 
     def lasting(self, now: float) -> float:
         """Booked seconds that the portal cannot have dropped yet, wherever its minutes begin."""
-        return sum(amount for expires_at, amount, _first in self._slices or () if expires_at - now > _LASTING)
+        return sum(amount for expires_at, amount, _first in self.slices or () if expires_at - now > _LASTING)
 
     def may_probe(self, now: float) -> bool:
         """Whether the portal has freed something since its last figure: one call may ask how much."""
@@ -107,7 +107,7 @@ class Account:
         """How many of ``count`` calls may go now (with ``whole``, all or none)."""
         if self.held_until > now:
             return 0
-        if self._slices:
+        if self.slices:
             self.expire(now)
         cost = self.cost
         room = budget - self.booked - self.calls * cost
@@ -144,7 +144,7 @@ class Account:
             return self.held_until
         over = self.booked + self.pledged + seconds - budget
         at = now
-        for expires_at, amount, _first in self._slices or ():
+        for expires_at, amount, _first in self.slices or ():
             if over <= 0:
                 break
             over -= amount
@@ -160,8 +160,8 @@ class Account:
     def frees_in(self, now: float) -> float | None:
         """Seconds until some of the booked time frees, if any is booked."""
         moments = [self.held_until] if self.held_until > now else []
-        if self._slices:
-            moments.append(self._slices[0][0])
+        if self.slices:
+            moments.append(self.slices[0][0])
             if self._reset_at is not None and self._reset_at > now:
                 moments.append(self._reset_at)
         return max(0.0, min(moments) - now) if moments else None
@@ -169,7 +169,7 @@ class Account:
     def idle(self, now: float) -> bool:
         """Whether forgetting this account would lose nothing but its learnt cost."""
         self.expire(now)
-        return not (self._slices or self.calls or self.held_until > now)
+        return not (self.slices or self.calls or self.held_until > now)
 
     def awaited(self, now: float) -> bool:
         """Whether the first reply that tells of the method should come soon."""
@@ -208,9 +208,9 @@ class Account:
         self.booked += seconds
         self.settled += seconds
         expires_at = min(now, started_at) + WINDOW + _GUARD
-        if self._slices is None:
-            self._slices = []
-        slices = self._slices
+        if self.slices is None:
+            self.slices = []
+        slices = self.slices
         at = len(slices)
         while at and slices[at - 1][0] > expires_at + _SLICE:
             at -= 1
@@ -230,7 +230,7 @@ class Account:
             self.settled = settled
             return
         excess = self.booked - at_most
-        slices = self._slices
+        slices = self.slices
         while excess > 0 and slices:
             oldest = slices[0]
             part = min(excess, oldest[1])

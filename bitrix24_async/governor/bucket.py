@@ -27,9 +27,10 @@ _TRUST = 300.0
 class Volley:
     """Requests sent within a few hundredths of a second."""
 
-    __slots__ = ("before", "first_at", "lasts", "sent_at", "supposed_at", "unheard")
+    __slots__ = ("before", "first_at", "lasts", "number", "sent_at", "supposed_at", "unheard")
 
-    def __init__(self, now: float) -> None:
+    def __init__(self, now: float, number: int = 0) -> None:
+        self.number = number
         self.first_at = self.sent_at = now
         self.unheard = 0
         """How many have not ended."""
@@ -48,28 +49,31 @@ class Bucket:
         "_alone_until",
         "_arrived",
         "_empty_at",
-        "_falls",
-        "_levels",
         "_look_at",
-        "_share",
-        "_volleys",
         "capacity",
+        "falls",
+        "levels",
         "network",
+        "numbered",
+        "share",
         "told",
+        "volleys",
     )
 
     def __init__(self, capacity: float, leak: float) -> None:
         self.capacity = capacity
         self.told = leak
         self.network = Network()
-        self._levels = Levels()
-        self._falls: Falls = Steps(leak)
-        self._share: Share | None = None
+        self.levels = Levels()
+        self.falls: Falls = Steps(leak)
+        self.share: Share | None = None
         """What others leave, if there are any: then it says how the level falls."""
-        self._volleys: dict[Volley, None] | None = None
+        self.volleys: dict[Volley, None] | None = None
         """What has not ended, in the order in which it was sent."""
         self._look_at = inf
         """When some of it may be taken to have arrived."""
+        self.numbered = 0
+        """Volleys so far."""
         self._arrived = 0
         """Requests that have arrived since the bucket was last surely empty."""
         self._empty_at = -inf
@@ -82,16 +86,16 @@ class Bucket:
         self._advance(now)
         self.capacity = capacity
         self.told = leak
-        self._falls, self._share = Steps(leak), None
+        self.falls, self.share = Steps(leak), None
 
     def leak(self, now: float) -> float:
         """By how much the level is taken to fall in a second."""
-        return self.told if self._share is None else self._share.leak_at(now)
+        return self.told if self.share is None else self.share.leak_at(now)
 
     def level(self, now: float) -> float:
         """How full the portal's bucket is at worst."""
         self._advance(now)
-        return self._levels.worst
+        return self.levels.worst
 
     def ready_at(self, now: float, capacity: float, *, careful: bool = False) -> float:
         """The earliest instant at which one more request keeps the level within ``capacity``.
@@ -99,30 +103,31 @@ class Bucket:
         ``careful``: as long as others may use the bucket too, let little be on its way: it may be refused.
         """
         self._advance(now)
-        levels, flying = self._levels, self._levels.flying
+        levels, flying = self.levels, self.levels.flying
         room = capacity - flying - 1
-        at = levels.below_at(self._falls, max(0.0, room), now)
+        at = levels.below_at(self.falls, max(0.0, room), now)
         if room < -_ROUNDING:
             # Only replies can tell. Should none come, those on their way will be taken to have arrived.
-            return self._falls.until(max(at, self._look_at) + self._falls.every, -room)
+            return self.falls.until(max(at, self._look_at) + self.falls.every, -room)
         if careful and self._alone_until <= now and flying >= self._few(capacity):
             return max(at, min(self._look_at, now + 1))
         return at
 
     def take(self, now: float, lasts: float = 0.0) -> Volley:
         """Count a request that is sent now and may run so long; the volley is the receipt for its end."""
-        if self._volleys is None:
-            self._volleys = {}
-            if not self._levels.suppositions and self._share is None:
+        if self.volleys is None:
+            self.volleys = {}
+            if not self.levels.suppositions and self.share is None:
                 self._empty_at, self._arrived = now, 0
-        volley = next(reversed(self._volleys), None)
+        volley = next(reversed(self.volleys), None)
         if volley is None or now - volley.first_at > _VOLLEY or volley.supposed_at is not None:
-            volley = Volley(now)
-            self._volleys[volley] = None
+            self.numbered += 1
+            volley = Volley(now, self.numbered)
+            self.volleys[volley] = None
         volley.sent_at = now
         volley.unheard += 1
         volley.lasts = max(volley.lasts, lasts)
-        self._levels.flying += 1
+        self.levels.flying += 1
         self._look_at = min(self._look_at, self._supposed_at(volley))
         return volley
 
@@ -141,19 +146,19 @@ class Bucket:
         arrived_at, later = self.network.hear(sent_at, now, started_at, lasted, worked)
         if later > 0:
             # Nothing was refused, so it was no more than full.
-            self._levels.delay(self._falls, later, now, self.capacity)
+            self.levels.delay(self.falls, later, now, self.capacity)
         if volley is None:
             # It was sent while the portal was thought unlimited.
             return
-        if self._share is not None:
-            self._share.let_in(sent_at)
-        elif self._levels.worst > self.capacity - 1:
+        if self.share is not None:
+            self.share.let_in(sent_at)
+        elif self.levels.worst > self.capacity - 1:
             # It was let in though it was the last that fits.
             self._alone_until = now + _TRUST
         if self._end(volley):
             self._arrive(arrived_at, 1, now)
         elif volley.supposed_at is not None and arrived_at > volley.supposed_at:
-            self._levels.suppose(self._falls, arrived_at, self._arrived - volley.before, now)
+            self.levels.suppose(self.falls, arrived_at, self._arrived - volley.before, now)
 
     def lose(self, volley: Volley | None, now: float) -> None:
         """No answer came: the request arrived by now, or never."""
@@ -167,61 +172,61 @@ class Bucket:
         if volley is None:
             return
         if self._end(volley):
-            self._levels.flying -= 1
+            self.levels.flying -= 1
         else:
             self._arrived -= 1
-            self._levels.add(-1)
+            self.levels.add(-1)
 
     def refuse(self, volley: Volley | None, sent_at: float, now: float) -> None:
         """The portal refused the request: the bucket is full, and others use it too."""
         self.network.hear(sent_at, now, None, 0.0, 0.0)
         self.take_back(volley, now)
         self._alone_until = -inf
-        if self._share is None:
-            self._falls = self._share = Share.unknown(self.capacity, self.told)
+        if self.share is None:
+            self.falls = self.share = Share.unknown(self.capacity, self.told)
         delay = self.network.round_trip
-        spare = self._share.refuse(sent_at, now, self._empty_at, self._arrived, delay)
+        spare = self.share.refuse(sent_at, now, self._empty_at, self._arrived, delay)
         # What is on its way has been counted by the portal, or will be refused.
         full = self.capacity + spare
-        self._levels.fill(self._falls, full, now)
-        if self._levels.worst < full + self.capacity * (_EXCESS - 1):
+        self.levels.fill(self.falls, full, now)
+        if self.levels.worst < full + self.capacity * (_EXCESS - 1):
             # A portal may count what it refuses. After a storm of refusals that would be a long wait, so it
             # is believed within bounds.
-            self._levels.add(1)
+            self.levels.add(1)
 
     def _few(self, capacity: float) -> float:
         """How much careful work may be on its way."""
-        if self._share is None:
-            return max(_FEW, (capacity - self._levels.arrived) / 2)
+        if self.share is None:
+            return max(_FEW, (capacity - self.levels.arrived) / 2)
         # What the others leave, and one more.
-        return 1 + self._share.assumed * self.network.round_trip
+        return 1 + self.share.assumed * self.network.round_trip
 
     @property
     def lowered(self) -> bool:
         """Whether the portal has shown lately that others use its bucket too."""
-        return self._share is not None
+        return self.share is not None
 
     def _end(self, volley: Volley) -> bool:
         """One of a volley has ended; whether it was thought to be on its way until now."""
         volley.unheard -= 1
-        if not volley.unheard and self._volleys is not None:
-            self._volleys.pop(volley, None)
-            self._volleys = self._volleys or None
+        if not volley.unheard and self.volleys is not None:
+            self.volleys.pop(volley, None)
+            self.volleys = self.volleys or None
         return volley.supposed_at is None
 
     def _arrive(self, at: float, count: int, now: float) -> None:
         """So many requests have arrived, no later than that."""
         self._arrived += count
-        self._levels.arrive(self._falls, at, count, now)
+        self.levels.arrive(self.falls, at, count, now)
 
     def _advance(self, now: float) -> None:
         """Bring everything to this moment."""
-        self._levels.fall(self._falls, now)
-        if self._share is not None and self._share.over(now):
-            self._falls, self._share = Steps(self.told), None
+        self.levels.fall(self.falls, now)
+        if self.share is not None and self.share.over(now):
+            self.falls, self.share = Steps(self.told), None
         if self._look_at <= now:
             self._look_at = inf
-            for volley in self._volleys or ():
+            for volley in self.volleys or ():
                 if volley.supposed_at is not None:
                     continue
                 at = self._supposed_at(volley)
