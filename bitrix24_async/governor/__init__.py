@@ -1,10 +1,13 @@
 """The two budgets of a portal: who may send what, and when.
 
 The arithmetic (``bucket``, ``rate``, ``account``, ``ledger``, ``queue``) knows no clock: time comes in. The
-local governor brings it to asyncio. May import ``wire`` and what lies below.
+local governor brings it to asyncio; ``state`` makes plain data of ``budgets``, for a store that processes share.
+May import ``wire`` and what lies below.
 """
 
 __all__ = [
+    "budgets",
     "local_governor",
     "protocol",
+    "state",
 ]

@@ -197,6 +197,17 @@ class Account:
         if self.figured and figure > self.booked + 2 * self.pledged + _MORE:
             self._doubted_until = now + WINDOW
 
+    def absorb(self, other: Account, now: float) -> None:
+        """Take over what another account knows, which is the same: what either has booked is booked."""
+        other.expire(now)
+        if other.learnt:
+            self.learn(other.cost, other.longest)
+        for expires_at, seconds, _first in other.slices or ():
+            self.book(now, expires_at - WINDOW - _GUARD, seconds)
+        self.book(now, now, other.pledged)
+        self.held_until = max(self.held_until, other.held_until)
+        self._doubted_until = max(self._doubted_until, other._doubted_until)
+
     def cut_off(self, calls: int) -> None:
         """So many calls together took longer than the portal allows: they share the blame, twice over."""
         self.longest = max(self.longest, 2 * LONGEST / calls)

@@ -201,6 +201,18 @@ class Admission:
             self._look_at(hold.account, now)
         self.pump(now)
 
+    def absorb(self, other: Admission, now: float) -> None:
+        """Go on for another that stands for the same portal, and for those who wait there."""
+        self.budgets.absorb(other.budgets, now)
+        for queued in sorted(other.waiting(), key=lambda queued: queued.since):
+            queued.leave()
+            queued.ask.look_again = None
+            if self._waiting is None:
+                self._waiting = Queues()
+            queued.join(self._waiting.slots, first=False)
+        other.tidy()
+        self.pump(now)
+
     def tidy(self) -> None:
         """Keep no empty queues, and no timer that nobody waits for."""
         if self._waiting is not None:

@@ -194,6 +194,14 @@ class Bucket:
             # is believed within bounds.
             self.levels.add(1)
 
+    def absorb(self, other: Bucket, now: float) -> None:
+        """Take over what another bucket knows, which is the same: what is in either is in it."""
+        level = min(self.capacity, self.level(now) + other.level(now))
+        if other.share is not None and (self.share is None or other.leak(now) < self.leak(now)):
+            self.falls = self.share = other.share
+        self.levels.fill(self.falls, level, now)
+        self._alone_until = min(self._alone_until, other._alone_until)
+
     def _few(self, capacity: float) -> float:
         """How much careful work may be on its way."""
         if self.share is None:

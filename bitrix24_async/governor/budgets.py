@@ -34,6 +34,8 @@ class Options:
     """The most requests under way to one portal."""
     overload_for: float = 600.0
     """Seconds for which a portal that answered OVERLOAD_LIMIT is left alone."""
+    learnt: Mapping[str, Sequence[float]] = {}
+    """What calls cost and how long they last, by method, as an earlier governor has learnt it."""
 
 
 @define(eq=False)
@@ -105,7 +107,7 @@ class Budgets:
         """The accounts of a credential, opened if need be."""
         found = self.ledgers.get(credential)
         if found is None:
-            found = self.ledgers[credential] = Ledger(self.operating, self._limit)
+            found = self.ledgers[credential] = Ledger(self.operating, self._limit, self._options.learnt)
         return found
 
     def idle(self, now: float) -> bool:
@@ -133,6 +135,22 @@ class Budgets:
         self.admitted += 1
         ticket = Ticket(self, ask.method, ledger, allowance.pledge(now), volley)
         return Grant(ask.scope, allowance.commands, now, ticket)
+
+    def absorb(self, other: Budgets, now: float) -> None:
+        """Take over what other budgets of the same portal know: of each the worse, and what both have used.
+
+        What is under way on the other's account is taken to have arrived, and to have been spent.
+        """
+        mine, theirs = self.rate.bucket, other.rate.bucket
+        if mine is not None and theirs is not None:
+            mine.absorb(theirs, now)
+        self.rate.interactive_at = max(self.rate.interactive_at, other.rate.interactive_at)
+        self.overloaded_until = max(self.overloaded_until, other.overloaded_until)
+        self.used_at = max(self.used_at, other.used_at)
+        self.admitted += other.admitted
+        self.refused += other.refused
+        for credential, ledger in other.ledgers.items():
+            self.ledger(credential).absorb(ledger, now)
 
     def settle(self, ticket: Ticket, report: Report, sent_at: float, now: float) -> list[Refusal]:
         """Book how a request ended; what the portal refused is returned."""
@@ -178,7 +196,11 @@ class Budgets:
                 used = account.booked + account.pledged
                 if method not in methods or methods[method].operating < used:
                     methods[method] = MethodSnapshot(
-                        used, self.limits.operating, account.cost, account.frees_in(now)
+                        used,
+                        self.limits.operating,
+                        account.cost,
+                        account.frees_in(now),
+                        account.longest if account.learnt else None,
                     )
         bucket = self.rate.bucket
         return Snapshot(

@@ -22,13 +22,16 @@ _MOST_ACCOUNTS = 2048
 class Ledger:
     """All accounts of one credential."""
 
-    __slots__ = ("_most", "accounts", "budget", "limit", "shared")
+    __slots__ = ("_learnt", "_most", "accounts", "budget", "limit", "shared")
 
-    def __init__(self, budget: float, limit: float | None = None) -> None:
+    def __init__(
+        self, budget: float, limit: float | None = None, learnt: Mapping[str, Sequence[float]] | None = None
+    ) -> None:
         self.budget = budget
         self.limit = budget if limit is None else limit
         """What the portal allows: some more than the budget."""
         self.accounts: dict[str, Account] = {}
+        self._learnt = learnt
         self._most = _MOST_ACCOUNTS
         """With so many it is looked for some to forget."""
         self.shared: bool | None = None
@@ -46,6 +49,9 @@ class Ledger:
             if len(self.accounts) >= self._most:
                 self._forget(now)
             found = self.accounts[method] = Account(method)
+            if self._learnt and method in self._learnt:
+                cost, longest = self._learnt[method]
+                found.learn(cost, longest)
         return found
 
     def fits(self, account: Account, now: float, count: int, *, whole: bool) -> int:
@@ -78,6 +84,12 @@ class Ledger:
         if hold.account.method == BATCH:
             return hold.seconds <= self.room_of_batch(now)
         return self.fits(hold.account, now, hold.calls, whole=True) == hold.calls
+
+    def absorb(self, other: Ledger, now: float) -> None:
+        """Take over what another ledger knows, which is the same."""
+        self.shared = self.shared or other.shared
+        for method, theirs in other.accounts.items():
+            self.account(method, now).absorb(theirs, now)
 
     def release(self, parts: Sequence[Part]) -> None:
         """What was pledged is under way no more."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
 from bitrix24_async.errors import UsageError
-from bitrix24_async.governor.account import Hold
+from bitrix24_async.governor.account import LONGEST, Hold
 from bitrix24_async.governor.admission import Admission
 from bitrix24_async.governor.budgets import Budgets, Options, Ticket
 from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope, Snapshot
@@ -25,7 +25,8 @@ class LocalGovernor:
     ``reserve`` is the part of the burst that bulk work leaves free while there are interactive calls,
     ``operating_margin`` the part of each method's execution time that stays unused, ``max_in_flight``
     the most requests under way to one portal, ``overload_for`` the seconds for which a portal that
-    answered OVERLOAD_LIMIT is left alone.
+    answered OVERLOAD_LIMIT is left alone. ``learnt`` is what an earlier governor has learnt of methods: its
+    ``snapshot()``, or the plain data of ``snapshot().learnt``.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class LocalGovernor:
         operating_margin: float = 0.02,
         max_in_flight: int | None = None,
         overload_for: float = 600.0,
+        learnt: Snapshot | Mapping[str, Sequence[float]] | None = None,
         clock: Callable[[], float] | None = None,
     ) -> None:
         _check("reserve", reserve)
@@ -46,12 +48,15 @@ class LocalGovernor:
                 f"max_in_flight must be at least 1, not {max_in_flight!r}", argument="max_in_flight"
             )
         self._limits = limits
-        self._options = Options(reserve, operating_margin, max_in_flight, overload_for)
+        known = _checked(learnt.learnt if isinstance(learnt, Snapshot) else learnt or {})
+        self._options = Options(reserve, operating_margin, max_in_flight, overload_for, known)
         self._observer = observer
         self._clock = clock
         self._now: Callable[[], float] = lambda: 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._portals: dict[str, Admission] = {}
+        self._renamed: dict[str, str] = {}
+        """The new names of portals that are still asked for by their old ones."""
         self._open = 0
         """Grants that are not settled, and those who wait for one."""
         self._sweep_at = -inf
@@ -123,7 +128,7 @@ class LocalGovernor:
         self._open -= 1
         now = self._now()
         name = grant.scope.portal
-        admission = self._portals.get(name)
+        admission = self._find(name)
         for refusal in ticket.budgets.settle(ticket, report, grant.sent_at, now):
             notify(self._observer, Refused(name, refusal.method, refusal.code, refusal.retry_in))
         if admission is not None:
@@ -133,7 +138,7 @@ class LocalGovernor:
 
     def spare(self, scope: Scope, priority: Priority) -> float:
         """How many requests could go right now without waiting (``inf`` if unlimited)."""
-        admission = self._portals.get(scope.portal)
+        admission = self._find(scope.portal)
         if admission is None:
             capacity = (scope.limits or self._limits).capacity
             return inf if capacity is None else capacity // 1
@@ -151,13 +156,38 @@ class LocalGovernor:
                 raise UsageError("this governor serves several portals: name one", argument="portal")
             name = next(iter(self._portals), "")
         waiting = {"interactive": 0, "bulk": 0}
-        admission = self._portals.get(name)
+        admission = self._find(name)
         if admission is None:
             limits = (portal.limits if isinstance(portal, Scope) else None) or self._limits
             return Snapshot(0.0, limits.capacity, limits.leak, waiting, 0, 0, 0)
         for queued in admission.waiting():
             waiting["interactive" if queued.ask.priority is Priority.INTERACTIVE else "bulk"] += 1
         return admission.budgets.snapshot(credential, waiting, self._now())
+
+    def rename(self, old_portal: str, new_portal: str) -> None:
+        """Go on under the new host with what is known, booked and waiting under the old one."""
+        admission, now = self._portals.pop(old_portal, None), self._now()
+        if old_portal == new_portal or admission is None:
+            if admission is not None:
+                self._portals[old_portal] = admission
+            return
+        for old, new in self._renamed.items():
+            if new == old_portal:
+                self._renamed[old] = new_portal
+        self._renamed.pop(new_portal, None)
+        self._renamed[old_portal] = new_portal
+        known = self._portals.get(new_portal)
+        if known is None:
+            admission.name = new_portal
+            self._portals[new_portal] = admission
+        else:
+            known.absorb(admission, now)
+
+    def _find(self, portal: str) -> Admission | None:
+        found = self._portals.get(portal)
+        if found is None and self._renamed:
+            found = self._portals.get(self._renamed.get(portal, ""))
+        return found
 
     def _adopt(self, loop: asyncio.AbstractEventLoop) -> None:
         """Move to another event loop, unless the last one still uses this governor."""
@@ -173,7 +203,7 @@ class LocalGovernor:
             self._portals[name] = self._opened(name, admission.budgets, loop)
 
     def _admission(self, scope: Scope, now: float) -> Admission:
-        admission = self._portals.get(scope.portal)
+        admission = self._find(scope.portal)
         if admission is None:
             if now >= self._sweep_at:
                 self._sweep_at = now + _SWEEP
@@ -182,6 +212,7 @@ class LocalGovernor:
                     for name, known in self._portals.items()
                     if known.busy or not known.budgets.idle(now)
                 }
+                self._renamed = {old: new for old, new in self._renamed.items() if new in self._portals}
             budgets = Budgets(self._options, scope.limits or self._limits, now)
             budgets.told = scope.limits is not None
             assert self._loop is not None  # noqa: S101 - the callers have seen to it
@@ -195,6 +226,21 @@ class LocalGovernor:
 
     def _opened(self, name: str, budgets: Budgets, loop: asyncio.AbstractEventLoop) -> Admission:
         return Admission(name, budgets, loop=loop, now=self._now, observer=self._observer)
+
+
+def _checked(learnt: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:
+    """What was learnt is believed within what can be."""
+    found: dict[str, tuple[float, float]] = {}
+    for method, pair in learnt.items():
+        try:
+            cost, longest = map(float, pair)
+            if not (0 <= cost <= LONGEST and 0 <= longest <= 2 * LONGEST):
+                raise ValueError(pair)
+        except (TypeError, ValueError) as error:
+            msg = f"learnt is two numbers of seconds for each method, not {pair!r} for {method}"
+            raise UsageError(msg, argument="learnt") from error
+        found[method.casefold()] = (cost, longest)
+    return found
 
 
 def _check(name: str, part: float) -> None:

@@ -108,6 +108,8 @@ class MethodSnapshot:
     limit: float | None
     cost: float
     frees_in: float | None
+    longest: float | None = None
+    """Seconds that a call of it is expected to last at most, if replies have told."""
 
 
 @frozen
@@ -123,6 +125,15 @@ class Snapshot:
     refused: int
     methods: Mapping[str, MethodSnapshot] = field(factory=dict)
 
+    @property
+    def learnt(self) -> dict[str, list[float]]:
+        """What replies have taught, as plain data to keep: a governor takes it back as ``learnt``."""
+        return {
+            name: [method.cost, method.longest]
+            for name, method in self.methods.items()
+            if method.longest is not None
+        }
+
 
 class Governor(Protocol):
     """Admits requests so that the portal never refuses one and nothing it allows is wasted."""
@@ -137,6 +148,15 @@ class Governor(Protocol):
 
     def snapshot(self, portal: Scope | str | None = None) -> Snapshot:
         """A picture of one portal's budgets; which portal may be left out where there is only one."""
+        ...
+
+
+@runtime_checkable
+class Renames(Protocol):
+    """What a governor can do that keeps a portal's budgets when its address changes."""
+
+    def rename(self, old_portal: str, new_portal: str) -> None:
+        """Go on under the new host with what is known, booked and waiting under the old one."""
         ...
 
 

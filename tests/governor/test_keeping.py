@@ -1,0 +1,87 @@
+"""What outlives a process, and a portal's name."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from admitting import BULK, INTERACTIVE, SCOPE, admit, ask, fill, idle, virtual
+from usages import used
+
+from bitrix24_async.errors import UsageError
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Renames, Report, Scope
+from bitrix24_async.limits import Limits
+
+RENAMED = Scope("acme-new", "webhook")
+
+
+async def most(governor: LocalGovernor, method: str) -> int:
+    """How many commands of a method one batch carries."""
+    grant = await admit(governor, *[method] * 50, batch=True, whole=False)
+    governor.settle(grant, Report(not_sent=True))
+    return grant.commands
+
+
+@virtual
+async def test_what_one_governor_has_learnt_another_knows_from_the_start() -> None:
+    first = LocalGovernor()
+    assert await most(first, "slow.add") == 8
+    grant = await admit(first, "slow.add")
+    await asyncio.sleep(5)
+    first.settle(grant, Report([used("slow.add", 5.0)]))
+    for learnt in (first.snapshot(), first.snapshot().learnt):
+        second = LocalGovernor(learnt=learnt)
+        assert await most(second, "slow.add") == 9
+        assert await most(second, "other.add") == 8
+    assert first.snapshot().learnt == {"slow.add": [5.0, 5.0]}
+
+
+@pytest.mark.parametrize("bad", [{"m": [1.0]}, {"m": ["x", 1.0]}, {"m": [-1.0, 2.0]}, {"m": [3600.0, 2.0]}])
+def test_what_cannot_have_been_learnt_is_refused(bad: Any) -> None:
+    with pytest.raises(UsageError):
+        LocalGovernor(learnt=bad)
+
+
+@virtual
+async def test_a_renamed_portal_keeps_its_bucket_its_time_and_those_who_wait() -> None:
+    governor = LocalGovernor(Limits(capacity=5, leak=1.0, operating=100.0))
+    assert isinstance(governor, Renames)
+    await fill(governor, "heavy", 60.0)
+    grants = [await admit(governor, priority=INTERACTIVE) for _ in range(5)]
+    waiting = asyncio.create_task(admit(governor))
+    await asyncio.sleep(0)
+    governor.rename(SCOPE.portal, RENAMED.portal)
+    picture = governor.snapshot(RENAMED.portal)
+    assert picture.level == 5
+    assert picture.waiting["bulk"] == 1
+    assert picture.methods["heavy"].operating == pytest.approx(60)
+    assert governor.admit_now(ask("m", scope=RENAMED, priority=INTERACTIVE)) is None
+    assert governor.admit_now(ask("m", scope=SCOPE, priority=INTERACTIVE)) is None
+    for grant in grants:
+        governor.settle(grant, Report())
+    governor.settle(await asyncio.wait_for(waiting, 5), Report())
+    assert idle(governor)
+
+
+@virtual
+async def test_where_both_names_were_used_the_portal_is_as_full_as_both_make_it() -> None:
+    governor = LocalGovernor(Limits(capacity=10, leak=1.0, operating=100.0))
+    await fill(governor, "heavy", 40.0)
+    old = [await admit(governor, priority=INTERACTIVE) for _ in range(5)]
+    new = [await admit(governor, priority=INTERACTIVE, scope=RENAMED) for _ in range(4)]
+    held = asyncio.create_task(admit(governor, *["heavy"] * 2, batch=True))
+    await asyncio.sleep(0)
+    governor.rename(SCOPE.portal, RENAMED.portal)
+    picture = governor.snapshot(RENAMED.portal)
+    assert picture.level == 9
+    assert picture.methods["heavy"].operating == pytest.approx(40)
+    for grant in (*old, *new):
+        governor.settle(grant, Report())
+    await asyncio.sleep(100)
+    assert not held.done()
+    governor.settle(await asyncio.wait_for(held, 600), Report(not_sent=True))
+    later = asyncio.create_task(admit(governor, scope=SCOPE, priority=BULK))
+    governor.settle(await asyncio.wait_for(later, 5), Report())
+    assert idle(governor)
