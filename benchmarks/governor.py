@@ -68,6 +68,12 @@ def run_scenes(part: int) -> dict[str, Play]:
             "b.get",
             costs=lambda _: 0.3,
         ),
+        f"run of {600 // part} reads of 5 s, cold": play(
+            600 // part, 600.0 * (600 // part * 5 // 480) + 60, 67 // part, "a.get", costs=lambda _: 5.0
+        ),
+        f"run of {8000 // part:,} calls of 0.3 s, five methods": play(
+            8000 // part, least(160 // part) + 15 + 0.05, 160 // part, *"abcde", costs=lambda _: 0.3
+        ),
         f"run of {many:,}, 15 % of the replies lost": lambda seed: run(
             seed,
             ["a.get"] * many,
@@ -113,8 +119,18 @@ def main() -> None:
     groups: dict[str, tuple[dict[str, Play], int]] = {
         "the request rate": (rate_scenes(80 if quick else 200), 1 if quick else 6),
         "whole runs": (run_scenes(5 if quick else 1), 1),
-        "cards beside bulk runs": (
-            {"eight hours": lambda seed: scenes.cards_beside_bulk(seed, seconds=1800 if quick else 8 * 3600)},
+        "cards": (
+            {
+                "eight hours beside bulk runs": lambda seed: scenes.cards_beside_bulk(
+                    seed, seconds=1800 if quick else 8 * 3600
+                ),
+                "of 0.04 s, their method's time spent": lambda seed: scenes.cards_of_a_spent_method(
+                    seed, seconds=300
+                ),
+                "the same, where nothing is free": lambda seed: scenes.cards_of_a_spent_method(
+                    seed, seconds=300, charges_small=True
+                ),
+            },
             1,
         ),
         "beside others": (other_scenes(long=not quick), 1 if quick else 6),

@@ -232,13 +232,13 @@ def _checked(learnt: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, fl
     """What was learnt is believed within what can be."""
     found: dict[str, tuple[float, float]] = {}
     for method, pair in learnt.items():
+        msg = f"learnt is two numbers of seconds for each method, not {pair!r} for {method}"
         try:
             cost, longest = map(float, pair)
-            if not (0 <= cost <= LONGEST and 0 <= longest <= 2 * LONGEST):
-                raise ValueError(pair)
         except (TypeError, ValueError) as error:
-            msg = f"learnt is two numbers of seconds for each method, not {pair!r} for {method}"
             raise UsageError(msg, argument="learnt") from error
+        if not (0 <= cost <= LONGEST and 0 <= longest <= 2 * LONGEST):
+            raise UsageError(msg, argument="learnt")
         found[method.casefold()] = (cost, longest)
     return found
 

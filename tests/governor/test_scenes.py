@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 import scenes
 from networks import KINDS
@@ -24,6 +26,69 @@ def test_a_warm_run_of_full_batches_takes_no_request_too_many() -> None:
     assert shown.requests == 80
     assert shown.refused == 0
     assert shown.seconds <= shown.optimum + 1.5
+
+
+@pytest.mark.parametrize("method", ["a.get", "a.add"])
+def test_a_cold_run_takes_no_request_too_many_and_waits_for_one_reply(method: str) -> None:
+    optimum, necessary = least(80) + 0.55, 80
+    shown = simulate(run(1, [method] * 4000, optimum=optimum, necessary=necessary))
+    assert shown.requests <= 81
+    assert shown.refused == 0
+    assert shown.seconds <= shown.optimum + 1.5
+
+
+def test_a_cold_run_of_slow_calls_is_never_cut_off() -> None:
+    shown = simulate(run(1, ["a.add"] * 120, optimum=660.0, necessary=14, costs=lambda _: 5.0))
+    assert shown.cut_off == shown.refused == shown.more["failed"] == 0
+    assert shown.ratio <= 1.12  # The trial of eight takes forty seconds.
+
+
+def test_slow_reads_are_cut_off_once_and_go_again() -> None:
+    shown = simulate(run(1, ["a.get"] * 120, optimum=660.0, necessary=14, costs=lambda _: 5.0))
+    assert shown.cut_off <= 1
+    assert shown.more["failed"] == shown.refused == 0
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_dear_methods_side_by_side_each_get_what_their_account_has(count: int) -> None:
+    methods = scenes.alternating(*"abcde"[:count], count=2000 * count)
+    # Of each 600 s, 480 go at once, and the rest ten minutes later.
+    optimum = 600.0 + 0.3 * 400
+    shown = simulate(run(1, methods, optimum=optimum, necessary=40 * count, costs=lambda _: 0.3))
+    assert shown.refused == shown.more["failed"] == 0
+    assert shown.ratio <= 1.15
+
+
+def test_replies_lost_at_once_cost_no_more_requests_than_they_must() -> None:
+    rng = random.Random(3)
+    necessary = round(40 / 0.85)
+    lost = run(
+        1,
+        ["a.get"] * 2000,
+        optimum=least(necessary) + 0.55,
+        necessary=necessary,
+        loses=lambda: 0.005 if rng.random() < 0.15 else None,
+    )
+    shown = simulate(lost)
+    assert shown.more["failed"] == 0
+    assert shown.requests <= 1.3 * shown.necessary
+
+
+@pytest.mark.parametrize("charges_small", [False, True])
+def test_short_cards_go_on_when_their_methods_time_is_spent(charges_small: bool) -> None:
+    shown = simulate(scenes.cards_of_a_spent_method(1, seconds=100, charges_small=charges_small))
+    assert shown.refused == 0
+    if not charges_small:
+        assert shown.more["longest"] <= 2
+
+
+@pytest.mark.parametrize("habit", scenes.HABITS)
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_beside_others_little_is_refused_and_little_is_wasted(habit: str, share: float) -> None:
+    shown = simulate(scenes.long_beside_others(2, habit, share, seconds=1200))
+    assert shown.refused <= 0.03 * shown.requests
+    assert shown.ratio >= 0.8
+    assert shown.more["recovered"] >= 1.9
 
 
 def test_cards_go_at_once_beside_a_bulk_run() -> None:

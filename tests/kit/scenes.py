@@ -197,5 +197,28 @@ async def cards_beside_bulk(seed: int, *, seconds: float, share: float = 0.3) ->
     return shown(portal, client.since(), seconds, portal.requests, p99=p99, longest=waits[-1])
 
 
+async def cards_of_a_spent_method(seed: int, *, seconds: float, latency: float = 0.05, **world: Any) -> Shown:
+    """Short interactive calls as they come, of a method whose execution time coalesced ones have used up."""
+    rng = random.Random(seed)
+    portal = Portal(rng, rate=a_rate(rng), network=even(latency), costs=lambda _: 0.04, **world)
+    client = Client(LocalGovernor(), portal)
+    waits: list[float] = []
+
+    async def card() -> None:
+        asked_at = client.since()
+        sent_at, _ = await client.request(["m.show"], priority=Priority.INTERACTIVE)
+        waits.append(sent_at - asked_at)
+
+    await client.request(["m.show"])
+    await asyncio.gather(*(client.request(["m.show"] * 50, batch=True) for _ in range(235)))
+    began_at = client.since()
+    cards: list[asyncio.Task[None]] = []
+    while client.since() < began_at + seconds:
+        await asyncio.sleep(rng.expovariate(0.5))
+        cards.append(asyncio.create_task(card()))
+    await asyncio.gather(*cards)
+    return shown(portal, client.since() - began_at, seconds + latency, portal.requests, longest=max(waits))
+
+
 def standard(operating: float = 480.0) -> LocalGovernor:
     return LocalGovernor(Limits(CAPACITY, LEAK, operating))
