@@ -71,8 +71,12 @@ def run_scenes(part: int) -> dict[str, Play]:
         f"run of {600 // part} reads of 5 s, cold": play(
             600 // part, 600.0 * (600 // part * 5 // 480) + 60, 67 // part, "a.get", costs=lambda _: 5.0
         ),
-        f"run of {8000 // part:,} calls of 0.3 s, five methods": play(
-            8000 // part, least(160 // part) + 15 + 0.05, 160 // part, *"abcde", costs=lambda _: 0.3
+        f"run of {many:,} calls of 0.3 s, five methods": play(
+            10_000 // part,
+            600.0 * (2000 // part * 0.3 // 480) + 15 + 0.05,
+            batches,
+            *"abcde",
+            costs=lambda _: 0.3,
         ),
         f"run of {many:,}, 15 % of the replies lost": lambda seed: run(
             seed,
