@@ -29,20 +29,15 @@ class Network:
     _slowest_before: float = 0.0
     _since: float = float("-inf")
 
+    round_trip: float = _UNKNOWN
+    """The longest that a request and its reply were on their way lately."""
+    reach: float = JITTER
+    """Seconds after which a request that is not heard of is taken to have arrived."""
+
     @property
     def known(self) -> bool:
         """Whether any reply was heard lately."""
-        return bool(self._slowest or self._slowest_before)
-
-    @property
-    def round_trip(self) -> float:
-        """The longest that a request and its reply were on their way lately."""
-        return max(self._slowest, self._slowest_before) if self.known else _UNKNOWN
-
-    @property
-    def reach(self) -> float:
-        """Seconds after which a request that is not heard of is taken to have arrived."""
-        return min(JITTER, 0.05 + 3 * self.round_trip)
+        return self.round_trip < _UNKNOWN
 
     def hear(
         self, sent_at: float, now: float, started_at: float | None, lasted: float, worked: float | None
@@ -62,6 +57,8 @@ class Network:
         on_the_way = round_trip - worked
         if not untold:
             self._slowest = max(self._slowest, on_the_way)
+            self.round_trip = max(self._slowest, self._slowest_before) or _UNKNOWN
+            self.reach = min(JITTER, 0.05 + 3 * self.round_trip)
         least = min(self._ahead, self._ahead_before)
         lag = later = 0.0
         if started_at is not None:

@@ -108,7 +108,7 @@ class Queues:
         """Interactive requests that went since bulk ones wait."""
 
     def __bool__(self) -> bool:
-        return bool(self.slots) or bool(self.full)
+        return bool(self.slots.interactive or self.slots.bulk or self.full)
 
     def everybody(self) -> set[QueuedAsk]:
         """All who wait, for whatever reason."""
@@ -126,7 +126,7 @@ class Queues:
         slots = self.slots
         if priority is Priority.INTERACTIVE:
             return not slots.interactive and (not bulk or not slots.bulk or self.passed < FAIR)
-        return not slots
+        return not slots.bulk and not slots.interactive
 
     def went(self, priority: Priority) -> None:
         """Take note that somebody was given a slot."""
@@ -149,5 +149,6 @@ class Queues:
 
     def tidy(self) -> None:
         """Forget the queues that nobody stands in."""
-        for account in [account for account, queue in self.full.items() if not queue]:
-            del self.full[account]
+        if self.full:
+            for account in [account for account, queue in self.full.items() if not queue]:
+                del self.full[account]

@@ -22,7 +22,7 @@ from bitrix24_async.limits import Limits
 
 State = Mapping[str, Any]
 
-_NETWORK = ("_ahead", "_ahead_before", "_slowest", "_slowest_before", "_since")
+_NETWORK = ("_ahead", "_ahead_before", "_slowest", "_slowest_before", "_since", "round_trip", "reach")
 _SHARE = (
     *("capacity", "told", "rate", "weight", "accepted", "since", "refused_at", "spare", "repeated"),
     *("assumed", "calm_for", "rises_for"),
