@@ -111,6 +111,9 @@ class Bucket:
             return self.falls.until(max(at, self._look_at) + self.falls.every, -room)
         if careful and self._alone_until <= now and flying >= self._few(capacity):
             return max(at, min(self._look_at, now + 1))
+        if not careful and self.share is not None and not flying:
+            # What others take is an estimate, and a refusal costs less than a caller who waits.
+            return min(at, max(now, self.share.probe_at))
         return at
 
     def take(self, now: float, lasts: float = 0.0) -> Volley:

@@ -35,6 +35,11 @@ _LATE = 5.0
 """What a second's delay of replies adds to that: all that is sent meanwhile may be refused."""
 _DEARER = 0.4
 """By what part a second's delay makes the calm longer, for the same reason."""
+_PROBE = 2.0
+"""Seconds after the last request until an urgent one looks whether there is room after all; twice as long
+after each that found none,"""
+_LONGEST_PROBE = 10.0
+"""and never longer than that."""
 _OVER = 300.0
 """Seconds without a refusal after which the others are forgotten."""
 
@@ -51,6 +56,8 @@ class Share:
     """For how many seconds it was observed."""
     accepted: int = 0
     """Requests that were let in since the last refusal."""
+    accepted_at: float = -inf
+    """When the last one of them was sent."""
     since: float = -inf
     """When the last refused request was sent."""
     refused_at: float = -inf
@@ -73,6 +80,7 @@ class Share:
     def let_in(self, sent_at: float) -> None:
         """A request was accepted."""
         self.accepted += sent_at > self.since
+        self.accepted_at = max(self.accepted_at, sent_at)
 
     def refuse(self, sent_at: float, now: float, empty_at: float, let_in: int, delay: float = 0.0) -> float:
         """A request was refused; return how much room to leave beyond a full bucket.
@@ -84,7 +92,10 @@ class Share:
             # It was under way when another was refused, and tells nothing new.
             return 0.0
         first = self.refused_at == -inf
-        if first:
+        if first and empty_at == -inf:
+            # It was thought unlimited until now, and nobody counted.
+            seconds, found = 0.0, 0.0
+        elif first:
             seconds, found = max(0.0, sent_at - empty_at), max(0.0, let_in - self.capacity)
         else:
             seconds, found = max(0.0, sent_at - self.since), self.accepted
@@ -120,6 +131,11 @@ class Share:
             3 * self.weight,
         )
         self.rises_for = _RISE + _LATE * delay
+
+    @property
+    def probe_at(self) -> float:
+        """When a single urgent request may find out whether there is room after all."""
+        return max(self.refused_at, self.accepted_at) + min(_PROBE * 2.0**self.repeated, _LONGEST_PROBE)
 
     def leak_at(self, now: float) -> float:
         """The leak that is assumed for us."""

@@ -24,6 +24,7 @@ State = Mapping[str, Any]
 
 _NETWORK = ("_ahead", "_ahead_before", "_slowest", "_slowest_before", "_since", "round_trip", "reach")
 _SHARE = (
+    "accepted_at",
     *("capacity", "told", "rate", "weight", "accepted", "since", "refused_at", "spare", "repeated"),
     *("assumed", "calm_for", "rises_for"),
 )

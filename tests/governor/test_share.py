@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bitrix24_async.governor.bucket import Bucket
 from bitrix24_async.governor.share import Share
 
 
@@ -78,3 +79,33 @@ def test_the_level_has_fallen_by_as_much_as_it_says_when_it_says(seconds: float,
     steps = round((last - first) / share.every) + 1
     assert share.by(first, steps) >= much - 1e-5
     assert share.by(first, steps - 1) <= much
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 500), st.integers(0, 60)), min_size=1, max_size=20))
+def test_an_urgent_request_looks_soon_whether_there_is_room_and_seldom(
+    refusals: list[tuple[float, int]],
+) -> None:
+    bucket = Bucket(50, 2.0)
+    now = 0.0
+    for pause, let_in in refusals:
+        now += pause
+        for _ in range(let_in):
+            if bucket.ready_at(now, 50) <= now:
+                bucket.hear(bucket.take(now), now, now + 0.05)
+        bucket.refuse(bucket.take(now), now, now + 0.05)
+        now += 0.05
+        assert bucket.ready_at(now, 50) <= now + 10
+    # One that was let in does not let the next one follow at once, unless there is room.
+    now = bucket.ready_at(now, 50)
+    full = bucket.level(now) > 49
+    bucket.hear(bucket.take(now), now, now + 0.05)
+    if full:
+        assert bucket.ready_at(now + 0.05, 50) > now + 1
+
+
+def test_of_a_portal_that_was_thought_unlimited_nothing_is_known_before_its_first_refusal() -> None:
+    bucket = Bucket(50, 2.0)
+    bucket.refuse(None, 0.0, 0.05)
+    assert bucket.share is not None
+    assert bucket.share.rate == pytest.approx(1.0)
+    assert bucket.ready_at(0.05, 50, careful=True) < 10
