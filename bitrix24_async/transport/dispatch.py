@@ -25,7 +25,7 @@ from bitrix24_async.errors import (
     TransportError,
     UsageError,
 )
-from bitrix24_async.governor.protocol import Governor, Grant, KnowsAtOnce, Report, Scope
+from bitrix24_async.governor.protocol import Governor, Grant, KnowsAtOnce, Renames, Report, Scope
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer, Refreshed, Renamed, notify
 from bitrix24_async.transport.fates import Moved, may_have_run
@@ -221,6 +221,8 @@ class Dispatch:
         if known is None or known.portal == access.portal:
             # One fact for one move, however many calls came to the old address.
             notify(self.observer, Renamed(access.portal, portal))
+            if isinstance(self.governor, Renames):
+                self.governor.rename(access.portal, portal)
         raise Moved("redirected twice", method=load.method)
 
     async def rest(self, seconds: float, load: Load, tries: Tries) -> None:

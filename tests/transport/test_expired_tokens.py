@@ -15,7 +15,7 @@ from ground_kit import (
     wire,
 )
 
-from bitrix24_async import Webhook
+from bitrix24_async import Bitrix24, Limits, Webhook
 from bitrix24_async.errors import (
     ApiError,
     RefreshFailed,
@@ -23,6 +23,7 @@ from bitrix24_async.errors import (
     TransportError,
 )
 from bitrix24_async.observing import Refreshed, Renamed, Retried
+from bitrix24_async.testing import FakePortal
 from bitrix24_async.transport.retry import Retry
 
 
@@ -114,6 +115,20 @@ class TestRenames:
             await asyncio.gather(*(b24.call("crm.deal.add", {"fields": {}}) for _ in range(20)))
             assert len(bx.executed) == 20
         assert len([event for event in events if isinstance(event, Renamed)]) == 1
+
+    async def test_a_renamed_portal_keeps_its_budgets(self) -> None:
+        limits = Limits(capacity=10, leak=2)
+        async with (
+            FakePortal(capacity=10, leak=2) as bx,
+            Bitrix24(bx.webhook(), limits=limits) as b24,
+        ):
+            await asyncio.gather(*(b24.call("user.current") for _ in range(9)))
+            old = b24.governor.snapshot()
+            bx.rename()
+            await asyncio.gather(*(b24.call("user.current") for _ in range(4)))
+            assert not bx.refusals
+            assert old.level > 8
+            assert b24.governor.snapshot(bx.url.removeprefix("http://")).level > 8
 
     async def test_a_portal_may_be_renamed_again(self) -> None:
         async with portal() as bx, client(bx.webhook()) as b24:
