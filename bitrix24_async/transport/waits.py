@@ -29,7 +29,9 @@ class Waits:
         """Wake all who wait, and let nobody wait any more."""
         self.closed = True
         for timeout in self._timeouts:
-            timeout.reschedule(now)
+            # What has run out at this very moment ends by itself, and cannot be changed any more.
+            if not timeout.expired():
+                timeout.reschedule(now)
 
     def enter(self, timeout: asyncio.Timeout) -> None:
         """Somebody waits."""

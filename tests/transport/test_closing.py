@@ -15,12 +15,14 @@ from ground_kit import (
     until,
     wire,
 )
+from simulation import simulate
 from trials import HOOK, PATIENT
 
-from bitrix24_async import Limits, Webhook
+from bitrix24_async import Limits, MemoryTokenStore, OAuth, Tokens, Webhook
 from bitrix24_async.errors import (
     NotRun,
     OutcomeUnknown,
+    Throttled,
     UsageError,
 )
 from bitrix24_async.observing import Retried
@@ -117,6 +119,27 @@ class TestClosing:
             async with client(b24._compositor.dispatch.credentials) as again:
                 assert (await again.call("user.current")).result
         assert len(bx.auth_requests) == 1
+
+    def test_at_the_very_moment_when_a_wait_runs_out_it_still_closes(self) -> None:
+        class Slow(MemoryTokenStore):
+            async def load(self) -> Tokens:
+                await asyncio.sleep(3600)
+                raise AssertionError
+
+        async def main() -> None:
+            b24 = client(OAuth("id", "secret", store=Slow()))
+
+            async def close() -> None:
+                # Woken in the same turn as the wait that ends, and first.
+                await asyncio.sleep(1.0 - 1e-10)
+                await b24.close(grace=5.0)
+
+            closing = asyncio.create_task(close())
+            with pytest.raises((Throttled, NotRun)):
+                await b24.call("user.current", max_wait=1.0)
+            await closing
+
+        simulate(main())
 
     def test_another_event_loop_is_a_clear_error(self) -> None:
         with portal() as bx:
