@@ -73,6 +73,8 @@ class Command:
     """What carries it by itself: kept, for it may hold the key of a version 3 call."""
     journal_key: Key = -1
     """How a journal names it, if one does."""
+    overtaken = False
+    """A later command of its key has run, while it is looked up what became of this one."""
     idempotency_key: str | None = None
     """The key that it had in another life."""
     outcome: Outcome[Any] | None = None

@@ -49,12 +49,15 @@ class Commands:
             return self.refuse(call, error)
         if reason is not None:
             command.alone = reason
+        if key is not None:
+            command.key = key
         if not queues:
             command.state = State.RESTING
+            if key is not None:
+                self.queue.order.lead(command)
         elif key is None:
             self.queue.ready.append(command)
         else:
-            command.key = key
             self.queue.enter(command)
         if call.expires_in is not None:
             self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)

@@ -62,7 +62,7 @@ class Journal:
         settle: Settle | None = None,
         settle_after: float = SETTLED_AFTER,
     ) -> None:
-        if not isinstance(path, (str, os.PathLike)) or not os.fspath(path):
+        if not isinstance(path, (str, os.PathLike)) or not os.fspath(path) or "\0" in str(path):
             raise UsageError(f"path must be a file's path, not {path!r}", argument="path")
         if settle is not None and not callable(settle):
             raise UsageError(f"settle must be a coroutine function, not {settle!r}", argument="settle")

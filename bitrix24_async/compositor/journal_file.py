@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
+import stat
 import tempfile
 from array import array
 from collections.abc import Collection, Container, Iterator
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -48,12 +50,12 @@ class JournalFile:
     """One journal, open for one run."""
 
     def __init__(self, path: Path, *, durable: bool = False) -> None:
-        self.portal: str | None = None
-        """Whose calls these are, once one has left."""
-        self._path = path
+        # By whatever name it is opened, it is one journal and has one lock.
+        self._path = path = Path(os.path.realpath(path))
         self._durable = durable
         self._lock = FileLock(f"{path}.lock", timeout=0)
-        self._file = self._reader = -1
+        self._file = -1
+        self._reader: BinaryIO | None = None
         try:
             # The lock would make the folder.
             path.parent.stat()
@@ -77,6 +79,8 @@ class JournalFile:
                     os.fsync(self._file)
             os.close(self._file)
             self._file = -1
+        if self._reader is not None:
+            self._reader.close()
         self._lock.release()
 
     # what it says
@@ -136,20 +140,25 @@ class JournalFile:
 
     # what is added
 
-    def of_portal(self, portal: str) -> None:
-        """Take note whose calls these are; raise if they are another portal's."""
-        if self.portal is None:
-            self._append(b'%s%s"}\n' % (_PORTAL, portal.encode()))
-            self.portal = portal
-        elif portal != self.portal:
+    def of_portal(self, portal: str, *, renamed: bool = False) -> None:
+        """Take note whose calls these are; raise if they are another portal's, unless it was ``renamed``."""
+        if portal in self._portals:
+            return
+        if self._portals and not renamed:
             raise JournalError(
-                f"{self._path}: its calls went to {self.portal}, not to {portal}",
+                f"{self._path}: its calls went to {self._portals[-1]}, not to {portal}",
                 reason="it belongs to another portal",
             )
+        self._append(_portal_line(portal))
+        self._portals.append(portal)
 
     def add(self, *lines: Line, secrets: Collection[str] = ()) -> None:
         """Write lines in one go."""
-        text = b"".join(map(write, lines))
+        try:
+            text = b"".join(map(write, lines))
+        except (TypeError, ValueError, RecursionError) as error:
+            what = f"what belongs to {lines[0].method_at(0)} cannot be written: {type(error).__name__}"
+            raise JournalError(f"{self._path}: {what}", reason="it cannot be written") from error
         for secret in secrets:
             text = text.replace(secret.encode(), b"***")
         self._append(text)
@@ -167,24 +176,37 @@ class JournalFile:
     async def flush(self) -> None:
         """See that it is on the disk, if the machine's death is to be survived."""
         if self._durable:
-            await asyncio.to_thread(os.fsync, self._file)
+            try:
+                await asyncio.to_thread(os.fsync, self._file)
+            except OSError as error:
+                raise self._unwritable(error) from error
 
     def _append(self, text: bytes) -> None:
         rest = memoryview(text)
         try:
+            if self._has_name and not os.fstat(self._file).st_nlink:
+                raise FileNotFoundError(errno.ENOENT, "it was deleted while a run used it")
             while rest:
                 rest = rest[os.write(self._file, rest) :]
         except OSError as error:
             # After half a line, the next one could not be read.
             with suppress(OSError):
                 os.ftruncate(self._file, self._end)
-            raise JournalError(f"{self._path}: {error.strerror}", reason="it cannot be written") from error
+            raise self._unwritable(error) from error
         self._end += len(text)
+
+    def _unwritable(self, error: OSError) -> JournalError:
+        return JournalError(f"{self._path}: {error.strerror}", reason="it cannot be written")
 
     # the file
 
     def _open(self) -> None:
         self._file = self._opened()
+        found = os.fstat(self._file)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        self._has_name = found.st_nlink > 0
+        """Some file systems do not count names."""
         self._read()
         if self._said_twice > _WASTE + self._known // 2:
             self._write_anew()
@@ -195,7 +217,8 @@ class JournalFile:
                 _flush_folder(self._path.parent)
 
     def _opened(self) -> int:
-        return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+        options = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        return os.open(self._path, options, 0o600)
 
     def _read(self) -> None:
         """Take in what the file says; a line that was torn when the process died is cut off."""
@@ -207,17 +230,19 @@ class JournalFile:
         """What left and is not known to have ended, and the line that says so."""
         self._lines: dict[int, tuple[Line, dict[Key, int]]] = {}
         """What was read last, by where it begins."""
+        self._portals: list[str] = []
+        """Whose calls these are, once one has left: all the names that it went by."""
         self._said_twice = self._known = self._end = 0
-        with self._path.open("rb") as file:
-            for text in file:
-                if not text.endswith(b"\n"):
-                    break
-                try:
-                    self._take_in(text)
-                except (ValueError, LookupError, TypeError, AttributeError) as error:
-                    reason = f"it cannot be read at byte {self._end}"
-                    raise JournalError(f"{self._path}: {reason}; is it a journal?", reason=reason) from error
-                self._end += len(text)
+        self._reader = self._path.open("rb")
+        for text in self._reader:
+            if not text.endswith(b"\n") and (self._end or _HEAD.startswith(text)):
+                break
+            try:
+                self._take_in(text)
+            except (ValueError, LookupError, TypeError, AttributeError) as error:
+                reason = f"it cannot be read at byte {self._end}"
+                raise JournalError(f"{self._path}: {reason}; is it a journal?", reason=reason) from error
+            self._end += len(text)
         os.ftruncate(self._file, self._end)
 
     def _take_in(self, text: bytes) -> None:
@@ -226,7 +251,7 @@ class JournalFile:
                 raise ValueError("another head")
             return
         if text.startswith(_PORTAL):
-            self.portal = text[len(_PORTAL) : -3].decode()
+            self._portals.append(text[len(_PORTAL) : -3].decode())
             return
         line = read(text)
         self._follow(line)
@@ -246,9 +271,9 @@ class JournalFile:
     def _line(self, at: int) -> tuple[Line, dict[Key, int]]:
         found = self._lines.get(at)
         if found is None:
-            with self._path.open("rb") as file:
-                file.seek(at)
-                line = read(file.readline())
+            assert self._reader is not None  # noqa: S101 - it is open as long as this is
+            self._reader.seek(at)
+            line = read(self._reader.readline())
             if len(self._lines) >= _LINES_KEPT:
                 del self._lines[next(iter(self._lines))]
             found = self._lines[at] = line, {key: index for index, key in enumerate(line.keys)}
@@ -260,14 +285,16 @@ class JournalFile:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(_HEAD)
-                if self.portal is not None:
-                    file.write(b'%s%s"}\n' % (_PORTAL, self.portal.encode()))
+                for portal in self._portals:
+                    file.write(_portal_line(portal))
                 for line in self._stretches():
                     file.write(write(line))
                 file.flush()
                 os.fsync(file.fileno())
             os.close(self._file)
             self._file = -1
+            if self._reader is not None:
+                self._reader.close()
             Path(name).replace(self._path)
         except BaseException:
             with suppress(OSError):
@@ -291,12 +318,19 @@ class JournalFile:
                     yield Line.of(stretch)
         for key, line in self._left.items():
             index = line.keys.index(key)
-            of_one = {0: line.idempotency_keys[index]} if index in line.idempotency_keys else {}
-            yield Line("sent", [key], line.sums[index : index + 1], at=line.at, idempotency_keys=of_one)
+            one = line.only(index)
+            one.at = line.at
+            if index in line.idempotency_keys:
+                one.idempotency_keys = {0: line.idempotency_keys[index]}
+            yield one
 
     def _one(self, key: Key) -> Line:
         line, indexes = self._line(self._tags[key[0]] if isinstance(key, tuple) else self._places[key])
         return line.only(indexes[key])
+
+
+def _portal_line(portal: str) -> bytes:
+    return b'%s%s"}\n' % (_PORTAL, portal.encode())
 
 
 def _flush_folder(folder: Path) -> None:

@@ -56,7 +56,7 @@ def sum_of(call: Call[Any]) -> int:
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
-    return list(value) if isinstance(value, Sequence) else str(value)
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, bytes) else str(value)
 
 
 @define(eq=False)
@@ -108,7 +108,7 @@ class Line:
 
 
 def write(line: Line) -> bytes:
-    """Return a line, with its end."""
+    """Return a line, with its end; what cannot be written raises as ``json.dumps`` does."""
     keys = line.keys
     said: dict[str, Any] = {
         line.kind: [key[0] for key in keys if type(key) is tuple] if type(keys[0]) is tuple else _ranges(keys)  # type: ignore[arg-type]  # then all of them are places
@@ -179,10 +179,14 @@ def _places(ranges: str) -> list[int]:
 
 def _dumps(said: Any) -> bytes:
     try:
-        return orjson.dumps(said, default=str)
+        return orjson.dumps(said, default=_plain)
+    except TypeError:
+        pass
+    try:
+        return orjson.dumps(said, default=_plain, option=_OPTIONS)
     except TypeError:
         # What only the lenient reader of replies could read, only the lenient writer can write.
-        return json.dumps(said, default=str).encode()
+        return json.dumps(said, default=_plain).encode()
 
 
 def _loads(text: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Collection, Sequence
 from itertools import repeat
@@ -11,11 +12,13 @@ from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.journal import Done, Journal
 from bitrix24_async.compositor.journal_file import Ended, Left
 from bitrix24_async.compositor.journal_lines import Key, Line, key_of, sum_of
+from bitrix24_async.compositor.judging import SUPERSEDED, superseded
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
     DecodeError,
     JournalError,
+    NotRun,
     OutcomeUnknown,
     UsageError,
 )
@@ -42,6 +45,8 @@ class Journaling:
         self._file = journal.open()
         self._is_new = self._file.says_nothing
         self._tagged: set[Key] = set()
+        self._portal: str | None = None
+        """Where the last request went."""
 
     def close(self) -> None:
         """Let others use the journal."""
@@ -60,9 +65,15 @@ class Journaling:
         if self._is_new or not self._file.knows(key):
             return key, None
         sum_ = sum_of(call)
-        ended = self._file.ended(key, sum_)
+        try:
+            # What has failed may have left again since.
+            left = self._file.left(key, sum_)
+            ended = None if left is not None else self._file.ended(key, sum_)
+        except JournalError as error:
+            self.failure = self.failure or error
+            raise
         if ended is None or (ended.kind == "failed" and self._journal.retry_failed):
-            return key, self._file.left(key, sum_)
+            return key, left
         return key, _outcome(call, ended)
 
     def may_go_again(self, call: Call[Any], left: Left) -> bool:
@@ -83,9 +94,13 @@ class Journaling:
 
     async def leave(self, portal: str, commands: Sequence[Command], key: str | None = None) -> None:
         """Write down what is about to leave, unless it only reads; ``key`` is that of a single one."""
+        if self.failure is not None:
+            raise self.failure
         under_way = self._file.under_way
         try:
-            self._file.of_portal(portal)
+            if portal != self._portal:
+                self._file.of_portal(portal, renamed=self._portal is not None)
+                self._portal = portal
             going = [
                 one
                 for one in commands
@@ -138,6 +153,9 @@ class Journaling:
             return "already", None
         if error is None or (result is not NO_RESULT and isinstance(error, DecodeError)):
             return "done", result
+        if isinstance(error, NotRun | OutcomeUnknown) and error.reason == SUPERSEDED:
+            # In no later run it may go either.
+            return "failed", {SUPERSEDED: command.repeated}
         ran = FATES[end_of(error)].ran
         if ran is Ran.TOLD and isinstance(error, ApiError):
             said = {"code": error.code, "description": error.description, "status": error.status}
@@ -199,16 +217,20 @@ class Journaling:
 
     def settles_in(self, command: Command) -> float:
         """Seconds until a command that left has surely come to its end on the portal."""
-        left = self._file.left(command.journal_key)
-        return 0.0 if left is None else left.at + self._journal.settle_after - time.time()
+        left, after = self._file.left(command.journal_key), self._journal.settle_after
+        # Not longer than from now on, if the clock was put back meanwhile.
+        return 0.0 if left is None else min(left.at + after - time.time(), after)
 
     async def settle(self, command: Command, unknown: Outcome[Any]) -> Outcome[Any] | None:
         """Let the user's code look what became of a command; ``None``: it has not run, and goes again."""
         call, found = command.call, None
+        assert unknown.error is not None  # noqa: S101 - otherwise it were known
         try:
             found = await self._journal.settle(call) if self._journal.settle is not None else None
-        except Exception as failure:  # noqa: BLE001 - anyone's code, and all it costs is not to know
-            assert unknown.error is not None  # noqa: S101 - otherwise it were known
+        except (Exception, asyncio.CancelledError) as failure:
+            # Anyone's code, and all it costs is not to know; unless it is we who are cancelled.
+            if isinstance(failure, asyncio.CancelledError) and _is_cancelled():
+                raise
             unknown.error.add_note(f"settle failed: {type(failure).__name__}")
             unknown.error.__cause__ = unknown.error.__cause__ or failure
         if command.outcome is not None:
@@ -219,10 +241,22 @@ class Journaling:
         if found is True:
             self._add(self._lines("already", [command]), ())
             return _outcome(call, Ended("already", None))
+        if found is False and command.overtaken:
+            ended = Ended("failed", {SUPERSEDED: False})
+            self._add(self._lines(ended.kind, [command], [ended.value]), ())
+            return _outcome(call, ended)
         if found is False:
             self._add(self._lines("back", [command]), ())
             return None
+        if found is not None:
+            what = found.__name__ if isinstance(found, type) else type(found).__name__
+            unknown.error.add_note(f"settle answered {what}, which is none of Done(…), True, False, None")
         return unknown
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _outcome(call: Call[Any], ended: Ended) -> Outcome[Any]:
@@ -230,6 +264,8 @@ def _outcome(call: Call[Any], ended: Ended) -> Outcome[Any]:
         return Outcome(call, call.already_value)
     if ended.kind == "failed":
         said = ended.value
+        if SUPERSEDED in said:
+            return Outcome(call, None, superseded(call, repeated=said[SUPERSEDED]))
         data = {**said.get("data", {}), "error": said["code"], "error_description": said["description"]}
         return Outcome(
             call, None, explained(call, api_error(data, method=call.method, status=said["status"]))

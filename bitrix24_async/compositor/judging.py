@@ -25,9 +25,11 @@ from bitrix24_async.transport.fates import (
 )
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
+from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome, already_so, explained
 
 NOT_IN_A_BATCH = "the portal does not let it run in a batch"
+SUPERSEDED = "superseded"
 TOO_LARGE = "it is too large for a batch"
 
 
@@ -47,8 +49,10 @@ class Judge:
         """Judge each command by its own outcome; return those that go again."""
         self.unreachable = 0
         again: list[Command] = []
+        failed = False
         for command, outcome in zip(commands, found, strict=True):
             command.attempts += 1
+            failed = failed or outcome.error is not None
             if outcome.error is None:
                 self.end(command, _answered(command, outcome) if command.repeated else outcome)
             elif (end := self._failed(command, outcome.error)) is None:
@@ -56,7 +60,7 @@ class Judge:
             else:
                 # What the portal says of its time is kept, unless another error is the last word.
                 self.end(command, outcome if end.error is outcome.error else end)
-        return self._in_order(commands, again)
+        return self._in_order(commands, again) if failed else again
 
     def failure(self, commands: Sequence[Command], error: Bitrix24Error, tries: Tries) -> list[Command]:
         """Judge each command of a request that has no answer; return those that go again."""
@@ -70,12 +74,6 @@ class Judge:
             else:
                 self.end(command, outcome)
         return self._in_order(commands, again)
-
-    def break_off(self, commands: Sequence[Command], error: Bitrix24Error) -> None:
-        """End what has not ended yet."""
-        for command in commands:
-            if command.state is not State.ENDED:
-                self.end(command, Outcome(command.call, None, of_call(error, command.call.method)))
 
     def rest(self, again: Sequence[Command], dark: Bitrix24Error | None) -> float:
         """How many seconds to rest before these go again; ``dark`` is why the portal cannot be reached."""
@@ -134,14 +132,18 @@ class Judge:
         """End what a later command of its key has overtaken; return the rest of ``again``."""
         staying = set(map(id, again))
         overtaken: set[Hashable] = set()
-        for command in reversed(commands) if again else ():
+        for command in reversed(commands):
             if command.key is None:
                 continue
-            if id(command) not in staying:
+            if command.state is State.RESTING:
+                command.overtaken = command.key in overtaken
+            elif id(command) not in staying:
                 if command.outcome is not None and not isinstance(command.outcome.error, NotRun):
                     overtaken.add(command.key)
             elif command.key in overtaken:
-                self.end(command, Outcome(command.call, None, _superseded(command)))
+                self.end(
+                    command, Outcome(command.call, None, superseded(command.call, repeated=command.repeated))
+                )
         return [command for command in again if command.state is not State.ENDED]
 
 
@@ -153,13 +155,12 @@ def _answered(command: Command, outcome: Outcome[Any]) -> Outcome[Any]:
     return outcome
 
 
-def _superseded(command: Command) -> Bitrix24Error:
-    method = command.call.method
-    if command.repeated:
-        return OutcomeUnknown(
-            "it may have run, and is superseded: a later call of its order has run", method=method
-        )
-    return NotRun("superseded: a later call of its order has run", reason="superseded", method=method)
+def superseded(call: Call[Any], *, repeated: bool) -> Bitrix24Error:
+    """Return the error of a call that must not go again, for a later one of its order has run."""
+    what = "superseded: a later call of its order has run"
+    if repeated:
+        return OutcomeUnknown(f"it may have run, and is {what}", method=call.method, reason=SUPERSEDED)
+    return NotRun(what, reason=SUPERSEDED, method=call.method)
 
 
 def broken_off(cause: BaseException | None, *, sent: bool) -> Bitrix24Error:

@@ -41,6 +41,14 @@ class Order:
         key.behind.append(command)
         return False
 
+    def lead(self, command: Command) -> None:
+        """Let a command that may have run already stand with those whose turn it is."""
+        key = self._keys.get(command.key)
+        if key is None:
+            self._keys[command.key] = _Key(command)
+        else:
+            key.leading.append(command)
+
     def unsent(self, name: Hashable) -> list[Command]:
         """Return those that may still be changed, the latest first."""
         key = self._keys.get(name)
@@ -51,7 +59,10 @@ class Order:
 
     def following(self, command: Command) -> Command | None:
         """Return the next command of the same key, if it can leave in the same batch."""
-        behind = self._keys[command.key].behind
+        key = self._keys[command.key]
+        behind = key.behind
+        if behind and any(one.state is State.RESTING for one in key.leading):
+            return None
         while behind:
             if behind[0].state is State.BEHIND:
                 return behind[0] if behind[0].home is command.home else None

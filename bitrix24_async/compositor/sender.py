@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
 from bitrix24_async.errors import Bitrix24Error, NotRun
 from bitrix24_async.observing import SentAlone, notify
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import End, end_of
+from bitrix24_async.transport.fates import End, end_of, of_call
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.call import Call, Priority
@@ -179,7 +180,7 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - not ours to understand, but nobody may wait for ever
             again = self._fail(request, broken_off(error, sent=tries.may_have_run), tries)
         except BaseException as error:
-            self._judge.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
+            self._break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._write_down(request, None)
             raise
         self._write_down(request, results)
@@ -193,6 +194,13 @@ class Sender:
             self.queue.most_bytes = max(1, sum(len(command.text) for command in commands) // 2)
         open_ = [command for command in commands if command.state is not State.ENDED]
         return self._judge.failure(open_, error, tries)
+
+    def _break_off(self, commands: Sequence[Command], error: Bitrix24Error) -> None:
+        """End at once what has not ended yet."""
+        for command in commands:
+            if command.state is not State.ENDED:
+                own = of_call(error, command.call.method)
+                self.commands.end(command, Outcome(command.call, None, own))
 
     def _write_down(self, request: Request, results: list[Any] | None) -> None:
         """Tell the journal what has become of a request, before anybody can see it."""
@@ -216,7 +224,9 @@ class Sender:
         assert self.journaling is not None  # noqa: S101 - it is asked before
         if (wait := self.journaling.settles_in(command)) > 0:
             await self.dispatch.pause(wait)
-        outcome = unknown if self.dispatch.closed else await self.journaling.settle(command, unknown)
+        outcome: Outcome[Any] | None = unknown
+        with suppress(NotRun):
+            outcome = await self.dispatch.unless_closed(self.journaling.settle(command, unknown))
         if command.state is State.ENDED:
             return
         if outcome is not None:

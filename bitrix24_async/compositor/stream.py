@@ -37,6 +37,9 @@ SLOW_SOURCE_LINGER = 0.1
 _AHEAD = 2 * MAX_COMMANDS
 """Calls read ahead of those under way, where reading may take a while."""
 
+_AT_A_STRETCH = 500
+"""Calls that need not be sent, after which others have their turn."""
+
 Source = Iterable[Call[Any]] | AsyncIterable[Call[Any]]
 
 
@@ -258,6 +261,9 @@ class Stream:
                     await self._room.wait()
                 elif self._queue.waiting in (1, MAX_COMMANDS):
                     self._sender.start()
+                elif not self._queue.waiting and not self._taken % _AT_A_STRETCH:
+                    # All of this was known already, and a source that never waits gives nobody a turn.
+                    await asyncio.sleep(0)
         except BaseException as error:  # noqa: BLE001 - the caller's source: raised where it is awaited
             self._end(error)
         else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 from bitrix24_async.auth.credentials import Access, Credentials
 from bitrix24_async.errors import (
@@ -38,6 +38,8 @@ from bitrix24_async.transport.waits import Waits, broken_off, shut
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 from bitrix24_async.wire.reply import parse
+
+T = TypeVar("T")
 
 _WAITING = "it was waiting to be sent"
 
@@ -236,6 +238,12 @@ class Dispatch:
         with suppress(NotRun):
             async with self._waits.until(inf, resting, resting):
                 await self._sleep(seconds)
+
+    async def unless_closed(self, work: Awaitable[T]) -> T:
+        """Wait for somebody else's work, but not when the client closes: then raise ``NotRun``."""
+        waiting = partial(shut, "it was waiting")
+        async with self._waits.until(inf, waiting, waiting):
+            return await work
 
     def _wait(self, load: Load, tries: Tries, what: str, reason: str) -> Any:
         too_late = partial(_too_late, load.method, what, reason)
