@@ -33,6 +33,7 @@ CLAIMS = (
     "portals",
     "receiver",
     "killed",
+    "chaos",
 )
 
 
