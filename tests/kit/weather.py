@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 from collections import Counter
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ WEATHERS = [
     "fair",
     "fair",
     "cut",
+    "storm",
     "5xx",
     "limits",
     "commands",
@@ -108,6 +110,15 @@ class Spent:
         return self.sent / max(1, self.ideal + self.faulted)
 
 
+def _numbers(body: dict[str, Any]) -> list[int]:
+    """Return the numbers of the calls in a request."""
+    if "cmd" in body:
+        return [
+            int(one[1]) for command in body["cmd"].values() if (one := re.search(r"[?&]n=(\d+)", command))
+        ]
+    return [body["n"]] if "n" in body else []
+
+
 class World:
     """A portal, and the transport that leads to it; all from a seed."""
 
@@ -116,6 +127,8 @@ class World:
         self.ends_at = 0.0
         self.spent = Spent()
         self.ran: Counter[int] = Counter()
+        self.over: set[int] = set()
+        """Calls that have come to their end, or whose callers have left."""
         self.weather = "fair"
         self.dice = dice = random.Random(seed)
         self.portal = portal = Portal(
@@ -149,29 +162,30 @@ class World:
             await asyncio.sleep(0.01)
             raise NotSent("connection refused", method=request.method)
         self.spent.sent += 1
+        body = orjson.loads(request.body)
+        late = self.over.intersection(_numbers(body))
+        assert not late, f"sent after their end: {late}"
         # It arrives even if nobody waits for it any more.
-        arriving = asyncio.create_task(
-            self.portal._engine.serve(Request(path, {}, orjson.loads(request.body), {}))
-        )
+        arriving = asyncio.create_task(self.portal._engine.serve(Request(path, {}, body, {})))
         self.arriving.add(arriving)
         arriving.add_done_callback(self.arriving.discard)
         answer = await asyncio.shield(arriving)
         if answer.delay:
             await asyncio.sleep(answer.delay)
-        body = b"<html>" if answer.html else orjson.dumps(answer.body)
+        text = b"<html>" if answer.html else orjson.dumps(answer.body)
         self.spent.faulted += (
             answer.cut
             or answer.silent
             or answer.truncate
             or answer.html
             or answer.status != 200
-            or any(code in body for code in (b"OPERATION_TIME_LIMIT", b"INTERNAL_SERVER_ERROR"))
+            or any(code in text for code in (b"OPERATION_TIME_LIMIT", b"INTERNAL_SERVER_ERROR"))
         )
         if answer.silent:
             await asyncio.sleep(request.timeout)
         if answer.cut or answer.silent or answer.truncate:
             raise OutcomeUnknown("the reply was lost", method=request.method)
-        return HttpResponse(answer.status, {}, body)
+        return HttpResponse(answer.status, {}, text)
 
     async def _authorize(self, request: HttpRequest, path: str) -> HttpResponse:
         if self.weather == "dark":
@@ -200,6 +214,9 @@ class World:
                     portal.fail(None, kind="cut_before", probability=0.1, times=None)
                     portal.fail(None, kind="cut_after", probability=0.1, times=None)
                     portal.fail(None, kind="truncate", probability=0.05, times=None)
+                case "storm":
+                    portal.fail(None, kind="cut_after", probability=0.2, times=None)
+                    portal.fail(None, code="QUERY_LIMIT_EXCEEDED", status=503, probability=0.4, times=None)
                 case "5xx":
                     portal.fail(None, kind="html", probability=0.15, times=None)
                     portal.fail(None, status=500, probability=0.05, after=True, times=None)
