@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import errno
 import os
-import stat
 import tempfile
 from array import array
 from collections.abc import Collection, Container, Iterator
@@ -16,6 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from bitrix24_async.compositor.appended_file import AppendedFile, flush_folder
 from bitrix24_async.compositor.journal_lines import ENDS, VERSION, Key, Line, Tag, read, write
 from bitrix24_async.errors import JournalError
 
@@ -54,7 +52,7 @@ class JournalFile:
         self._path = path = Path(os.path.realpath(path))
         self._durable = durable
         self._lock = FileLock(f"{path}.lock", timeout=0)
-        self._file = -1
+        self._file: AppendedFile | None = None
         self._reader: BinaryIO | None = None
         try:
             # The lock would make the folder.
@@ -73,15 +71,14 @@ class JournalFile:
 
     def close(self) -> None:
         """Let others use it."""
-        if self._file >= 0:
-            with suppress(OSError):
-                if self._durable:
-                    os.fsync(self._file)
-            os.close(self._file)
-            self._file = -1
-        if self._reader is not None:
-            self._reader.close()
+        self._close()
         self._lock.release()
+
+    def _close(self) -> None:
+        for file in (self._file, self._reader):
+            if file is not None:
+                file.close()
+        self._file = self._reader = None
 
     # what it says
 
@@ -149,7 +146,7 @@ class JournalFile:
                 f"{self._path}: its calls went to {self._portals[-1]}, not to {portal}",
                 reason="it belongs to another portal",
             )
-        self._append(_portal_line(portal))
+        self._appended.append(_portal_line(portal))
         self._portals.append(portal)
 
     def add(self, *lines: Line, secrets: Collection[str] = ()) -> None:
@@ -161,7 +158,7 @@ class JournalFile:
             raise JournalError(f"{self._path}: {what}", reason="it cannot be written") from error
         for secret in secrets:
             text = text.replace(secret.encode(), b"***")
-        self._append(text)
+        self._appended.append(text)
         for line in lines:
             self._follow(line)
 
@@ -175,50 +172,24 @@ class JournalFile:
 
     async def flush(self) -> None:
         """See that it is on the disk, if the machine's death is to be survived."""
-        if self._durable:
-            try:
-                await asyncio.to_thread(os.fsync, self._file)
-            except OSError as error:
-                raise self._unwritable(error) from error
+        await self._appended.flush()
 
-    def _append(self, text: bytes) -> None:
-        rest = memoryview(text)
-        try:
-            if self._has_name and not os.fstat(self._file).st_nlink:
-                raise FileNotFoundError(errno.ENOENT, "it was deleted while a run used it")
-            while rest:
-                rest = rest[os.write(self._file, rest) :]
-        except OSError as error:
-            # After half a line, the next one could not be read.
-            with suppress(OSError):
-                os.ftruncate(self._file, self._end)
-            raise self._unwritable(error) from error
-        self._end += len(text)
-
-    def _unwritable(self, error: OSError) -> JournalError:
-        return JournalError(f"{self._path}: {error.strerror}", reason="it cannot be written")
+    @property
+    def _appended(self) -> AppendedFile:
+        assert self._file is not None  # noqa: S101 - it is open as long as this is
+        return self._file
 
     # the file
 
     def _open(self) -> None:
-        self._file = self._opened()
-        found = os.fstat(self._file)
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "it is no ordinary file")
-        self._has_name = found.st_nlink > 0
-        """Some file systems do not count names."""
         self._read()
         if self._said_twice > _WASTE + self._known // 2:
             self._write_anew()
             self._read()
-        if not self._end:
-            self._append(_HEAD)
+        if not self._appended.end:
+            self._appended.append(_HEAD)
             if self._durable:
-                _flush_folder(self._path.parent)
-
-    def _opened(self) -> int:
-        options = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        return os.open(self._path, options, 0o600)
+                flush_folder(self._path.parent)
 
     def _read(self) -> None:
         """Take in what the file says; a line that was torn when the process died is cut off."""
@@ -232,21 +203,22 @@ class JournalFile:
         """What was read last, by where it begins."""
         self._portals: list[str] = []
         """Whose calls these are, once one has left: all the names that it went by."""
-        self._said_twice = self._known = self._end = 0
+        self._said_twice = self._known = end = 0
+        self._file = AppendedFile(self._path, durable=self._durable)
         self._reader = self._path.open("rb")
         for text in self._reader:
-            if not text.endswith(b"\n") and (self._end or _HEAD.startswith(text)):
+            if not text.endswith(b"\n") and (end or _HEAD.startswith(text)):
                 break
             try:
-                self._take_in(text)
+                self._take_in(text, end)
             except (ValueError, LookupError, TypeError, AttributeError) as error:
-                reason = f"it cannot be read at byte {self._end}"
+                reason = f"it cannot be read at byte {end}"
                 raise JournalError(f"{self._path}: {reason}; is it a journal?", reason=reason) from error
-            self._end += len(text)
-        os.ftruncate(self._file, self._end)
+            end += len(text)
+        self._file.cut(end)
 
-    def _take_in(self, text: bytes) -> None:
-        if not self._end:
+    def _take_in(self, text: bytes, at: int) -> None:
+        if not at:
             if text != _HEAD:
                 raise ValueError("another head")
             return
@@ -261,12 +233,12 @@ class JournalFile:
         for key in line.keys:
             if isinstance(key, tuple):
                 self._known += key[0] not in self._tags
-                self._tags[key[0]] = self._end
+                self._tags[key[0]] = at
             else:
                 if key >= len(self._places):
                     self._places.extend([-1] * (key + 1 - len(self._places)))
                 self._known += self._places[key] < 0
-                self._places[key] = self._end
+                self._places[key] = at
 
     def _line(self, at: int) -> tuple[Line, dict[Key, int]]:
         found = self._lines.get(at)
@@ -291,18 +263,14 @@ class JournalFile:
                     file.write(write(line))
                 file.flush()
                 os.fsync(file.fileno())
-            os.close(self._file)
-            self._file = -1
-            if self._reader is not None:
-                self._reader.close()
+            self._close()
             Path(name).replace(self._path)
         except BaseException:
             with suppress(OSError):
                 Path(name).unlink()
             raise
         if self._durable:
-            _flush_folder(self._path.parent)
-        self._file = self._opened()
+            flush_folder(self._path.parent)
 
     def _stretches(self) -> Iterator[Line]:
         keys: Iterator[Key] = (place for place, at in enumerate(self._places) if at >= 0)
@@ -331,12 +299,3 @@ class JournalFile:
 
 def _portal_line(portal: str) -> bytes:
     return b'%s%s"}\n' % (_PORTAL, portal.encode())
-
-
-def _flush_folder(folder: Path) -> None:
-    with suppress(OSError):  # not every system can
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
