@@ -107,3 +107,5 @@ def _joined(commands: Commands, call: Call[Any], key: Hashable) -> Command | Non
 def _overdue(command: Command, caller: asyncio.Future[Any], max_wait: float) -> None:
     if not caller.done():
         caller.set_exception(overdue(command, max_wait))
+    # At once: before the caller has its turn, the command could still be sent.
+    leave(command)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from ground_kit import client, http, portal, read_request, until, wire
+from simulation import simulate
+from trials import HOOK
 
 from bitrix24_async import Bitrix24, Call, Limits, LocalGovernor, Webhook, raw
 from bitrix24_async.errors import (
@@ -20,6 +22,7 @@ from bitrix24_async.errors import (
 )
 from bitrix24_async.testing import FakePortal
 from bitrix24_async.transport.retry import Retry
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 
 @pytest.fixture
@@ -292,3 +295,31 @@ async def test_nothing_is_drained_into_the_dark() -> None:
             server.close()
         assert all(outcome.ok for outcome in outcomes)
         assert answered == 1000
+
+
+def test_what_is_said_not_to_have_been_sent_in_time_is_not_sent_at_that_very_moment() -> None:
+    class Slow:
+        sent = 0
+
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            self.sent += 1
+            # The place is free in the same turn in which the wait of the next one ends, and first.
+            await asyncio.sleep(1.0 - 1e-10)
+            return HttpResponse(200, {}, b'{"result": 1}')
+
+        async def close(self) -> None:
+            pass
+
+    async def main() -> None:
+        slow = Slow()
+        governor = LocalGovernor(Limits.SELF_HOSTED, max_in_flight=1)
+        async with Bitrix24(Webhook(HOOK), governor=governor, transport=slow) as b24:
+            first = asyncio.create_task(b24.call("crm.deal.add"))
+            await asyncio.sleep(0)
+            with pytest.raises(Throttled):
+                await b24.coalesced.call("crm.deal.add", max_wait=1.0)
+            await first
+            await asyncio.sleep(5)
+        assert slow.sent == 1
+
+    simulate(main())
