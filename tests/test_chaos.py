@@ -15,6 +15,6 @@ from weather import Spent
 
 def test_five_minutes_of_everything_at_once(tmp_path: Path) -> None:
     spent = Spent()
-    for seed in range(3):
+    for seed in (3, 5, 7, 8):
         spent += play(seed, 300.0, tmp_path / str(seed))
     check(spent)
