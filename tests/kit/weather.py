@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import orjson
 from attrs import astuple, define
-from simulation import VirtualLoop
+from virtual import VirtualLoop
 
 from bitrix24_async import MemoryTokenStore, Safety, Tokens
 from bitrix24_async.errors import NotSent, OutcomeUnknown
