@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
+    Callable,
     Iterable,
     Mapping,
     Sized,
@@ -114,6 +115,14 @@ class Bitrix24(Namespaces):
     def governor(self) -> Governor:
         """Who admits the requests; its ``snapshot()`` shows both budgets."""
         return self._compositor.dispatch.governor
+
+    def observe(self, observer: Observer) -> Callable[[], None]:
+        """Tell one more observer from now on (:mod:`.observing`); call what is returned to end that.
+
+        What the governor tells goes to the observer that it was made with.
+        """
+        _check("observer", observer, callable(observer), "a callable")
+        return self._compositor.dispatch.observe(observer)
 
     async def close(self, *, grace: float | None = None) -> None:
         """Let what was sent finish within its timeout, turn away what waits, and free the connections.

@@ -17,6 +17,7 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import last_word, of_call
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
+from bitrix24_async.transport.watching import watched
 from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
@@ -188,9 +189,12 @@ async def together(
     contents = _written(batchable, calls)
     draw = all_of(contents) if all_or_none else beginning_of(contents)
     request = BatchRequest(draw, safety=safety_of(calls), halt=halt)
-    answer = cast("Answer", await carry(dispatch, request, options, tries))
-    found = request.outcomes(answer.data, dispatch.credentials.secrets())
-    return [_meant(outcome, answer) for outcome in found]
+    tries = tries or Tries(dispatch.check().time(), options.max_wait)
+    with watched(dispatch, calls, options.priority, tries) as ended:
+        answer = cast("Answer", await carry(dispatch, request, options, tries))
+        found = request.outcomes(answer.data, dispatch.credentials.secrets())
+        ended += [_meant(outcome, answer) for outcome in found]
+    return ended
 
 
 def _written(batchable: Batchable, calls: Sequence[Call[Any]]) -> list[_Written]:

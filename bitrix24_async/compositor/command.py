@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bitrix24_async.transport.single import Single
+from bitrix24_async.transport.watching import Watch
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.outcome import Outcome
@@ -82,6 +83,8 @@ class Command:
     """Who waits for it, if somebody does by name."""
     more_callers: Sequence[asyncio.Future[Outcome[Any]]] = ()
     deadlines: list[Deadline] | None = None
+    watch: Watch | None = None
+    """Who tells of its end, if somebody listens."""
 
     def __init__(self, home: Home, call: Call[Any]) -> None:
         self.home = home

@@ -12,8 +12,10 @@ from bitrix24_async.compositor.judging import overdue
 from bitrix24_async.compositor.queue import Queue
 from bitrix24_async.compositor.requests import LoneCommand
 from bitrix24_async.errors import Bitrix24Error, NotRun, UsageError
+from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.single import too_late
-from bitrix24_async.wire.call import Call
+from bitrix24_async.transport.watching import Watch
+from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.outcome import Outcome
 
 
@@ -25,11 +27,15 @@ class Commands:
         queue: Queue,
         batchable: Batchable,
         *,
+        dispatch: Dispatch,
+        priority: Priority,
         allow: Callable[[Call[Any]], None],
         start: Callable[[], None],
         on_change: Callable[[], None],
     ) -> None:
         self.queue = queue
+        self._dispatch = dispatch
+        self._priority = priority
         self._batchable = batchable
         self._allow = allow
         self._start = start
@@ -51,6 +57,8 @@ class Commands:
             command.alone = reason
         if key is not None:
             command.key = key
+        if self._dispatch.observer is not None:
+            command.watch = Watch(self._dispatch, call, self._priority)
         if not queues:
             command.state = State.RESTING
             if key is not None:
@@ -88,6 +96,8 @@ class Commands:
         """Give everyone who waits for a command its outcome, and let its key go on: its one way out."""
         command.state = State.ENDED
         command.outcome = outcome
+        if command.watch is not None:
+            command.watch.end(outcome.error, command.attempts)
         if command.deadlines is not None:
             for deadline in command.deadlines:
                 deadline.cancel()

@@ -11,6 +11,7 @@ from attrs import define, field
 from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown, Throttled
+from bitrix24_async.observing import FellBack, Retried, tell
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import (
     FATES,
@@ -161,6 +162,21 @@ def superseded(call: Call[Any], *, repeated: bool) -> Bitrix24Error:
     if repeated:
         return OutcomeUnknown(f"it may have run, and is {what}", method=call.method, reason=SUPERSEDED)
     return NotRun(what, reason=SUPERSEDED, method=call.method)
+
+
+def tell_again(
+    dispatch: Dispatch, method: str, commands: Sequence[Command], rest: float, why: Bitrix24Error
+) -> None:
+    """Tell that commands of one request go again."""
+    error = type(why).__name__
+    match end_of(why):
+        case End.EXPIRED | End.MOVED:
+            pass  # that is told by itself
+        case End.BATCHED | End.TOO_LARGE | End.SHARED:
+            tell(dispatch.observer, FellBack(dispatch.portal, method, len(commands), error))
+        case _:
+            attempts = max(command.attempts for command in commands)
+            tell(dispatch.observer, Retried(dispatch.portal, method, attempts, rest, error, len(commands)))
 
 
 def broken_off(cause: BaseException | None, *, sent: bool) -> Bitrix24Error:

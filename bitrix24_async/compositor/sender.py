@@ -18,7 +18,7 @@ from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.commands import Commands
 from bitrix24_async.compositor.company import Company
-from bitrix24_async.compositor.judging import Judge, broken_off
+from bitrix24_async.compositor.judging import Judge, broken_off, tell_again
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.queue import Anything, Queue
 from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
@@ -54,7 +54,15 @@ class Sender:
         self.dispatch = dispatch
         self.options = options
         self.queue = Queue(order, batchable.refused)
-        self.commands = Commands(self.queue, batchable, allow=allow, start=self.start, on_change=on_change)
+        self.commands = Commands(
+            self.queue,
+            batchable,
+            dispatch=dispatch,
+            priority=options.priority,
+            allow=allow,
+            start=self.start,
+            on_change=on_change,
+        )
         self.journaling: Journaling | None = None
         self.company = Company(
             dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
@@ -166,26 +174,33 @@ class Sender:
         tries = Tries(self._loop.time(), self.options.max_wait)
         again: list[Command] = []
         results: list[Any] | None = None
-        dark: Bitrix24Error | None = None
+        why: Bitrix24Error | None = None
         try:
-            data = await dispatch.attempt(request, self.options, tries)
+            try:
+                data = await dispatch.attempt(request, self.options, tries)
+            finally:
+                for command in request.commands if dispatch.observer is not None else ():
+                    if command.watch is not None:
+                        command.watch.under_way_for += tries.under_way_in_all
             if data is not None:
                 found = request.outcomes(data, dispatch.credentials.secrets())
                 again = self._judge.answer(request.commands, found)
+                if again:
+                    why = found[request.commands.index(again[0])].error
                 if self.journaling is not None:
                     results = request.results(data)
         except Bitrix24Error as error:
-            again = self._fail(request, error, tries)
-            dark = error if end_of(error) is End.UNSENT else None
+            again, why = self._fail(request, error, tries), error
         except Exception as error:  # noqa: BLE001 - not ours to understand, but nobody may wait for ever
-            again = self._fail(request, broken_off(error, sent=tries.may_have_run), tries)
+            why = broken_off(error, sent=tries.may_have_run)
+            again = self._fail(request, why, tries)
         except BaseException as error:
             self._break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._write_down(request, None)
             raise
         self._write_down(request, results)
-        if again:
-            self._go_again(again, tries, dark)
+        if again and why is not None:
+            self._go_again(request, again, tries, why)
 
     def _fail(self, request: Request, error: Bitrix24Error, tries: Tries) -> list[Command]:
         # If nothing was chosen yet, it is what would have gone that cannot.
@@ -240,12 +255,16 @@ class Sender:
             msg = f"it did not run, in {command.failures} attempts"
             self.commands.fail(command, NotRun(msg, reason="attempts", method=command.call.method))
 
-    def _go_again(self, commands: Sequence[Command], tries: Tries, dark: Bitrix24Error | None) -> None:
+    def _go_again(
+        self, request: Request, commands: Sequence[Command], tries: Tries, why: Bitrix24Error
+    ) -> None:
         """Put commands back, after a rest."""
         for command in commands:
             for deadline in command.deadlines or ():
                 deadline.resume(tries.under_way_for)
+        dark = why if end_of(why) is End.UNSENT else None
         rest = self._judge.rest(commands, dark)
+        tell_again(self.dispatch, request.method, commands, rest, why)
         if rest > 0:
             for command in commands:
                 command.state = State.RESTING

@@ -13,4 +13,5 @@ __all__ = [
     "single",
     "tries",
     "upload",
+    "watching",
 ]

@@ -27,12 +27,22 @@ from bitrix24_async.errors import (
 )
 from bitrix24_async.governor.protocol import Governor, Grant, KnowsAtOnce, Renames, Report, Scope
 from bitrix24_async.limits import Limits
-from bitrix24_async.observing import Observer, Refreshed, Renamed, notify
+from bitrix24_async.observing import (
+    Observer,
+    Observers,
+    Refreshed,
+    Renamed,
+    tell,
+    wanted,
+    with_one,
+    without_one,
+)
 from bitrix24_async.transport.fates import Moved, may_have_run
 from bitrix24_async.transport.load import Load, Options
 from bitrix24_async.transport.redirect import STATUSES as REDIRECTS
 from bitrix24_async.transport.redirect import new_portal
 from bitrix24_async.transport.retry import Retry
+from bitrix24_async.transport.telling import told
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.transport.waits import Waits, broken_off, shut
 from bitrix24_async.wire.call import Priority
@@ -88,6 +98,16 @@ class Dispatch:
         """Whether ``close`` has been called."""
         return self._waits.closed
 
+    def observe(self, observer: Observer) -> Callable[[], None]:
+        """Tell one more observer from now on, until what is returned is called."""
+        added = Observers((observer,))  # an object of its own, for one observer may be there twice
+        self.observer = with_one(self.observer, added)
+
+        def end() -> None:
+            self.observer = without_one(self.observer, added)
+
+        return end
+
     def check(self) -> asyncio.AbstractEventLoop:
         """Raise if the client is closed, or was first used in another event loop."""
         if self.closed:
@@ -111,6 +131,8 @@ class Dispatch:
         """Send a request once, when it may go; ``None`` if there was nothing left to send."""
         if self.closed:
             raise shut(_WAITING)
+        telling = wanted(self.observer)
+        asked_at = asyncio.get_running_loop().time() if telling else 0.0
         while True:
             access = self.credentials.known_access() or await self._access(load, tries)
             grant = await self._admit(load, options, access, tries)
@@ -118,7 +140,18 @@ class Dispatch:
                 return None
             known = self.credentials.known_access()
             if known is not None and known.portal == access.portal:
-                return await self._send(load, known, grant, options.timeout, tries)
+                sending = self._send(load, known, grant, options.timeout, tries)
+                if not telling:
+                    return await sending
+                return await told(
+                    sending,
+                    observer=self.observer,
+                    load=load,
+                    access=known,
+                    commands=grant.commands,
+                    tries=tries,
+                    asked_at=asked_at,
+                )
             # The token was found to have expired while this request waited. It waits for the new one first,
             # and only then for its turn: those who wait for a token must not leave all at once.
             self.governor.settle(grant, _NOT_SENT)
@@ -137,7 +170,7 @@ class Dispatch:
         if self._expired not in (None, access.token):
             # One fact for one refresh, however many calls waited for it.
             self._expired = None
-            notify(self.observer, Refreshed(access.portal))
+            tell(self.observer, Refreshed(access.portal))
         return access
 
     async def _admit(self, load: Load, options: Options, access: Access, tries: Tries) -> Grant | None:
@@ -175,6 +208,7 @@ class Dispatch:
             async with self._replies.until(inf, broken_off, broken_off):
                 response = await self.transport.send(request)
             tries.hear(loop.time())
+            tries.status = response.status
             report = _ANSWERED
             if response.status in REDIRECTS:
                 self._follow(load, request, response, access)
@@ -222,7 +256,7 @@ class Dispatch:
         self.credentials.moved(access.portal, portal)
         if known is None or known.portal == access.portal:
             # One fact for one move, however many calls came to the old address.
-            notify(self.observer, Renamed(access.portal, portal))
+            tell(self.observer, Renamed(access.portal, portal))
             if isinstance(self.governor, Renames):
                 self.governor.rename(access.portal, portal)
         raise Moved("redirected twice", method=load.method)

@@ -12,6 +12,8 @@ from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import HEADERS, BeforeSending, Options
+from bitrix24_async.transport.tries import Tries
+from bitrix24_async.transport.watching import watched
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.http import HttpRequest
 from bitrix24_async.wire.methods import Safety
@@ -91,8 +93,18 @@ async def perform(dispatch: Dispatch, call: Call[T], options: Options) -> tuple[
     if call.expires_in is not None:
         expiring = options.max_wait is None or call.expires_in < options.max_wait
         options = options.but(max_wait=call.expires_in) if expiring else options
+    if dispatch.observer is None:
+        return await _perform(dispatch, call, options, None, expiring=expiring)
+    tries = Tries(dispatch.check().time(), options.max_wait)
+    with watched(dispatch, (call,), options.priority, tries):
+        return await _perform(dispatch, call, options, tries, expiring=expiring)
+
+
+async def _perform(
+    dispatch: Dispatch, call: Call[T], options: Options, tries: Tries | None, *, expiring: bool
+) -> tuple[Reply, T]:
     try:
-        answer = cast("Answer", await carry(dispatch, Single(call), options))
+        answer = cast("Answer", await carry(dispatch, Single(call), options, tries))
     except ApiError as exc:
         if expiring and isinstance(exc, Throttled):
             raise too_late(call) from exc

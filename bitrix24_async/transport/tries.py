@@ -17,12 +17,15 @@ class Tries:
         "error",
         "failures",
         "give_up_at",
+        "last_sent_at",
         "moved",
         "renewed",
         "repeated",
         "sent_at",
+        "status",
         "turned_away",
         "under_way_for",
+        "under_way_in_all",
     )
 
     def __init__(self, now: float, max_wait: float | None, *, repeated: bool = False) -> None:
@@ -46,6 +49,11 @@ class Tries:
         """When the attempt was sent that is under way."""
         self.under_way_for = 0.0
         """How long the last attempt was under way."""
+        self.under_way_in_all = 0.0
+        """How long all attempts were."""
+        self.last_sent_at = now
+        self.status: int | None = None
+        """The HTTP status of the last attempt, if it was answered."""
 
     @property
     def may_have_run(self) -> bool:
@@ -57,12 +65,14 @@ class Tries:
         if not self.attempts:
             self.began_at = now
         self.attempts += 1
-        self.sent_at = now
+        self.sent_at = self.last_sent_at = now
+        self.status = None
 
     def hear(self, now: float) -> None:
         """The attempt under way has ended."""
         if self.sent_at is not None:
             self.under_way_for = now - self.sent_at
+            self.under_way_in_all += self.under_way_for
             self.give_up_at += self.under_way_for
             self.sent_at = None
 

@@ -14,6 +14,8 @@ from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import HEADERS, Options
+from bitrix24_async.transport.tries import Tries
+from bitrix24_async.transport.watching import watched
 from bitrix24_async.wire.address import check_address
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.http import HttpRequest
@@ -51,14 +53,16 @@ async def upload(
             f"content must be bytes or an async iterable of bytes, not {kind}", argument="content"
         )
     load = _Upload(target, content, filename=filename, call=call)
-    try:
-        answer = cast("Answer", await carry(dispatch, load, options))
-    except TransportError:
-        if load.failure is None:
-            raise
-        # Without its end the portal cannot take the form for whole.
-        raise NotSent("the content could not be read to its end", method=call.method) from load.failure
-    return decoded(call, answer.data["result"])
+    tries = Tries(dispatch.check().time(), options.max_wait)
+    with watched(dispatch, (call,), options.priority, tries):
+        try:
+            answer = cast("Answer", await carry(dispatch, load, options, tries))
+        except TransportError:
+            if load.failure is None:
+                raise
+            # Without its end the portal cannot take the form for whole.
+            raise NotSent("the content could not be read to its end", method=call.method) from load.failure
+        return decoded(call, answer.data["result"])
 
 
 def _check_address(url: str) -> None:
