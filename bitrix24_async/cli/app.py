@@ -47,11 +47,26 @@ for command in (
     app.add_command(command)
 
 
+def _keep_lines(command: click.Command) -> None:
+    """Let click see its mark in raw docstrings: where it stands, lines are not joined."""
+    if command.help is not None:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _keep_lines(inner)
+
+
+_keep_lines(app)
+
+
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
         code = app.main(argv, prog_name="bitrix24-async", standalone_mode=False)
     except click.ClickException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            # Not an error to complain of: whoever says nothing wants to know what can be said.
+            click.echo(error.format_message(), err=True)
+            return exits.USAGE
         complain(error.format_message())
         context = getattr(error, "ctx", None)
         if context is not None:

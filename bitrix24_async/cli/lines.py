@@ -19,7 +19,7 @@ from bitrix24_async.client import Bitrix24
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import UsageError
 from bitrix24_async.services.telephony import ExternalLine
-from bitrix24_async.services.telephony.lines_file import lines_from_csv, lines_from_json
+from bitrix24_async.services.telephony.lines_file import lines_from_csv, lines_from_json, text_of
 from bitrix24_async.sync.plan import Plan
 from bitrix24_async.sync.run import Progress
 
@@ -29,6 +29,9 @@ _SHOWN = 20
 
 _file = click.argument("file", type=click.File("rb"))
 _prune = click.option("--prune", is_flag=True, help="Also delete lines that FILE does not have.")
+_encoding = click.option(
+    "--encoding", default="utf-8", show_default=True, help="How FILE is written; a Russian Excel's is cp1251."
+)
 _allow_empty = click.option("--allow-empty", is_flag=True, help="Let --prune delete all lines.")
 
 
@@ -49,8 +52,9 @@ def lines() -> None:
 
 @lines.command("list")
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV that plan and sync can read.")
+@click.option("--excel", is_flag=True, help="Write CSV that Excel reads as UTF-8 (with a byte order mark).")
 @connected
-async def list_lines(b24: Bitrix24, *, as_json: bool, as_csv: bool) -> int:
+async def list_lines(b24: Bitrix24, *, as_json: bool, as_csv: bool, excel: bool) -> int:
     r"""List the application's external lines.
 
     \b
@@ -60,8 +64,9 @@ async def list_lines(b24: Bitrix24, *, as_json: bool, as_csv: bool) -> int:
     found = await b24.telephony.external_line.get()
     if as_json:
         put_json([attrs.asdict(line) for line in found], pretty=True)
-    elif as_csv:
-        text = io.StringIO()
+    elif as_csv or excel:
+        text = io.StringIO("\ufeff" if excel else "")
+        text.seek(0, io.SEEK_END)
         csv.writer(text, lineterminator="\n").writerows([COLUMNS, *map(_to_row, found)])
         put(text.getvalue().rstrip("\n"))
     else:
@@ -71,25 +76,30 @@ async def list_lines(b24: Bitrix24, *, as_json: bool, as_csv: bool) -> int:
 
 @lines.command()
 @_file
+@_encoding
 @_prune
 @_allow_empty
 @connected
-async def plan(b24: Bitrix24, *, file: IO[bytes], prune: bool, allow_empty: bool, as_json: bool) -> int:
+async def plan(
+    b24: Bitrix24, *, file: IO[bytes], encoding: str, prune: bool, allow_empty: bool, as_json: bool
+) -> int:
     r"""Show what sync would do to make the portal's lines those of FILE; change nothing.
 
     \b
     Example:
       bitrix24-async lines plan lines.csv --prune
     """
-    found = await _compare(b24, file, prune=prune, allow_empty=allow_empty)
+    found = await _compare(b24, _read(file, encoding), prune=prune, allow_empty=allow_empty)
     _show_plan(found, as_json=as_json)
     return exits.OK
 
 
 @lines.command()
 @_file
+@_encoding
 @_prune
 @_allow_empty
+@click.option("--yes", is_flag=True, help="Delete what --prune deletes without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @journal_options
 @connected
@@ -97,22 +107,26 @@ async def sync(
     b24: Bitrix24,
     *,
     file: IO[bytes],
+    encoding: str,
     prune: bool,
     allow_empty: bool,
+    yes: bool,
     dry_run: bool,
     journal: Journal | None,
     as_json: bool,
 ) -> int:
     r"""Make the portal's lines those of FILE; without --prune nothing is deleted.
 
+    Before it deletes anything it asks, unless --yes is given; where nobody can answer, --yes is needed.
     Interrupted, it says how far it came; the next run does the rest. With --journal the next run does not
     send again what the portal refused.
 
     \b
-    Example:
-      bitrix24-async lines sync lines.csv --prune
+    Examples:
+      bitrix24-async lines sync lines.csv
+      bitrix24-async lines sync lines.csv --prune --yes
     """
-    plan = await _compare(b24, file, prune=prune, allow_empty=allow_empty)
+    plan = await _compare(b24, _read(file, encoding), prune=prune, allow_empty=allow_empty)
     if dry_run:
         _show_plan(plan, as_json=as_json)
         return exits.OK
@@ -122,6 +136,8 @@ async def sync(
     if len(rows) > _SHOWN:
         say(f"… and {len(rows) - _SHOWN:,} more (`lines plan` shows all)")
     _warn(plan)
+    if plan.delete and not yes:
+        _ask(plan)
     done = failed = 0
     with Meter("lines", len(plan)) as meter:
 
@@ -158,20 +174,19 @@ def _to_row(line: ExternalLine) -> tuple[str, str, str]:
     return line.number, line.name, "Y" if line.crm_auto_create else "N"
 
 
-def _read(file: IO[bytes]) -> list[ExternalLine]:
+def _read(file: IO[bytes], encoding: str) -> list[ExternalLine]:
     name = getattr(file, "name", "FILE")
+    text = text_of(file.read(), name, encoding)
     try:
-        text = file.read().decode("utf-8-sig")
         # By its content, for stdin has no suffix.
         return lines_from_json(text) if text.lstrip().startswith(("[", "{")) else lines_from_csv(text)
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name}: not UTF-8", argument="file") from error
     except UsageError as error:
         raise UsageError(f"{name}: {error}", argument=error.argument) from error
 
 
-async def _compare(b24: Bitrix24, file: IO[bytes], *, prune: bool, allow_empty: bool) -> Plan[ExternalLine]:
-    wanted = _read(file)
+async def _compare(
+    b24: Bitrix24, wanted: list[ExternalLine], *, prune: bool, allow_empty: bool
+) -> Plan[ExternalLine]:
     if prune and not wanted and not allow_empty:
         msg = "FILE has no lines, so --prune would delete all; add --allow-empty if that is meant"
         raise UsageError(msg, argument="prune")
@@ -213,5 +228,21 @@ def _show_plan(plan: Plan[ExternalLine], *, as_json: bool) -> None:
 
 
 def _warn(plan: Plan[ExternalLine]) -> None:
-    for warning in plan.warnings:
+    for warning in plan.warnings[:_SHOWN]:
         say(f"warning: {warning}")
+    if len(plan.warnings) > _SHOWN:
+        say(f"… and {len(plan.warnings) - _SHOWN:,} warnings more")
+
+
+def _ask(plan: Plan[ExternalLine]) -> None:
+    """Let a person say whether lines are to be deleted; whoever says no ends the command."""
+    count = "1 line" if len(plan.delete) == 1 else f"{len(plan.delete):,} lines"
+    if not sys.stdin.isatty():
+        raise UsageError(
+            f"this would delete {count}, and nobody is there to ask: look at the plan, then add --yes",
+            argument="prune",
+        )
+    question = f"Delete {count}"
+    if plan.rewritten:
+        question += f", {len(plan.rewritten):,} of them plainly the same as lines to be added"
+    click.confirm(f"{question}?", abort=True, err=True)

@@ -22,6 +22,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from bitrix24_async.cli.wording import in_options
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.wire.redact import redact
 
@@ -41,7 +42,7 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Tell what went wrong, on stderr and without secrets."""
-    say(f"error: {text}")
+    say(f"error: {in_options(text)}")
 
 
 def put(text: str) -> None:
@@ -56,7 +57,7 @@ def put_json(value: Any, *, pretty: bool = False) -> None:
 
 def error_fields(error: Bitrix24Error) -> dict[str, Any]:
     """Describe an error as JSON."""
-    fields: dict[str, Any] = {"type": type(error).__name__, "message": redact(str(error))}
+    fields: dict[str, Any] = {"type": type(error).__name__, "message": in_options(redact(str(error)))}
     for name in ("code", "description", "method", "status", "retry_in", "data"):
         value = getattr(error, name, None)
         if value not in (None, "", {}):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -27,6 +27,8 @@ class Plan(Generic[T]):
     before: Mapping[str, T] = field(factory=dict)
     """Those to be updated as they are, by key."""
     warnings: tuple[str, ...] = ()
+    rewritten: tuple[tuple[str, str], ...] = ()
+    """Deletions and additions of what is plainly one: its key as it is, and as it is desired."""
 
     def __len__(self) -> int:
         """How many steps there are."""
@@ -63,13 +65,19 @@ def diff(
         msg = "prune with nothing desired would delete everything; pass allow_empty=True if that is meant"
         raise UsageError(msg, argument="desired")
     update = tuple(one for name, one in want.items() if name in have and have[name] != one)
+    delete = [name for name in have if name not in want] if prune else []
+    rewritten = tuple(_rewritten(delete, (name for name in want if name not in have)))
     return Plan(
         add=tuple(one for name, one in want.items() if name not in have),
         update=update,
-        delete=tuple(one for name, one in have.items() if name not in want) if prune else (),
+        delete=tuple(have[name] for name in delete),
         unchanged=tuple(one for name, one in want.items() if have.get(name) == one),
         before={key(one): have[key(one)] for one in update},
-        warnings=tuple(_look_alikes({**have, **want})),
+        warnings=(
+            *(f"{old!r} would be deleted, and {new!r}, plainly the same, added" for old, new in rewritten),
+            *_look_alikes({**have, **want}, {name for pair in rewritten for name in pair}),
+        ),
+        rewritten=rewritten,
     )
 
 
@@ -88,10 +96,26 @@ def _by_key(items: Iterable[T], key: Callable[[T], str]) -> dict[str, T]:
     return found
 
 
-def _look_alikes(names: Iterable[str]) -> Iterable[str]:
+def _bare(name: str) -> str:
+    """What is left of a number after a spreadsheet has had it: no punctuation, no leading zeros."""
+    return _PUNCTUATION.sub("", name).lstrip("0") or "0"
+
+
+def _rewritten(deleted: Iterable[str], added: Iterable[str]) -> Iterable[tuple[str, str]]:
+    old: dict[str, list[str]] = {}
+    for name in deleted:
+        old.setdefault(_bare(name), []).append(name)
+    for name in added:
+        if alike := old.get(_bare(name)):
+            yield alike.pop(), name
+
+
+def _look_alikes(names: Iterable[str], told: Collection[str]) -> Iterable[str]:
     alike: dict[str, list[str]] = {}
     for name in names:
-        alike.setdefault(_PUNCTUATION.sub("", name), []).append(name)
+        alike.setdefault(_bare(name), []).append(name)
     for group in alike.values():
-        if len(group) > 1:
-            yield f"{', '.join(map(repr, sorted(group)))} differ only in punctuation"
+        if len(group) > 1 and not all(name in told for name in group):
+            zeros = len({_PUNCTUATION.sub("", name) for name in group}) > 1
+            how = "punctuation and leading zeros" if zeros else "punctuation"
+            yield f"{', '.join(map(repr, sorted(group)))} differ only in {how}"

@@ -4,7 +4,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bitrix24_async.cli.app import app
+from bitrix24_async.cli.app import app, run
 from bitrix24_async.cli.exits import EXPLAINED
 
 README = Path(__file__).parents[2] / "README.md"
@@ -30,6 +30,25 @@ def test_every_command_is_in_the_readme(path: str) -> None:
 def test_every_help_has_an_example(path: str) -> None:
     assert "Example" in (text := ALL[path].help or "")
     assert path in text
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_the_examples_stand_on_lines_of_their_own(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*path.split()[1:], "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "\\b" not in told
+    assert any(line.strip().startswith(path) for line in told.splitlines()[1:])
+
+
+@pytest.mark.parametrize("group", [[], ["lines"], ["api"]])
+def test_whoever_says_nothing_is_told_what_can_be_said(
+    group: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(group)
+    captured = capsys.readouterr()
+    told = captured.out + captured.err
+    assert told.startswith("Usage: bitrix24-async")
+    assert "error" not in told.partition("Options:")[0]
 
 
 def test_the_readme_tells_every_exit_code() -> None:

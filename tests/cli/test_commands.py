@@ -3,6 +3,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from attrs import frozen
 
@@ -214,6 +215,85 @@ def test_a_sync_that_fails_in_part_says_so(tmp_path: Path, portal: FakePortal, c
     report = json.loads(ended.out)
     assert (ended.code, report["added"], list(report["failed"])) == (3, 1, ["+1"])
     assert "+1: " in ended.err
+
+
+def test_a_sync_asks_before_it_deletes(
+    tmp_path: Path, portal: FakePortal, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.lines.create("+14151", "Main")
+    portal.lines.create("007", "Bond")
+    file = tmp_path / "lines.csv"
+    file.write_text("number,name\n14151,Main\n7,Bond\n")
+    sync = ["lines", "sync", str(file), "--prune"]
+    planned = command("lines", "plan", str(file), "--prune").err
+    assert "warning: '007' would be deleted, and '7', plainly the same, added" in planned
+
+    refused = command(*sync)
+    assert refused.code == 2
+    assert "would delete 2 lines, and nobody is there to ask" in refused.err
+    assert "--yes" in refused.err
+
+    asked = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    for answer in (False, True):
+
+        def confirm(question: str, answer: bool = answer, **options: object) -> bool:
+            asked.append(question)
+            if not answer:
+                raise click.Abort
+            return True
+
+        monkeypatch.setattr(click, "confirm", confirm)
+        assert set(portal.lines) == {"+14151", "007"}
+        assert command(*sync).code == (0 if answer else 130)
+    assert set(portal.lines) == {"14151", "7"}
+    assert asked[0] == "Delete 2 lines, 2 of them plainly the same as lines to be added?"
+
+    file.write_text("number\n14151\n")
+    assert command(*sync, "--yes").code == 0
+    assert set(portal.lines) == {"14151"}
+    assert command(*sync).code == 0, "there is nothing to delete"
+
+
+def test_a_table_of_a_russian_excel_is_read_and_written(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    file = tmp_path / "lines.csv"
+    file.write_bytes("number;name\n+1;Отдел продаж\n".encode("cp1251"))
+    ended = command("lines", "plan", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert "lines.csv is not UTF-8" in ended.err
+    assert "add --encoding cp1251" in ended.err
+    assert not portal.requests
+    assert "no encoding 'cp12'" in command("lines", "plan", str(file), "--encoding", "cp12").err
+    assert command("lines", "sync", str(file), "--encoding", "cp1251").code == 0
+    assert portal.lines["+1"]["NAME"] == "Отдел продаж"
+    table = command("lines", "list", "--excel").out
+    assert table.startswith("\ufeffnumber,name")
+    file.write_text(table, encoding="utf-8")
+    assert "1 unchanged" in command("lines", "plan", str(file)).err
+
+
+def test_advice_is_in_terms_of_the_command_line(
+    portal: FakePortal, command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "lines.csv"
+    file.write_text("number\n")
+    portal.on("crm.deal.list", lambda params, ctx: {"a": [], "b": []})
+    said = [command("lines", "sync", str(file), "--prune").err]
+    for name in ("CLIENT_ID", "CLIENT_SECRET", "TOKENS"):
+        monkeypatch.delenv(f"BITRIX24_{name}")
+    monkeypatch.setenv("BITRIX24_WEBHOOK", portal.webhook_url)
+    ended = command("lines", "list", "--json")
+    said += [ended.err, ended.out]
+    assert ended.code == 2
+    assert all("--webhook-may" in text for text in said[1:])
+    portal.on("acme.thing.list", lambda params, ctx: {"a": [{"ID": 1}], "b": [{"ID": 2}]})
+    said.append(command("rows", "acme.thing.list", "--out", str(tmp_path / "x.jsonl")).err)
+    assert "error: " in said[-1]
+    for text in said:
+        for python in ("=True", "=…", "Bitrix24("):
+            assert python not in text
 
 
 def test_a_mistake_in_a_file_of_lines_is_told_with_its_place(

@@ -144,6 +144,26 @@ def test_a_registration_may_be_repeated_only_if_it_can_be_recognised() -> None:
     assert dict(first.params)["EXTERNAL_CALL_ID"] != dict(second.params)["EXTERNAL_CALL_ID"]
 
 
+@pytest.mark.parametrize(
+    ("sip", "status"),
+    [
+        (200, CallStatus.SUCCESS),
+        (304, CallStatus.MISSED),
+        (408, CallStatus.MISSED),
+        (480, CallStatus.TEMPORARILY_UNAVAILABLE),
+        (486, CallStatus.BUSY),
+        (487, CallStatus.CANCELED),
+        (603, CallStatus.DECLINED),
+        (604, CallStatus.INVALID_NUMBER),
+        (488, CallStatus.UNDEFINED),
+        (500, CallStatus.UNDEFINED),
+    ],
+)
+def test_finish_takes_the_number_that_a_pbx_has(sip: int, status: CallStatus) -> None:
+    call = external_call.finish(CALL_ID, user_id=1, status_code=sip)
+    assert dict(call.params)["STATUS_CODE"] == status.value
+
+
 def test_finish_sends_money_as_digits_and_flags_as_numbers() -> None:
     call = external_call.finish(
         CALL_ID,
@@ -198,6 +218,9 @@ def test_finish_sends_money_as_digits_and_flags_as_numbers() -> None:
         ("duration", lambda: external_call.finish(CALL_ID, user_id=1, duration=-1)),
         ("duration", lambda: external_call.finish(CALL_ID, user_id=1, duration=1.5)),  # type: ignore[arg-type]  # a user's slip
         ("status_code", lambda: external_call.finish(CALL_ID, user_id=1, status_code="299")),
+        ("status_code", lambda: external_call.finish(CALL_ID, user_id=1, status_code=True)),
+        ("status_code", lambda: external_call.finish(CALL_ID, user_id=1, status_code=180)),
+        ("status_code", lambda: external_call.finish(CALL_ID, user_id=1, status_code=-487)),
         ("vote", lambda: external_call.finish(CALL_ID, user_id=1, vote=6)),
         ("cost", lambda: external_call.finish(CALL_ID, user_id=1, cost=float("nan"))),
         ("cost", lambda: external_call.finish(CALL_ID, user_id=1, cost=-1)),

@@ -108,6 +108,29 @@ def test_numbers_that_differ_only_in_punctuation_are_pointed_out() -> None:
     assert "1 to look at" in plan.summary()
 
 
+def test_numbers_that_a_spreadsheet_rewrote_are_noticed() -> None:
+    current = [Line("+7 495"), Line("0042"), Line("100"), Line("000")]
+    plan = plan_for(current, [Line("7495"), Line("42"), Line("101"), Line("0")], prune=True)
+    assert plan.rewritten == (("+7 495", "7495"), ("0042", "42"), ("000", "0"))
+    assert plan.warnings[1] == "'0042' would be deleted, and '42', plainly the same, added"
+    assert len(plan.warnings) == 3
+    kept = plan_for(current, [Line("42")])
+    assert (kept.rewritten, kept.warnings) == (
+        (),
+        ("'0042', '42' differ only in punctuation and leading zeros",),
+    )
+
+
+@given(current=lines, desired=lines)
+def test_what_is_rewritten_is_deleted_and_added_once(current: list[Line], desired: list[Line]) -> None:
+    plan = plan_for(current, desired, prune=True, allow_empty=True)
+    old, new = [pair[0] for pair in plan.rewritten], [pair[1] for pair in plan.rewritten]
+    assert len(set(old)) == len(old)
+    assert len(set(new)) == len(new)
+    assert set(old) <= {line.number for line in plan.delete}
+    assert set(new) <= {line.number for line in plan.add}
+
+
 def test_the_summary_counts_each_kind_of_step() -> None:
     current = [Line("1"), Line("2"), Line("3"), Line("4")]
     desired = [Line("1"), evolve(Line("2"), name="x"), Line("5")]

@@ -63,7 +63,8 @@ async def test_a_plan_is_one_read_and_changes_nothing() -> None:
         assert plan.update == (ExternalLine("2", "x"),)
         assert plan.add == (ExternalLine("+3", "c"),)
         assert plan.delete == (ExternalLine("3", "c"),)
-        assert plan.warnings == ("'+3', '3' differ only in punctuation",)
+        assert plan.rewritten == (("3", "+3"),)
+        assert plan.warnings == ("'3' would be deleted, and '+3', plainly the same, added",)
         assert len(portal.requests) == 1
 
 

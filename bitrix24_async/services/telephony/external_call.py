@@ -18,6 +18,7 @@ from bitrix24_async.services.telephony import cards
 from bitrix24_async.services.telephony.call_errors import explain
 from bitrix24_async.services.telephony.kinds import CallStatus, CallType, CrmEntityType, WorkdayStatus
 from bitrix24_async.services.telephony.records import Source, attach_record, request_upload, upload_record
+from bitrix24_async.services.telephony.sip_codes import status_of_sip
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.models import decoder, named
@@ -197,7 +198,7 @@ def finish(
     user_id: int | None = None,
     user_phone_inner: str | None = None,
     duration: int = 0,
-    status_code: CallStatus | str | None = None,
+    status_code: CallStatus | str | int | None = None,
     failed_reason: str | None = None,
     cost: float | Decimal | None = None,
     cost_currency: str | None = None,
@@ -208,12 +209,15 @@ def finish(
 
     docs: api-reference/telephony/telephony-external-call-finish.md
     Not safe to repeat: a second finish of one call fails. Without ``status_code`` a call with a duration
-    was successful and one without was missed.
+    was successful and one without was missed. A number is taken for a SIP code as a PBX has it: 200
+    answered, 486 busy, 487 the caller hung up first (:func:`.sip_codes.status_of_sip` tells of all).
     """
     params: dict[str, Any] = {"CALL_ID": checks.text(call_id, "call_id")}
     params |= _user(user_id, user_phone_inner)
     params["DURATION"] = checks.whole(duration, "duration")
     if status_code is not None:
+        if isinstance(status_code, int) and not isinstance(status_code, bool):
+            status_code = status_of_sip(status_code)
         params["STATUS_CODE"] = checks.known(status_code, CallStatus, "status_code").value
     if failed_reason is not None:
         params["FAILED_REASON"] = checks.optional_text(failed_reason, "failed_reason")

@@ -27,16 +27,28 @@ _FLAGS = {
 _MANGLED = re.compile(r"\d([.,]\d+)?[eE]\+?\d+\Z")
 
 
-def read_lines(path: str | Path) -> list[ExternalLine]:
-    """Read the lines of a ``.csv`` or ``.json`` file."""
+def read_lines(path: str | Path, *, encoding: str = "utf-8") -> list[ExternalLine]:
+    """Read the lines of a ``.csv`` or ``.json`` file; a byte order mark at its beginning is passed over."""
     path = Path(path)
-    text = path.read_text(encoding="utf-8-sig")
+    text = text_of(path.read_bytes(), path.name, encoding)
     if path.suffix.casefold() == ".json":
         return lines_from_json(text)
     if path.suffix.casefold() == ".csv":
         return lines_from_csv(text)
     msg = f"{path.name}: lines are read from a .csv or .json file"
     raise UsageError(msg, argument="path")
+
+
+def text_of(content: bytes, name: str, encoding: str) -> str:
+    """Decode a file; the error says how to find the right encoding."""
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except LookupError as exc:
+        raise UsageError(f"there is no encoding {encoding!r}", argument="encoding") from exc
+    except UnicodeDecodeError as exc:
+        # Which bytes these are says little to whoever saved a table.
+        msg = f"{name} is not {encoding.upper()}; of a Russian Excel it is cp1251: say encoding='cp1251'"
+        raise UsageError(msg, argument="encoding") from exc
 
 
 def lines_from_csv(text: str) -> list[ExternalLine]:

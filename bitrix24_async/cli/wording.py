@@ -1,0 +1,19 @@
+"""Advice that errors give in terms of Python, said in terms of the command line."""
+
+from __future__ import annotations
+
+_IN_TERMS_OF_OPTIONS = (
+    ("say Bitrix24(..., webhook_may=True)", "add --webhook-may"),
+    ("tell the id's name with id_field=…", "tell the id's name with --id-field NAME"),
+    ("pass allow_empty=True", "add --allow-empty"),
+    ("tell which with key=…", "this command cannot choose; in Python, b24.rows(…) can be told which"),
+    ("say encoding='cp1251'", "add --encoding cp1251"),
+    ("private_http=True", "--private-http"),
+)
+
+
+def in_options(text: str) -> str:
+    """Return a text whose advice names the options of the command line."""
+    for python, option in _IN_TERMS_OF_OPTIONS:
+        text = text.replace(python, option)
+    return text
