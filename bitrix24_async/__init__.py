@@ -2,7 +2,7 @@
 
 It spends a portal's two budgets, requests and execution time, and never lies about what happened::
 
-    async with Bitrix24(Webhook("https://acme.bitrix24.com/rest/1/secret/")) as b24:
+    async with Bitrix24("https://acme.bitrix24.com/rest/1/secret/") as b24:
         reply = await b24.call("user.current")
 """
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bitrix24_async.governor.local_governor import LocalGovernor
     from bitrix24_async.limits import Limits
     from bitrix24_async.portals import DirectoryPortalStore, MemoryPortalStore, Portals, PortalStore
+    from bitrix24_async.transport.aiohttp_transport import open_session
     from bitrix24_async.wire.call import Call, Priority, raw
     from bitrix24_async.wire.methods import Safety
     from bitrix24_async.wire.outcome import Outcome
@@ -57,6 +58,7 @@ __all__ = [
     "__version__",
     "api",
     "errors",
+    "open_session",
     "raw",
 ]
 
@@ -84,6 +86,7 @@ _HOMES = {
     "TokenStore": "auth.tokens",
     "Tokens": "auth.tokens",
     "Webhook": "auth.credentials",
+    "open_session": "transport.aiohttp_transport",
     "raw": "wire.call",
 }
 

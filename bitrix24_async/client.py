@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import aiohttp
 
-from bitrix24_async.auth.credentials import Credentials
+from bitrix24_async.auth.credentials import Credentials, Webhook
 from bitrix24_async.auth.oauth import OAuth
 from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.compositor.batch import Batch
@@ -29,7 +30,7 @@ from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer
 from bitrix24_async.services.coalesced import Coalesced
 from bitrix24_async.services.namespaces import Namespaces
-from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
+from bitrix24_async.transport.aiohttp_transport import AiohttpTransport, warn_of
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT, Options, check_seconds
 from bitrix24_async.transport.retry import Retry
@@ -49,9 +50,11 @@ T = TypeVar("T")
 class Bitrix24(Namespaces):
     """An async client of one portal.
 
+    ``credentials`` are a ``Webhook``, its address as a text, or an ``OAuth``.
+
     Use it as ``async with Bitrix24(...) as b24``, or call ``close`` when done. With a borrowed
     ``session`` nothing has to be closed: a service may hold thousands of clients over one session
-    and one governor.
+    and one governor. :func:`~bitrix24_async.open_session` opens one that fits.
 
     ``unbatchable`` names further methods that a batch cannot carry, with the reason; ``webhook_may``
     lets a webhook call what is documented for applications only; ``linger`` is how many seconds
@@ -60,7 +63,7 @@ class Bitrix24(Namespaces):
 
     def __init__(
         self,
-        credentials: Credentials,
+        credentials: Credentials | str,
         *,
         limits: Limits | None = None,
         session: aiohttp.ClientSession | None = None,
@@ -74,7 +77,10 @@ class Bitrix24(Namespaces):
         unbatchable: Mapping[str, str] | None = None,
         webhook_may: bool = False,
     ) -> None:
-        _check("credentials", credentials, _has(credentials, "known_access"), "a Webhook or OAuth")
+        if isinstance(credentials, str):
+            credentials = Webhook(credentials)
+        kind = "a webhook's address, a Webhook or OAuth"
+        _check("credentials", credentials, _has(credentials, "known_access"), kind)
         _check("limits", limits, limits is None or isinstance(limits, Limits), "Limits")
         _check("session", session, session is None or _has(session, "post"), "an aiohttp.ClientSession")
         _check("governor", governor, governor is None or _has(governor, "admit"), "a Governor")
@@ -85,6 +91,7 @@ class Bitrix24(Namespaces):
         check_seconds("linger", linger)
         if session is not None and transport is not None:
             raise UsageError("give either a session or a transport", argument="transport")
+        warn_of(session)
         options = Options(Priority.INTERACTIVE, max_wait, timeout)
         dispatch = Dispatch(
             credentials,
@@ -98,6 +105,24 @@ class Bitrix24(Namespaces):
             dispatch, options, linger=linger, unbatchable=unbatchable or {}, webhook_may=webhook_may
         )
         self._coalesced: Coalesced | None = None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ, **options: Any) -> Self:
+        """Make a client of what the environment says; ``options`` are those of the class.
+
+        ``BITRIX24_WEBHOOK`` is a webhook's address. An application has ``BITRIX24_CLIENT_ID``,
+        ``BITRIX24_CLIENT_SECRET`` and ``BITRIX24_TOKENS``, the path of its token file; it goes before a
+        webhook. If you like, ``BITRIX24_LIMITS`` tells the plan (``standard``, ``enterprise``,
+        ``self-hosted``), ``BITRIX24_SERVER`` another authorization server, and
+        ``BITRIX24_SECRET_OVER_PLAIN_HTTP=yes`` lets the webhook begin with ``http://``.
+        """
+        from bitrix24_async.auth.environment import (  # noqa: PLC0415 - not every program needs it
+            credentials_from_environment,
+            limits_from_environment,
+        )
+
+        options.setdefault("limits", limits_from_environment(environ))
+        return cls(credentials_from_environment(environ), **options)
 
     async def __aenter__(self) -> Self:
         self._compositor.dispatch.check()

@@ -32,6 +32,7 @@ CONTRACT = {
     "__version__",
     "api",
     "errors",
+    "open_session",
     "raw",
 }
 

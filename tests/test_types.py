@@ -45,7 +45,9 @@ async def builders(b24: Bitrix24) -> None:
     assert_type(await b24.send(external_line.add("1")), int)
     outcomes = await b24.run(external_line.add(number) for number in "12")
     assert_type(outcomes, list[Outcome[int]])
-    assert_type(outcomes[0].value, int | None)
+    assert_type(outcomes[0].value, int)
+    if outcomes[0].ok:
+        assert_type(outcomes[0].value, int)
     assert_type(outcomes[0].error, Bitrix24Error | None)
     assert_type(outcomes[0].unwrap(), int)
     assert_type(b24.stream([external_line.get()]), AsyncIterator[Outcome[list[ExternalLine]]])

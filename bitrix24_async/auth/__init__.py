@@ -7,6 +7,7 @@ __all__ = [
     "application_info",
     "authorization_server",
     "credentials",
+    "environment",
     "oauth",
     "token_file",
     "tokens",

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Collection
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from attrs import field, frozen
 
@@ -82,12 +82,16 @@ class Credentials(Protocol):
 
 
 class Webhook:
-    """An inbound webhook: its address holds a user's id and a secret (docs: local-webhooks.md)."""
+    """An inbound webhook: its address holds a user's id and a secret (docs: local-webhooks.md).
+
+    With ``secret_over_plain_http`` it may begin with ``http://``, for a portal of one's own in a network of
+    one's own: whoever sees the traffic there has the secret.
+    """
 
     application = False
 
-    def __init__(self, url: str) -> None:
-        parts = check_address(url, "webhook url")
+    def __init__(self, url: str, *, secret_over_plain_http: bool = False) -> None:
+        parts = _split(url, plain_http=secret_over_plain_http)
         match = _WEBHOOK.fullmatch(parts.path)
         if match is None:
             reason = (
@@ -142,6 +146,18 @@ class Webhook:
 
     async def abandon(self) -> None:
         """A webhook has nothing under way."""
+
+
+def _split(url: str, *, plain_http: bool) -> SplitResult:
+    try:
+        return check_address(url, "webhook url", plain_http=plain_http)
+    except UsageError as error:
+        if isinstance(url, str) and url.startswith("http://") and not plain_http:
+            raise UsageError(
+                f"{error}; in a network of your own, Webhook(…, secret_over_plain_http=True) takes it",
+                argument="webhook url",
+            ) from None
+        raise
 
 
 def relocated(access: Access, portal: str) -> Access:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bitrix24_async.auth.environment import LIMITS
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.access import are_given, load_credentials
 from bitrix24_async.cli.api import complete_methods
@@ -21,7 +22,7 @@ from bitrix24_async.cli.calls.source import Source
 from bitrix24_async.cli.calls.survey import Survey
 from bitrix24_async.cli.journal_options import journal_options
 from bitrix24_async.cli.output import complain, put, put_json, say
-from bitrix24_async.cli.running import LIMITS, as_json_option, awaited, client_of, portal_options
+from bitrix24_async.cli.running import as_json_option, awaited, client_of, portal_options
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import JournalError, UsageError
 

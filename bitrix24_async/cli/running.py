@@ -15,15 +15,13 @@ from typing import Any
 import click
 
 from bitrix24_async.auth.credentials import Credentials
+from bitrix24_async.auth.environment import LIMITS
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.access import load_credentials
 from bitrix24_async.cli.output import complain, error_fields, put_json, say
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import Bitrix24Error, UsageError
-from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Event, Renamed
-
-LIMITS = {"standard": Limits.STANDARD, "enterprise": Limits.ENTERPRISE, "self-hosted": Limits.SELF_HOSTED}
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON, for programs to read.")
 

@@ -8,7 +8,7 @@ _IN_TERMS_OF_OPTIONS = (
     ("pass allow_empty=True", "add --allow-empty"),
     ("tell which with key=…", "this command cannot choose; in Python, b24.rows(…) can be told which"),
     ("say encoding='cp1251'", "add --encoding cp1251"),
-    ("private_http=True", "--private-http"),
+    ("Webhook(…, secret_over_plain_http=True) takes", "BITRIX24_SECRET_OVER_PLAIN_HTTP=yes takes"),
 )
 
 

@@ -231,7 +231,7 @@ class _Written(NamedTuple):
 def _meant(outcome: Outcome[Any], answer: Answer) -> Outcome[Any]:
     """Return what a command's outcome means, where an earlier attempt may have run."""
     call, error = outcome.call, outcome.error
-    if already_so(call, outcome.value, error, repeated=answer.repeated):
+    if already_so(call, outcome.value if error is None else None, error, repeated=answer.repeated):
         return Outcome(call, call.already_value, time=outcome.time)
     if error is None:
         return outcome

@@ -278,4 +278,5 @@ def _outcome(call: Call[Any], ended: Ended) -> Outcome[Any]:
 
 def _was_already_so(command: Command, outcome: Outcome[Any]) -> bool:
     call = command.call
-    return command.repeated and call.already_result is not NO_RESULT and outcome.value is call.already_value
+    known = command.repeated and call.already_result is not NO_RESULT
+    return known and outcome.ok and outcome.value is call.already_value

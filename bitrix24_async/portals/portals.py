@@ -32,7 +32,7 @@ from bitrix24_async.portals.network import Network
 from bitrix24_async.portals.prover import Prover
 from bitrix24_async.portals.result import PortalResult
 from bitrix24_async.portals.stores import Locks, PortalStore, check_member_id
-from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
+from bitrix24_async.transport.aiohttp_transport import AiohttpTransport, warn_of
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.wire.http import Transport
@@ -80,6 +80,7 @@ class Portals:
         self._addresses = Addresses(private_hosts)
         if session is not None and transport is not None:
             raise UsageError("give either a session or a transport", argument="transport")
+        warn_of(session)
         given = AiohttpTransport(session) if session is not None else transport
         self._network = Network(self._addresses, given, self._servers.origins)
         self._locks = Locks(store)

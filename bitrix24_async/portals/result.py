@@ -13,7 +13,7 @@ T = TypeVar("T")
 class PortalResult(Generic[T]):
     """What the work on one portal gave, or the error it ended with."""
 
-    value: T | None = None
+    _value: T | None = None
     error: Exception | None = None
 
     @property
@@ -21,8 +21,13 @@ class PortalResult(Generic[T]):
         """Whether it was done."""
         return self.error is None
 
-    def unwrap(self) -> T:
-        """Return the value, or raise the error."""
+    @property
+    def value(self) -> T:
+        """What it gave; raises the error it ended with."""
         if self.error is not None:
             raise self.error
-        return cast("T", self.value)
+        return cast("T", self._value)
+
+    def unwrap(self) -> T:
+        """Return the value, or raise the error: what ``value`` does, said aloud."""
+        return self.value

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import warnings
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
+from typing import Any
 
 import aiohttp
-from aiohttp.abc import AbstractStreamWriter
+from aiohttp.abc import AbstractCookieJar, AbstractStreamWriter
 from yarl import URL
 
 from bitrix24_async.errors import Bitrix24Error, DecodeError, NotSent, OutcomeUnknown, UsageError
@@ -16,6 +18,8 @@ CONNECT_TIMEOUT = 30.0
 """Seconds for one TCP and TLS connection to be made; a call that fails there was not sent."""
 MOST_BYTES = 128 * 2**20
 _SMALL = 2**20
+_FEW = 100
+"""As many connections as aiohttp has unless told."""
 _UNBOUNDED = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT)
 
 
@@ -187,13 +191,31 @@ async def _heard(
         silence.reschedule(loop.time() + seconds)
 
 
-def open_session() -> aiohttp.ClientSession:
-    """Open a session as this package wants it: no cookies, and no bound on its connections."""
+def open_session(**options: Any) -> aiohttp.ClientSession:
+    """Open a session as this package wants it: no cookies, and no bound on its connections.
+
+    ``options`` are those of ``aiohttp.ClientSession``. Whoever opens a session closes it.
+    """
     # No limit in the pool: the governor bounds what is in flight, and a call that queued here would run
     # into its timeout without having been sent. No cookies: a PHP session locks out its other requests.
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, ttl_dns_cache=300), cookie_jar=aiohttp.DummyCookieJar()
-    )
+    if options.get("connector") is None:
+        options["connector"] = aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
+    if options.get("cookie_jar") is None:
+        options["cookie_jar"] = aiohttp.DummyCookieJar()
+    return aiohttp.ClientSession(**options)
+
+
+def warn_of(session: aiohttp.ClientSession | None) -> None:
+    """Warn of a borrowed session that holds requests up; said where ``session=`` is given."""
+    faults = []
+    jar, connector = getattr(session, "cookie_jar", None), getattr(session, "connector", None)
+    if isinstance(jar, AbstractCookieJar) and not isinstance(jar, aiohttp.DummyCookieJar):
+        faults.append("it keeps cookies, and a portal works on one PHP session's requests one by one")
+    if isinstance(connector, aiohttp.BaseConnector) and 0 < connector.limit <= _FEW:
+        faults.append(f"it has {connector.limit} connections, and what waits for one may time out unsent")
+    if faults:
+        told = f"this session holds requests up: {'; '.join(faults)}. Open one with open_session()"
+        warnings.warn(told, RuntimeWarning, stacklevel=3)
 
 
 def _failure(request: HttpRequest, cause: Exception, *, begun: bool | None) -> NotSent | OutcomeUnknown:

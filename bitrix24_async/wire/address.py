@@ -23,7 +23,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def check_address(url: object, argument: str) -> SplitResult:
+def check_address(url: object, argument: str, *, plain_http: bool = False) -> SplitResult:
     """Split a URL that may be given a secret; the error never shows it, for it may hold one already."""
     if not isinstance(url, str):
         raise UsageError(f"{argument} must be a str, not {type(url).__name__}", argument=argument)
@@ -44,7 +44,7 @@ def check_address(url: object, argument: str) -> SplitResult:
         )
     if "?" in url or "#" in url:
         raise UsageError(f"{argument} must not have a query ('?…') or a fragment ('#…')", argument=argument)
-    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and (plain_http or is_loopback(host))):
         raise UsageError(
             f"{argument} must begin with https:// (http:// is for loopback addresses only)", argument=argument
         )

@@ -16,11 +16,13 @@ T = TypeVar("T")
 
 @frozen(eq=False, weakref_slot=False)
 class Outcome(Timed, Generic[T]):
-    """One call's end: a value, or the error that says whether it failed, was not run, or is unknown."""
+    """One call's end: a value, or the error that says whether it failed, was not run, or is unknown.
+
+    ``if outcome.ok:`` goes before ``outcome.value``, as it does with a batch's slot.
+    """
 
     call: Call[T]
-    value: T | None = None
-    """The decoded result, if there is no error."""
+    _value: T | None = None
     error: Bitrix24Error | None = None
     total: int | None = None
     next: int | None = None
@@ -32,11 +34,16 @@ class Outcome(Timed, Generic[T]):
         """Whether the call was done."""
         return self.error is None
 
-    def unwrap(self) -> T:
-        """Return the value, or raise the error."""
+    @property
+    def value(self) -> T:
+        """The decoded result; raises the call's own error."""
         if self.error is not None:
             raise self.error
-        return cast("T", self.value)
+        return cast("T", self._value)
+
+    def unwrap(self) -> T:
+        """Return the value, or raise the error: what ``value`` does, said aloud."""
+        return self.value
 
 
 _Draft = drafts_of(Outcome)

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
-import aiohttp
 import pytest
 
-from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority
+from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority, open_session
 from bitrix24_async.errors import ApiError, BatchRefused, NotRun, OutcomeUnknown, Throttled, UsageError
 from bitrix24_async.testing import FakeError, FakePortal
 from bitrix24_async.transport.retry import Retry
@@ -265,7 +264,7 @@ def test_a_loop_cut_short_ends_those_who_wait_for_execution_time() -> None:
         nonlocal waiting
         async with (
             FakePortal(capacity=None, leak=None, operating=2.0, costs={"slow.add": 1.0}) as portal,
-            aiohttp.ClientSession() as session,
+            open_session() as session,
         ):
             portal.on("slow.add", lambda params, ctx: True)
             limits = Limits(capacity=1000, leak=1000, operating=2.0)

@@ -134,6 +134,8 @@ async def test_one_failed_call_fails_alone(portal: FakePortal, b24: Bitrix24) ->
     assert outcomes[1].error.code == "BOOM"
     with pytest.raises(ApiError, match="BOOM"):
         outcomes[1].unwrap()
+    with pytest.raises(ApiError, match="BOOM"):
+        _ = outcomes[1].value  # as a batch's slot does
 
 
 async def test_calls_a_batch_cannot_carry_go_alone_and_are_seen(

@@ -26,6 +26,7 @@ from bitrix24_async import (
     MemoryPortalStore,
     Portals,
     Tokens,
+    open_session,
 )
 from bitrix24_async.errors import AuthError, Forged, RefreshFailed, UnknownPortal, UsageError
 from bitrix24_async.testing import FakePortal
@@ -204,9 +205,8 @@ async def test_closing_may_be_cancelled_anywhere_and_opens_nothing_again(turns: 
 
 
 async def test_a_session_of_the_owner_is_not_closed() -> None:
-    import aiohttp
 
-    async with FakePortal(capacity=None) as portal, aiohttp.ClientSession() as session:
+    async with FakePortal(capacity=None) as portal, open_session() as session:
         store = MemoryPortalStore()
         store.tokens[portal.member_id] = tokens_of(portal)
         async with portals_of(portal, store, session=session) as portals:

@@ -15,7 +15,7 @@ from ground_kit import (
 )
 from trials import HOOK, OK, Script
 
-from bitrix24_async import Bitrix24, Limits, LocalGovernor, OAuth, Priority, Webhook
+from bitrix24_async import Bitrix24, Limits, LocalGovernor, OAuth, Priority, Webhook, open_session
 from bitrix24_async.errors import (
     UsageError,
 )
@@ -47,7 +47,7 @@ class TestManyPortals:
         assert not any(opened(b24) for b24 in clients)
 
     async def test_thousands_share_one_session_and_one_governor(self) -> None:
-        async with portal() as bx, aiohttp.ClientSession() as session:
+        async with portal() as bx, open_session() as session:
             governor = LocalGovernor(Limits.SELF_HOSTED)
             clients = [Bitrix24(bx.webhook(), governor=governor, session=session) for _ in range(2000)]
             chosen = clients[::100]
@@ -63,7 +63,7 @@ class TestBadArguments:
         ("argument", "value"),
         [
             ("credentials", None),
-            ("credentials", HOOK),
+            ("credentials", b"https"),
             ("credentials", Webhook),
             ("credentials", OAuth),
             ("limits", "standard"),
@@ -92,7 +92,7 @@ class TestBadArguments:
         assert caught.value.argument == argument
 
     async def test_a_session_and_a_transport_are_one_too_many(self) -> None:
-        async with aiohttp.ClientSession() as session:
+        async with open_session() as session:
             with pytest.raises(UsageError, match="either"):
                 Bitrix24(Webhook(HOOK), session=session, transport=Script(OK))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-import aiohttp
 import pytest
 from ground_kit import (
     client,
@@ -18,7 +17,7 @@ from ground_kit import (
 from simulation import simulate
 from trials import HOOK, PATIENT
 
-from bitrix24_async import Limits, MemoryTokenStore, OAuth, Tokens, Webhook
+from bitrix24_async import Limits, MemoryTokenStore, OAuth, Tokens, Webhook, open_session
 from bitrix24_async.errors import (
     NotRun,
     OutcomeUnknown,
@@ -159,7 +158,7 @@ class TestClosing:
             asyncio.run(close())
 
     async def test_leaving_the_block_closes_our_session_and_spares_a_borrowed_one(self) -> None:
-        async with portal() as bx, aiohttp.ClientSession() as session:
+        async with portal() as bx, open_session() as session:
             async with client(bx.webhook(), session=session) as b24:
                 await b24.call("user.current")
             assert not session.closed
@@ -170,7 +169,7 @@ class TestClosing:
             assert own.closed
 
     async def test_a_closed_borrowed_session_takes_no_slot(self) -> None:
-        session = aiohttp.ClientSession()
+        session = open_session()
         await session.close()
         async with client(Webhook(HOOK), session=session, limits=Limits.STANDARD) as b24:
             with pytest.raises(UsageError, match="session"):

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from ground_kit import answering, client, http, portal, request, wire
 
-from bitrix24_async import LocalGovernor, MemoryTokenStore, OAuth, Tokens, Webhook
+from bitrix24_async import LocalGovernor, MemoryTokenStore, OAuth, Tokens, Webhook, open_session
 from bitrix24_async.errors import (
     AccessDenied,
     ApiError,
@@ -59,7 +59,7 @@ async def test_a_body_that_is_no_text_is_shown_to_nobody() -> None:
 async def test_a_session_that_unpacks_nothing_is_asked_for_plain_replies() -> None:
     async with (
         portal() as bx,
-        aiohttp.ClientSession(auto_decompress=False) as session,
+        open_session(auto_decompress=False) as session,
         client(bx.webhook(), session=session) as b24,
     ):
         assert (await b24.call("user.current")).result["ID"]
@@ -71,7 +71,7 @@ async def test_what_a_middleware_raises_shows_no_secret() -> None:
 
     hook = Webhook("http://127.0.0.1:9/rest/1/hooksecret/")
     async with (
-        aiohttp.ClientSession(middlewares=(broken,)) as session,
+        open_session(middlewares=(broken,)) as session,
         client(hook, session=session) as b24,
     ):
         with pytest.raises(TransportError) as caught:
@@ -137,7 +137,7 @@ async def test_closing_ends_within_its_grace(own: bool) -> None:
         asked.set()
         await release.wait()
 
-    async with wire(handler) as server, aiohttp.ClientSession() as session:
+    async with wire(handler) as server, open_session() as session:
         b24 = client(Webhook(server.hook), session=None if own else session)
         sent = asyncio.create_task(b24.call("crm.deal.add", {"fields": {}}))
         await asked.wait()

@@ -9,11 +9,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 
-import aiohttp
 import pytest
 from ground_kit import Wire, client, deaf, http, read_request, rude, silent, wire
 
-from bitrix24_async import Bitrix24, MemoryTokenStore, OAuth, Tokens, Webhook, raw
+from bitrix24_async import Bitrix24, MemoryTokenStore, OAuth, Tokens, Webhook, open_session, raw
 from bitrix24_async.errors import Bitrix24Error, RefreshFailed
 from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.transport.retry import Retry
@@ -307,12 +306,12 @@ async def test_in_no_failure_of_a_proxy(scheme: str, answer: bytes, eye: Eye) ->
     portal = f"{scheme}://127.0.0.1:1" if scheme == "http" else "https://acme.bitrix24.com"
     async with (
         wire(handler) as proxy,
-        aiohttp.ClientSession(proxy=f"http://user:{PROXY}@127.0.0.1:{proxy.port}") as session,
+        open_session(proxy=f"http://user:{PROXY}@127.0.0.1:{proxy.port}") as session,
         client(Webhook(f"{portal}/rest/1/{HOOK}/"), session=session, **FAST) as b24,
     ):
         await eye.watch(b24.call("user.current"))
     async with (
-        aiohttp.ClientSession(proxy=f"http://user:{PROXY}@127.0.0.1:{proxy.port}") as session,
+        open_session(proxy=f"http://user:{PROXY}@127.0.0.1:{proxy.port}") as session,
         client(Webhook(f"{portal}/rest/1/{HOOK}/"), session=session, **FAST) as b24,
     ):
         await eye.watch(b24.call("user.current"))

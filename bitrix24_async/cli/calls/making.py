@@ -105,7 +105,9 @@ class Making:
                 async for outcome in stream:
                     item = self._under_way.popleft()
                     self.report.add(
-                        item, outcome.value, error_of(item, outcome.error, held=self._holds(item))
+                        item,
+                        outcome.value if outcome.ok else None,
+                        error_of(item, outcome.error, held=self._holds(item)),
                     )
                     if (now := time.monotonic()) >= look_at:
                         look_at = now + _EVERY
