@@ -22,7 +22,7 @@ FLOORS = [
     {"sync"},
     {"api", "incoming", "models", "services"},
     {"__init__", "client", "portals"},
-    {"__main__", "cli", "testing"},
+    {"__main__", "cli", "otel", "testing"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 CLOCK_AND_NETWORK = {"aiohttp", "anyio", "asyncio", "random", "socket", "threading", "time"}
@@ -35,6 +35,7 @@ KNOW_THEM = {
     "portals",
     "testing",
     "cli",
+    "otel",
     "__main__",
 } | {
     "governor/admission.py",
