@@ -111,7 +111,7 @@ class TestWebhook:
         webhook.accepted(await webhook.access(SERVER))
         await webhook.settle()
 
-    @settings(max_examples=200)
+    @settings(max_examples=200, deadline=None)
     @given(
         st.text()
         | st.from_regex(

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from inspect import signature
 from typing import Any
 
+import aiohttp
 from aiohttp import ClientResponse
 from attrs import define, field
 
@@ -66,7 +67,12 @@ async def nothing_left_behind() -> AsyncIterator[None]:
     gc.unfreeze()
     await asyncio.sleep(0)
     assert not left
-    assert not troubles
+    assert not [trouble for trouble in troubles if not _is_aiohttps(trouble)]
+
+
+def _is_aiohttps(trouble: dict[str, Any]) -> bool:
+    """Whether it is the waiter that aiohttp before 3.14 forgets when a connection is lost under an upload."""
+    return str(trouble.get("exception")) == "Connection lost" and aiohttp.__version__ < "3.14"
 
 
 @define

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import traceback
 from collections.abc import AsyncIterator
+from inspect import signature
 from typing import Any
 
 import aiohttp
@@ -65,6 +66,9 @@ async def test_a_session_that_unpacks_nothing_is_asked_for_plain_replies() -> No
         assert (await b24.call("user.current")).result["ID"]
 
 
+@pytest.mark.skipif(
+    "middlewares" not in signature(aiohttp.ClientSession.__init__).parameters, reason="aiohttp before 3.12"
+)
 async def test_what_a_middleware_raises_shows_no_secret() -> None:
     async def broken(request: aiohttp.ClientRequest, handler: Any) -> aiohttp.ClientResponse:
         raise RuntimeError(f"no good: {request.url}")
