@@ -24,6 +24,7 @@ from bitrix24_async import (
     Journal,
     LocalGovernor,
     OAuth,
+    Outcome,
     Priority,
     raw,
 )
@@ -70,6 +71,10 @@ class Chaos(World):
                 assert not ran, f"{number} is said not to have run: {error!r}"
                 self.unsent.add(number)
 
+    def hear(self, outcome: Outcome[Any]) -> None:
+        """Check an outcome the same way."""
+        self.note(outcome.call, outcome.error, outcome.value if outcome.ok else None)
+
     async def single(self, b24: Bitrix24) -> None:
         call = self.call()
         wait = self.dice.choice([None, 0.5, 30.0])
@@ -97,7 +102,7 @@ class Chaos(World):
         calls = [self.call() for _ in range(self.dice.choice([1, 20, 50, 150, 400]))]
         try:
             for outcome in await b24.run(calls):
-                self.note(outcome.call, outcome.error, outcome.value)
+                self.hear(outcome)
         finally:
             self._took(calls)
 
@@ -109,7 +114,7 @@ class Chaos(World):
         stream = b24.stream(source, ordered=self.dice.random() < 0.5)
         try:
             async for outcome in stream:
-                self.note(outcome.call, outcome.error, outcome.value)
+                self.hear(outcome)
                 seen += 1
                 if seen == stop_at:
                     break
@@ -176,7 +181,7 @@ class Chaos(World):
         self._took(calls)
         for slot in slots:
             assert slot.outcome is not None
-            self.note(slot.call, slot.outcome.error, slot.outcome.value)
+            self.hear(slot.outcome)
 
     async def rows(self, b24: Bitrix24) -> None:
         # A page; chains of 2, 4, 8 pages: the last of them ends early.
@@ -208,7 +213,7 @@ class Chaos(World):
                 async with asyncio.timeout(self.dice.choice([0.0, 0.1, 1.0, 10.0])):
                     await b24.run(calls, journal=journal)
         for outcome in await b24.run(calls, journal=journal):
-            self.note(outcome.call, outcome.error, outcome.value)
+            self.hear(outcome)
             assert not isinstance(outcome.error, OutcomeUnknown) or outcome.call.safety.repeatable
         self._took(calls)
 
