@@ -34,7 +34,7 @@ async def told(
         raise
     finally:
         if tries.attempts > sent_before:
-            tries.hear(asyncio.get_running_loop().time())  # of what was cancelled, nothing was heard
+            tries.break_off(asyncio.get_running_loop().time())  # if nothing was heard of it
             scheme, method = access.endpoint.partition(":")[0], trait_of(load.method).spelling
             fact = RequestEnded(
                 portal=access.portal,

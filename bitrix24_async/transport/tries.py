@@ -76,6 +76,12 @@ class Tries:
             self.give_up_at += self.under_way_for
             self.sent_at = None
 
+    def break_off(self, now: float) -> None:
+        """The attempt under way was cancelled, or ended as nothing foresees: it may have run."""
+        if self.sent_at is not None:
+            self.hear(now)
+            self.repeated = True
+
     def max_wait(self, now: float) -> float | None:
         """How many more seconds it may be unsent."""
         return None if self.give_up_at == inf else max(0.0, self.give_up_at - now)

@@ -212,6 +212,24 @@ class TestWhatIsSaid:
         assert contacts.added == ["a"]
         assert errors(await b24.run([add("a")], journal=Journal(path))) == [OutcomeUnknown]
 
+    async def test_what_was_cancelled_under_way_is_unknown_also_if_somebody_observes(
+        self, bx: FakePortal, contacts: Contacts, path: Path
+    ) -> None:
+        async with client(bx.webhook(), observer=lambda fact: None) as b24:
+            await killed(b24, contacts, [add("a")], Journal(path))
+            assert errors(await b24.run([add("a")], journal=Journal(path))) == [OutcomeUnknown]
+            contacts.holding.clear()
+            batch = b24.batch()
+            slot = batch.add(add("b"))
+            sending = asyncio.create_task(batch.__aexit__(None, None, None))
+            await until(lambda: len(contacts.added) == 2)
+            sending.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await sending
+            contacts.holding.set()
+        assert isinstance(slot.error, OutcomeUnknown)
+        assert contacts.added == ["a", "b"]
+
     async def test_of_another_source_nothing_is_sent(
         self, b24: Bitrix24, contacts: Contacts, path: Path
     ) -> None:
