@@ -3,7 +3,8 @@
 Calls, runs, streams, journals, coalesced calls, batches and rows, under cut connections, 5xx, both limits,
 expired tokens, an authorization server and a store that are slow or away, callers who leave, and clocks that
 jump. Nothing unsafe runs twice, every outcome agrees with what ran, nothing is left behind, the portal itself
-refuses nothing, and at most 1.3 requests are sent for each that the work and the faults make necessary.
+refuses next to nothing, and at most 1.3 requests are sent for each that the work and the faults make
+necessary.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Everything at once: calls, runs, batches, coalesced calls and rows, and every fault there is.
 
 Whatever happens: nothing unsafe runs twice, every outcome agrees with what ran, nothing hangs or is left
-behind, the portal refuses nothing by itself, and few requests are sent that no fault made necessary.
+behind, the portal refuses next to nothing by itself, and few requests are sent that no fault made necessary.
 ``python -m benchmarks.chaos`` goes on for longer.
 """
 

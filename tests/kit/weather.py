@@ -95,6 +95,8 @@ class Spent:
     """Those of them that a fault made vain, wholly or for one of their commands."""
     ideal: int = 0
     """Those that the work would have taken without any fault."""
+    turned_away: int = 0
+    """Those that the portal refused by itself, for one of its limits."""
     refused: int = 0
     """Connections that were refused, beside all these."""
     dark_for: float = 0.0
