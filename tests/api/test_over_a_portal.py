@@ -67,9 +67,10 @@ async def test_every_method_arrives_as_it_was_built(both: tuple[FakePortal, Bitr
     alone = sum(bool(entry.refusal) for entry in CALLED)
     old = [entry for entry in CALLED if entry.version == 2 and not entry.refusal]
     assert batched >= len(old)
-    # Of REST 3.0 a batch holds one method, and what changes something goes alone.
+    # Of REST 3.0 a batch holds one method, and what changes something goes alone. Of methods that nobody knows
+    # yet a batch holds few.
     new = len(CALLED) - len(old) - alone
-    assert len(portal.requests) <= -(-len(old) // 50) + 1 + alone + new
+    assert len(portal.requests) <= -(-len(old) // 10) + alone + new
 
 
 async def test_a_batch_carries_every_method_that_it_may(both: tuple[FakePortal, Bitrix24]) -> None:
