@@ -8,36 +8,33 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TypeVar
 
+from filelock import FileLock, Timeout
+
 from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.errors import UsageError
-
-if sys.platform != "win32":
-    import fcntl
 
 T = TypeVar("T")
 
 # Twice what a refresh under the lock may take.
 _LOCK_TIMEOUT = 120.0
 _LOCK_POLL = 0.02
+_IN_USE = (0.01, 0.05, 0.2, 1.0)
+"""Seconds between attempts to replace a file that somebody reads, which Windows does not let us do."""
 
 
 class FileTokenStore:
     """Tokens in a JSON file that only its owner may read.
 
     The file is replaced as a whole and flushed to the disk before ``save`` returns; ``path.lock`` beside
-    it keeps other processes from refreshing at the same time. Not on Windows, nor on a network file
-    system without ``flock``.
+    it keeps other processes from refreshing at the same time. Not for a network file system without locks.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, lock_timeout: float = _LOCK_TIMEOUT) -> None:
-        if sys.platform == "win32":
-            raise UsageError(
-                "FileTokenStore needs flock, which Windows lacks: write a TokenStore of your own"
-            )
         if not isinstance(path, (str, os.PathLike)) or not os.fspath(path):
             raise UsageError(f"path must be a file's path, not {type(path).__name__}", argument="path")
         # Where the link leads, so that replacing the file does not cut it, and all its names share one lock.
@@ -58,25 +55,26 @@ class FileTokenStore:
     @contextlib.asynccontextmanager
     async def lock(self) -> AsyncIterator[None]:
         """Keep other processes, and other users of the file in this one, from refreshing."""
-        opened: list[int] = []
+        # Not the lock's own waiting: a thread stuck in it cannot be cancelled.
+        lock = FileLock(f"{self._path}.lock", timeout=0, mode=0o600, thread_local=False)
+        give_up_at = asyncio.get_running_loop().time() + self._lock_timeout
+        while not await _in_thread(lambda: self._try(lock), otherwise=lock.release):
+            if asyncio.get_running_loop().time() > give_up_at:
+                raise TimeoutError(f"{self._path}.lock has been held for {self._lock_timeout:g} s")
+            await asyncio.sleep(_LOCK_POLL)
         try:
-            await _in_thread(lambda: opened.append(self._open_lock()))
-            # Asked for again and again, not waited for: a thread stuck in flock cannot be cancelled.
-            give_up_at = asyncio.get_running_loop().time() + self._lock_timeout
-            while not _try_lock(opened[0]):
-                if asyncio.get_running_loop().time() > give_up_at:
-                    raise TimeoutError(f"{self._path}.lock has been held for {self._lock_timeout:g} s")
-                await asyncio.sleep(_LOCK_POLL)
             yield
         finally:
-            for descriptor in opened:
-                _unlock(descriptor)
+            lock.release()
 
-    def _open_lock(self) -> int:
-        descriptor = os.open(f"{self._path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        with contextlib.suppress(PermissionError):  # another user's, who lets us lock it
-            os.fchmod(descriptor, 0o600)
-        return descriptor
+    def _try(self, lock: FileLock) -> bool:
+        # The lock would make the folder.
+        self._path.parent.stat()
+        try:
+            lock.acquire()
+        except Timeout:
+            return False
+        return True
 
     def _read(self) -> Tokens | None:
         try:
@@ -99,40 +97,40 @@ class FileTokenStore:
         temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(file.fileno(), 0o600)  # an odd umask may have taken the owner's own rights
+                if sys.platform != "win32":
+                    os.fchmod(file.fileno(), 0o600)  # an odd umask may have taken the owner's own rights
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(self._path)
+            _replace(temporary, self._path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
-        directory = os.open(self._path.parent, os.O_RDONLY)
+        if sys.platform != "win32":
+            directory = os.open(self._path.parent, os.O_RDONLY)
+            try:
+                os.fsync(directory)
+            finally:
+                os.close(directory)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for wait in _IN_USE if sys.platform == "win32" else ():
         try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    temporary.replace(path)
 
 
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+async def _in_thread(work: Callable[[], T], *, otherwise: Callable[[], object] | None = None) -> T:
+    """Run in a thread. A cancelled caller waits for its end all the same, for the lock must outlast it.
 
-
-def _unlock(descriptor: int) -> None:
-    try:
-        # Closing alone would leave the lock with a child that was forked meanwhile.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
-    finally:
-        os.close(descriptor)
-
-
-async def _in_thread(work: Callable[[], T]) -> T:
-    """Run in a thread. A cancelled caller waits for its end all the same, for the lock must outlast it."""
+    ``otherwise`` is called if it ended but nobody learns of that.
+    """
     running = asyncio.ensure_future(asyncio.to_thread(work))
     try:
         return await asyncio.shield(running)
@@ -140,4 +138,6 @@ async def _in_thread(work: Callable[[], T]) -> T:
         await asyncio.wait([running])
         if not running.cancelled():
             running.exception()
+        if otherwise is not None:
+            otherwise()
         raise

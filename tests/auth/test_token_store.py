@@ -266,6 +266,12 @@ class TestFile:
             pass
         assert descriptors() == before
 
+    async def test_a_folder_that_is_not_there_is_not_made_by_the_lock(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            async with FileTokenStore(tmp_path / "missing" / "tokens.json").lock():
+                pass
+        assert modes(tmp_path) == {}
+
     async def test_a_cancelled_save_has_ended_before_the_lock_is_free(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
