@@ -22,6 +22,7 @@ FLOORS = [
     {"sync"},
     {"api", "incoming", "models", "services"},
     {"__init__", "client", "portals"},
+    {"redis"},
     {"__main__", "cli", "otel", "testing"},
 ]
 HEIGHT = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
@@ -36,6 +37,7 @@ KNOW_THEM = {
     "testing",
     "cli",
     "otel",
+    "redis",
     "__main__",
 } | {
     "governor/admission.py",
@@ -86,7 +88,13 @@ def test_a_file_imports_only_from_its_floor_and_below_what_a_folder_offers(name:
     for module in IMPORTS[name] & FILE_OF.keys():
         room, _, inner = FILE_OF[module].removesuffix(".py").partition("/")
         assert HEIGHT[room] <= HEIGHT[room_of(name)], f"{name} imports {module} from a floor above"
-        if inner not in ("", "__init__") and room not in (room_of(name), "incoming", "services", "testing"):
+        if inner not in ("", "__init__") and room not in (
+            room_of(name),
+            "incoming",
+            "redis",
+            "services",
+            "testing",
+        ):
             offered = import_module(f"bitrix24_async.{room}").__all__
             assert inner in offered, f"{name} imports {module}, which is private to its folder"
 

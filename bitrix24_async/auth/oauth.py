@@ -188,12 +188,34 @@ class OAuth:
                 # The server knows whose refresh token it was, by whatever name the portal goes now.
                 _check_portal(tokens, renewed, renamed=self._hook is None)
             except RefreshFailed as error:
+                if error.final and (newer := await self._newer(tokens)) is not None:
+                    return newer
                 until = inf if error.final else self._clock() + self._cool_down
                 error.retry_in = None if error.final else self._cool_down
                 self._refused = _Refused(tokens.refresh_token, until, Failure(error, error.__cause__))
                 raise
             self._unproven = (renewed.access_token, self._clock() + _DISTRUST_FOR)
-            return await self._save(renewed, instead_of=tokens.refresh_token)
+            try:
+                return await self._save(renewed, instead_of=tokens.refresh_token)
+            except RefreshFailed:
+                if (newer := await self._newer(tokens)) is not None:
+                    return newer
+                raise
+
+    async def _newer(self, tokens: Tokens) -> Access | None:
+        """What is in the store by now, if that is no longer what it was.
+
+        A lock that ends by itself may have ended too early, while this worker was stalled.
+        """
+        try:
+            stored = await self._load()
+            if stored.refresh_token == tokens.refresh_token:
+                return None
+            access = self._adopt(stored)
+        except Exception:  # noqa: BLE001 - the store's, or another portal's tokens: the first error tells more
+            return None
+        self._unsaved = None
+        return access
 
     async def _log_in(self, code: str, transport: Transport) -> Access:
         form = {"grant_type": "authorization_code", "code": code} | self._client()

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from bitrix24_async.portals.directory import DirectoryPortalStore
     from bitrix24_async.portals.portals import Portals
     from bitrix24_async.portals.result import PortalResult
-    from bitrix24_async.portals.stores import MemoryPortalStore, PortalStore, SharedPortalStore
+    from bitrix24_async.portals.stores import (
+        MemoryPortalStore,
+        PortalStore,
+        SharedPortalStore,
+        check_member_id,
+    )
 
 _HOMES = {
     "AUTHORIZATION_SERVERS": "addresses",
@@ -24,6 +29,7 @@ _HOMES = {
     "PortalStore": "stores",
     "Portals": "portals",
     "SharedPortalStore": "stores",
+    "check_member_id": "stores",
 }
 
 __all__ = [
@@ -34,6 +40,7 @@ __all__ = [
     "PortalStore",
     "Portals",
     "SharedPortalStore",
+    "check_member_id",
 ]
 
 
