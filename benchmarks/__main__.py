@@ -34,6 +34,7 @@ CLAIMS = (
     "receiver",
     "killed",
     "chaos",
+    "many_processes",
 )
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "FellBack",
     "Held",
     "Observer",
+    "Outage",
     "Refreshed",
     "Refused",
     "Renamed",
@@ -202,11 +203,20 @@ class Renamed:
         return f"{self.portal} is called {self.new_portal} now"
 
 
+@frozen
+class Outage:
+    """What processes share cannot be reached, because of ``reason``; or, with ``over``, it can again."""
+
+    reason: str
+    over: bool
+
+
 Event = (
     Admitted
     | CallEnded
     | FellBack
     | Held
+    | Outage
     | Refreshed
     | Refused
     | Renamed

@@ -42,7 +42,7 @@ from opentelemetry.trace import SpanKind, Status, StatusCode, TracerProvider
 
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.governor.protocol import Snapshot
-from bitrix24_async.observing import CallEnded, Event, Refreshed, RequestEnded, Retried, SentAlone
+from bitrix24_async.observing import CallEnded, Event, Outage, Refreshed, RequestEnded, Retried, SentAlone
 from bitrix24_async.version import VERSION
 from bitrix24_async.wire.call import trait_of
 
@@ -208,7 +208,7 @@ class _Instrumented:
 
     def __call__(self, fact: Event) -> None:
         self._loop = asyncio.get_running_loop()
-        self.portal = fact.portal
+        self.portal = fact.portal if not isinstance(fact, Outage) else self.portal
         self._telemetry(fact)
 
     @property

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -16,39 +18,22 @@ from rich.text import Text
 
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.output import is_terminal, put, put_json
-from bitrix24_async.cli.running import connected
+from bitrix24_async.cli.running import awaited, connected
 from bitrix24_async.client import Bitrix24
-from bitrix24_async.errors import UsageError
+from bitrix24_async.errors import TransportError, UsageError
 from bitrix24_async.governor.protocol import Snapshot
+from bitrix24_async.redis.looking import SharedLimits, SharedSnapshot
 from bitrix24_async.wire.call import raw, trait_of
 from bitrix24_async.wire.methods import Safety
 
 _FRAME = 0.25
+_FULLEST = 8
 
 
-@click.command()
-@click.argument("methods", metavar="[METHOD]...", nargs=-1)
-@click.option(
-    "--every",
-    type=click.FloatRange(min=1),
-    default=10.0,
-    show_default=True,
-    help="Seconds between two looks.",
-)
-@click.option("--once", is_flag=True, help="Look once and end; --json does so too.")
 @connected
-async def limits(b24: Bitrix24, *, methods: tuple[str, ...], every: float, once: bool, as_json: bool) -> int:
-    r"""Watch both budgets: requests, and the execution time of METHODs (server.time unless given).
-
-    A portal tells a method's time only in the replies to that method, so each METHOD, which must be one
-    that only reads, is called at every look. It never tells how full its bucket of requests is: that bar
-    shows what this command itself has sent. Ctrl-C ends it.
-
-    \b
-    Examples:
-      bitrix24-async limits crm.deal.list crm.contact.list
-      bitrix24-async limits crm.deal.list --json
-    """
+async def _of_portal(
+    b24: Bitrix24, *, methods: tuple[str, ...], every: float, once: bool, as_json: bool
+) -> int:
     names = methods or ("server.time",)
     for name in names:
         if trait_of(name).safety is not Safety.READ:
@@ -71,6 +56,116 @@ async def limits(b24: Bitrix24, *, methods: tuple[str, ...], every: float, once:
         if as_json or once:
             raise
     return exits.OK
+
+
+@awaited
+async def _of_workers(
+    url: str, *, portal: str | None, methods: tuple[str, ...], every: float, once: bool, as_json: bool
+) -> int:
+    shared = SharedLimits(url)
+    try:
+        while True:
+            found = await shared.snapshots()
+            found = {name: picture for name, picture in found.items() if portal in (None, name)}
+            if as_json:
+                put_json({name: attrs.asdict(picture) for name, picture in found.items()})
+            elif once or not is_terminal(sys.stdout):
+                for line in _lines(found, methods):
+                    put(line)
+                sys.stdout.flush()
+            else:
+                await _draw_workers(shared, portal, methods)
+            if as_json or once:
+                return exits.OK
+            await asyncio.sleep(every)
+    except asyncio.CancelledError:
+        if as_json or once:
+            raise
+    except OSError:
+        raise
+    except Exception as error:
+        # The client's own errors: what they say names the host, and nothing that is secret.
+        raise TransportError(f"Redis does not answer ({type(error).__name__})") from error
+    finally:
+        await shared.close()
+    return exits.OK
+
+
+@click.command("limits")
+@click.argument("methods", metavar="[METHOD]...", nargs=-1)
+@click.option(
+    "--every",
+    type=click.FloatRange(min=1),
+    default=10.0,
+    show_default=True,
+    help="Seconds between two looks.",
+)
+@click.option("--once", is_flag=True, help="Look once and end; --json does so too.")
+@click.option("--redis", "redis_url", metavar="URL", help="Watch what workers share through this Redis.")
+@click.option("--portal", metavar="NAME", help="With --redis: of this portal only.")
+@functools.wraps(_of_portal, assigned=())
+def limits(*, redis_url: str | None, portal: str | None, **options: Any) -> int:
+    r"""Watch both budgets: requests, and the execution time of METHODs (server.time unless given).
+
+    A portal tells a method's time only in the replies to that method, so each METHOD, which must be one
+    that only reads, is called at every look. It never tells how full its bucket of requests is: that bar
+    shows what this command itself has sent. Ctrl-C ends it.
+
+    With --redis nothing is called, and no credentials are needed: it shows what all workers that share a
+    RedisGovernor have used.
+
+    \b
+    Examples:
+      bitrix24-async limits crm.deal.list crm.contact.list
+      bitrix24-async limits crm.deal.list --json
+      bitrix24-async limits --redis redis://localhost:6379/0
+    """
+    if redis_url is None:
+        if portal is not None:
+            raise UsageError("--portal goes with --redis", argument="portal")
+        return _of_portal(**options)
+    for name in ("credentials", "limits", "webhook_may"):
+        del options[name]
+    return _of_workers(redis_url, portal=portal, **options)
+
+
+async def _draw_workers(shared: SharedLimits, portal: str | None, methods: tuple[str, ...]) -> None:
+    with Live(console=Console(), auto_refresh=False) as live:
+        while True:
+            found = await shared.snapshots()
+            pictures = [
+                part
+                for name, picture in found.items()
+                if portal in (None, name)
+                for part in (Text(_headline(name, picture)), _draw(picture, _methods(picture, methods)))
+            ]
+            live.update(
+                Group(*pictures) if pictures else Text("no worker was seen within the hour"), refresh=True
+            )
+            await asyncio.sleep(_FRAME)
+
+
+def _lines(found: Mapping[str, SharedSnapshot], methods: tuple[str, ...]) -> list[str]:
+    lines = []
+    for name, picture in found.items():
+        rows = _rows(picture, _methods(picture, methods))
+        used = "; ".join(f"{row} {_of(seconds, limit)}" for row, seconds, limit, _ in rows)
+        lines.append(f"{_headline(name, picture)}; {used}")
+    return lines
+
+
+def _headline(name: str, picture: SharedSnapshot) -> str:
+    waiting = f"{picture.waiting['interactive']} + {picture.waiting['bulk']} wait"
+    return (
+        f"{name}: {picture.workers} workers, {waiting}, {picture.in_flight} in flight, "
+        f"{picture.admitted} admitted, {picture.refused} refused"
+    )
+
+
+def _methods(picture: SharedSnapshot, methods: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that were asked for, or the fullest."""
+    fullest = sorted(picture.methods, key=lambda name: -picture.methods[name].operating)
+    return methods or tuple(fullest[:_FULLEST])
 
 
 async def _look(b24: Bitrix24, names: tuple[str, ...]) -> None:

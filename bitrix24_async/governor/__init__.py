@@ -6,7 +6,10 @@ May import ``wire`` and what lies below.
 """
 
 __all__ = [
+    "account",
+    "allowance",
     "budgets",
+    "ledger",
     "local_governor",
     "protocol",
     "state",

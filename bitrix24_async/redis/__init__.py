@@ -10,17 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from bitrix24_async.redis.governor import RedisGovernor, SharedSnapshot
     from bitrix24_async.redis.inbox import RedisInbox
     from bitrix24_async.redis.portal_store import RedisPortalStore
     from bitrix24_async.redis.token_store import RedisTokenStore
 
 _HOMES = {
+    "RedisGovernor": "governor",
     "RedisInbox": "inbox",
     "RedisPortalStore": "portal_store",
     "RedisTokenStore": "token_store",
+    "SharedSnapshot": "governor",
 }
 
-__all__ = ["RedisInbox", "RedisPortalStore", "RedisTokenStore"]
+__all__ = ["RedisGovernor", "RedisInbox", "RedisPortalStore", "RedisTokenStore", "SharedSnapshot"]
 
 
 def __getattr__(name: str) -> Any:

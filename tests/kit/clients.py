@@ -15,7 +15,7 @@ from virtual import clock
 from bitrix24_async import Bitrix24, Webhook
 from bitrix24_async.errors import OutcomeUnknown
 from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Allowance, Ask, Grant, Report, Scope
+from bitrix24_async.governor.protocol import BATCH, Allowance, Ask, Governor, Grant, Report, Scope
 from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
@@ -47,7 +47,7 @@ def report_of(answer: Answer, methods: Sequence[str], *, batch: bool) -> Report:
 class Client:
     """Sends whatever it is given as the governor allows, and again what was turned away."""
 
-    def __init__(self, governor: LocalGovernor, portal: Portal) -> None:
+    def __init__(self, governor: Governor, portal: Portal) -> None:
         self.governor = governor
         self.portal = portal
         self.scope = Scope("portal", "webhook")
@@ -71,7 +71,10 @@ class Client:
     ) -> tuple[float, float]:
         """One request until it has run; when it was sent, and when it was answered."""
         while True:
-            ask = Ask(self.scope, priority, lambda allowance: take(allowance, methods), batch=batch)
+            name = BATCH if batch else methods[0]
+            ask = Ask(
+                self.scope, priority, lambda allowance: take(allowance, methods), batch=batch, method=name
+            )
             grant = await self.governor.admit(ask)
             sent_at = self.since()
             report = await self._send(grant, methods, batch=batch)

@@ -1,0 +1,95 @@
+"""One worker's view of methods' execution time: the local arithmetic, and what it may spend before it asks.
+
+A method of which little is used is anybody's: each worker may spend its part of ``FREELY`` and tell it
+afterwards. Of one that is tight (``law.TIGHT``) a worker spends what it has a lease for.
+"""
+
+from __future__ import annotations
+
+from attrs import define
+
+from bitrix24_async.governor.account import UNLEARNT_COST, Account
+from bitrix24_async.governor.ledger import Ledger
+
+FREELY = 0.125
+"""The part of a method's budget that all workers together may spend before they tell."""
+UNLEARNT = 50 * UNLEARNT_COST
+
+
+@define(eq=False)
+class SharedAccount(Account):
+    """One method, as this worker knows it."""
+
+    lease: float = 0.0
+    """Seconds that may still be pledged."""
+    tight: bool = False
+    freely: float = 0.0
+    """Seconds that may be under way or untold without a lease, while the method is not tight."""
+    told: float = 0.0
+    """How much of ``settled`` all workers know."""
+    told_own: float = 0.0
+    """The same of the worker's own books, which it keeps while Redis is away."""
+    figure: float = 0.0
+    """The portal's own sum, if it is news."""
+    news: bool = False
+    pledged_since: float = 0.0
+    """Seconds pledged since the last question was put."""
+    shared_booked: float = 0.0
+    shared_pledged: float = 0.0
+    frees_at: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds that may be pledged now."""
+        free = 0.0 if self.tight else self.freely - self.calls * self.cost - (self.settled - self.told)
+        left = max(self.lease, free)
+        # Nobody knows yet what a call costs: one batch of them finds out.
+        return left if self.learnt else min(left, UNLEARNT - self.calls * self.cost)
+
+    def fits(self, now: float, budget: float, count: int, *, whole: bool) -> int:
+        """How many of ``count`` calls may go now (with ``whole``, all or none)."""
+        fitting = super().fits(now, budget, count, whole=whole)
+        if fitting and fitting * self.cost > self.left + 1e-9:
+            fitting = max(0, int((self.left + 1e-9) / self.cost))
+        return fitting if fitting == count or not whole else 0
+
+    def pledge(self, now: float, count: int) -> None:
+        """So many calls go now."""
+        super().pledge(now, count)
+        self.lease = max(0.0, self.lease - count * self.cost)
+        self.pledged_since += count * self.cost
+
+
+class SharedLedger(Ledger):
+    """All accounts of one credential, as this worker knows them."""
+
+    __slots__ = ("freely", "tight", "workers")
+
+    def __init__(self, budget: float) -> None:
+        super().__init__(budget)
+        self.freely = 0.0
+        self.tight: frozenset[str] = frozenset()
+        self.workers = 1
+
+    def account(self, method: str, now: float = 0.0) -> Account:
+        """The account of a method, opened if need be."""
+        found = self.accounts.get(method)
+        if found is None:
+            # The forgetting is the local one's, as soon as there are too many.
+            super().account(method, now)
+            found = self.accounts[method] = SharedAccount(method)
+            found.freely, found.tight = self.freely, method in self.tight
+        return found
+
+    def room_of_batch(self, now: float) -> float:
+        """How many seconds a batch may take, as far as ``batch`` itself is charged: this worker's part."""
+        return super().room_of_batch(now) / self.workers
+
+    def share(self, tight: frozenset[str], workers: int) -> None:
+        """Take note which methods nobody may spend without a lease, and how many share the others."""
+        self.workers = max(1, workers)
+        self.freely = self.budget * FREELY / self.workers
+        self.tight = tight
+        for method, account in self.accounts.items():
+            if isinstance(account, SharedAccount):
+                account.freely, account.tight = self.freely, method in tight

@@ -1,0 +1,698 @@
+"""One portal as this worker sees it: who waits here, the slots that were told, and what is to be told.
+
+One question at a time is on its way to Redis, for all who wait. Its answer says when they may go; a timer of
+this process lets them. Who waits for a method's execution time stands aside and holds nobody up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from heapq import heappop, heappush
+from math import inf
+from typing import Any, Protocol
+
+from attrs import define, field
+
+from bitrix24_async.errors import Bitrix24Error, Overloaded, Throttled
+from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
+from bitrix24_async.limits import Limits
+from bitrix24_async.observing import Admitted, Held, Observer, Refused, notify
+from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
+from bitrix24_async.wire.call import Priority
+
+PRIORITIES = ("interactive", "bulk")
+HORIZON = 0.1
+"""Seconds ahead for which a worker takes slots; one it may have that is further away. What is told to bulk
+work cannot be taken back when a call comes that cannot wait."""
+MOST_SLOTS = 64
+_LATE = 0.5
+"""Seconds after which a slot is no longer used: the process was stalled."""
+_GRACE = 0.5
+"""Seconds that ``max_wait`` may be exceeded by, as Redis has to be asked."""
+_TELL_IN = 0.05
+_LOOK_EVERY = 5.0
+"""Seconds between two looks for execution time that others have leased."""
+_SOONEST = 0.05
+_UNLIMITED_IN_FLIGHT = 100
+_LONGEST_REPLY = 70.0
+_COMMANDS = 50
+_RECENT = 8
+
+
+@define(eq=False)
+class Waiter:
+    """An ask that waits."""
+
+    ask: Ask
+    future: asyncio.Future[Grant]
+    since: float
+    deadline: float
+    holds: Sequence[Hold] = ()
+    held: bool = False
+    """Whether the observer knows that it waits."""
+
+    @property
+    def priority(self) -> str:
+        """Which queue it stands in."""
+        return PRIORITIES[0] if self.ask.priority is Priority.INTERACTIVE else PRIORITIES[1]
+
+
+@define(order=True)
+class Slot:
+    """Leave to send one request at an instant."""
+
+    at: float
+    """By this process's clock."""
+    told_at: float = field(order=False)
+    """By the clock of who told it."""
+    priority: str = field(order=False)
+    shared: bool = field(order=False)
+    """Whether Redis told it, or this worker while Redis was away."""
+
+
+@define(eq=False)
+class Ticket:
+    """What a grant must give back."""
+
+    portal: SharedPortal
+    method: str
+    ledger: SharedLedger
+    parts: Sequence[Part]
+    slot: Slot
+    closed: bool = False
+
+
+class Books(Protocol):
+    """Who answers questions: Redis, or the worker itself while Redis is away."""
+
+    async def shared(self) -> bool:
+        """Whether Redis is to be asked; may wait, or raise, while it is away."""
+        ...
+
+    async def say(
+        self, portal: SharedPortal, asked: dict[str, Any], *, shared: bool
+    ) -> dict[str, Any] | None:
+        """Ask; ``None`` if there is no answer."""
+        ...
+
+
+@define
+class Options:
+    """What the owner of a governor may choose."""
+
+    reserve: float
+    margin: float
+    max_in_flight: int | None
+    overload_for: float
+
+
+class SharedPortal:
+    """Who waits for one portal in this process."""
+
+    def __init__(
+        self,
+        name: str,
+        limits: Limits,
+        options: Options,
+        *,
+        worker: str,
+        books: Books,
+        loop: asyncio.AbstractEventLoop,
+        observer: Observer | None,
+    ) -> None:
+        self.name, self.limits, self.worker = name, limits, worker
+        self.known = False
+        """Whether this worker has seen what is shared of the portal."""
+        self.away = False
+        """Whether Redis was away when it was last asked."""
+        self.answer: Mapping[str, Any] = {}
+        """The last answer of Redis."""
+        self.ledgers: dict[str, SharedLedger] = {}
+        self.in_flight = 0
+        self.admitted = self.refused = 0
+        self.used_at = loop.time()
+        self.overloaded_until = -inf
+        self._options, self._books, self._loop, self._observer = options, books, loop, observer
+        self._queues: dict[str, OrderedDict[Waiter, None]] = {name: OrderedDict() for name in PRIORITIES}
+        self._full: dict[Waiter, None] = {}
+        self._slots: list[Slot] = []
+        self._held = dict.fromkeys(PRIORITIES, 0)
+        self._returned: list[Slot] = []
+        self._refused_at: list[Slot] = []
+        self._refusals = 0
+        self._overloaded = 0.0
+        self._recent: dict[tuple[str, str], float] = {}
+        """Methods that batches carried, and when."""
+        self._talking: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._telling: asyncio.TimerHandle | None = None
+        self._looking: asyncio.TimerHandle | None = None
+        self._look = False
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """How many wait here."""
+        found = {name: len(queue) for name, queue in self._queues.items()}
+        for waiter in self._full:
+            found[waiter.priority] += 1
+        return found
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way here."""
+        return not (
+            self.in_flight or self._talking or self._slots or self._full or any(self._queues.values())
+            or self._telling or self.overloaded_until > self._loop.time()
+        )  # fmt: skip
+
+    @property
+    def budget(self) -> float:
+        """Seconds of execution time that each method may use."""
+        limit = self.limits.operating
+        return inf if limit is None else limit * (1 - self._options.margin)
+
+    def tell(self, limits: Limits) -> None:
+        """Take other limits."""
+        self.limits = limits
+        for ledger in self.ledgers.values():
+            ledger.budget = self.budget
+
+    def ledger(self, credential: str) -> SharedLedger:
+        """The accounts of a credential, opened if need be."""
+        found = self.ledgers.get(credential)
+        if found is None:
+            found = self.ledgers[credential] = SharedLedger(self.budget)
+            self._share(found, credential)
+        return found
+
+    async def admit(self, ask: Ask) -> Grant:
+        """Wait for a slot and for at least one command that fits."""
+        now = self.used_at = self._loop.time()
+        if self.overloaded_until > now:
+            raise self.overloaded()
+        deadline = inf if ask.max_wait is None else now + ask.max_wait
+        waiter = Waiter(ask, self._loop.create_future(), now, deadline)
+        expiry = None
+        if deadline < inf:
+            expiry = self._loop.call_at(deadline + _GRACE, self._expire, waiter)
+        self._queues[waiter.priority][waiter] = None
+        self.talk()
+        try:
+            return await waiter.future
+        except asyncio.CancelledError:
+            future = waiter.future
+            if future.done() and not future.cancelled() and future.exception() is None:
+                self.settle(future.result(), Report(not_sent=True))
+            raise
+        finally:
+            if expiry is not None:
+                expiry.cancel()
+            ask.look_again = None
+            self._leave(waiter)
+
+    def settle(self, grant: Grant, report: Report) -> None:
+        """Book how an admitted request ended; it is told to the others in the background."""
+        ticket = grant.token
+        if not isinstance(ticket, Ticket) or ticket.closed:
+            return
+        ticket.closed = True
+        now = self.used_at = self._loop.time()
+        self.in_flight -= 1
+        ledger, parts, slot = ticket.ledger, ticket.parts, ticket.slot
+        ledger.release(parts)
+        refusals: list[Refused] = []
+        if report.not_sent:
+            self.admitted -= 1
+            self._returned.append(slot)
+        elif report.lost:
+            ledger.lose(parts, grant.sent_at, now)
+        elif report.query_limit:
+            if self.limits.capacity is None:
+                # Unlimited until told otherwise: now we were.
+                standard = Limits.STANDARD
+                self.tell(Limits(standard.capacity, standard.leak, self.limits.operating))
+            self._refused_at.append(slot)
+            refusals.append(Refused(self.name, ticket.method, "QUERY_LIMIT_EXCEEDED", None))
+        elif report.overloaded:
+            self._overloaded = self._options.overload_for
+            refusals.append(Refused(self.name, ticket.method, "OVERLOAD_LIMIT", None))
+            self._turn_away(self._options.overload_for)
+        else:
+            turned_away = ledger.settle(parts, grant.sent_at, now, report.commands, report.outer)
+            for account in turned_away:
+                retry_in = account.held_until - now
+                refusals.append(Refused(self.name, account.method, "OPERATION_TIME_LIMIT", retry_in))
+            for usage in report.commands:
+                account = ledger.account(usage.method)
+                if isinstance(account, SharedAccount) and usage.operating is not None and not ledger.shared:
+                    account.figure = usage.operating
+        for part in parts:
+            if isinstance(part.account, SharedAccount):
+                part.account.news = True
+        self.refused += len(refusals)
+        self._refusals += len(refusals)
+        for refusal in refusals:
+            notify(self._observer, refusal)
+        if self._full:
+            self._look_at_full(now)
+        self._tell_soon()
+        if any(self._queues.values()):
+            self.talk()
+
+    def overloaded(self) -> Overloaded:
+        """The error for everybody who asks meanwhile."""
+        return Overloaded(
+            f"{self.name}: REST of this portal was blocked by hand; nothing is sent to it for now",
+            code="OVERLOAD_LIMIT",
+        )
+
+    # what is said
+
+    def talk(self) -> None:
+        """Ask for what is wanted, and tell what is known, unless that is being done."""
+        if self._talking is None and self._something():
+            self._talking = self._loop.create_task(self._talk(), name="bitrix24_async redis")
+
+    async def _talk(self) -> None:
+        try:
+            while self._something():
+                shared = await self._books.shared()
+                if not self._something():
+                    break
+                asked, done = self._question(shared=shared)
+                answer = await self._books.say(self, asked, shared=shared)
+                if answer is not None:
+                    self._listen(answer, done, shared=shared)
+        except Bitrix24Error as error:
+            self._fail(error)
+        finally:
+            self._talking = None
+
+    def resume(self) -> None:
+        """Redis is back: tell it what is known."""
+        self._look = True
+        self.talk()
+
+    async def refresh(self) -> None:
+        """Hear the latest."""
+        self._look = True
+        self.talk()
+        if self._talking is not None:
+            await asyncio.wait([self._talking])
+
+    def used(self, account: Account) -> float:
+        """Seconds of a method that are booked, or expected to be."""
+        if isinstance(account, SharedAccount):
+            untold = account.settled - account.told
+            shared = account.shared_booked + account.shared_pledged + untold
+            return max(account.booked, shared) + account.pledged
+        return account.booked + account.pledged
+
+    async def end(self) -> None:
+        """Say a last word, and stop."""
+        for timer in (self._timer, self._telling, self._looking):
+            if timer is not None:
+                timer.cancel()
+        if self._talking is not None:
+            self._talking.cancel()
+            await asyncio.wait([self._talking])
+        if self.known and not self.away:
+            self._returned += self._slots
+            asked, _ = self._question(shared=True)
+            asked.update(leaving=True, interactive=0, bulk=0, waiting=[0, 0, 0])
+            for one in asked["accounts"]:
+                one[6] = one[7] = 0.0
+            await self._books.say(self, asked, shared=True)
+
+    def _tell(self) -> None:
+        self._telling = None
+        self._look = True
+        self.talk()
+
+    def _something(self) -> bool:
+        """Whether there is anything to ask or to tell now."""
+        return self._look or any(self._wanted(name) for name in PRIORITIES)
+
+    def _wanted(self, priority: str) -> int:
+        """How many slots to ask for."""
+        wanted = len(self._queues[priority]) - self._held[priority]
+        if wanted <= 0:
+            return 0
+        horizon = self._loop.time() + HORIZON
+        if any(slot.at > horizon and slot.priority == priority for slot in self._slots):
+            return 0
+        return max(0, min(wanted, MOST_SLOTS, self._places(priority) - self.in_flight - len(self._slots)))
+
+    def _places(self, priority: str) -> int:
+        places, limits = self._options.max_in_flight, self.limits
+        if places is None:
+            limited = limits.capacity is not None and limits.leak is not None
+            places = int(limits.capacity + limits.leak * _LONGEST_REPLY) if limited else _UNLIMITED_IN_FLIGHT  # type: ignore[operator]  # limited says that they are numbers
+        return places if priority == "interactive" else max(1, places - max(1, places // 10))
+
+    def _question(self, *, shared: bool) -> tuple[dict[str, Any], Callable[[], None]]:
+        """Give a question, and what to do when it was answered."""
+        now, waiting, self._look = self._loop.time(), self.waiting, False
+        returned, refused = list(self._returned), list(self._refused_at)
+        refusals, overloaded = self._refusals, self._overloaded
+        mentioned = self._mentioned(now) if self.budget < inf else []
+        changes = shared is self.away
+        limits = self.limits
+        part = 1 if shared else max(1, int(self.answer.get("workers", 1)))
+        asked: dict[str, Any] = {
+            "worker": self.worker,
+            "known": self.known,
+            "limits": [
+                0.0 if limits.capacity is None else max(1.0, limits.capacity / part),
+                0.0 if limits.leak is None else limits.leak / part,
+                self.budget / part if self.budget < inf else 1e15,
+            ],
+            "reserve": self._options.reserve,
+            "horizon": HORIZON,
+            "interactive": self._wanted("interactive"),
+            "bulk": self._wanted("bulk"),
+            "returned": [slot.told_at for slot in returned if slot.shared is shared],
+            "refused": [slot.told_at for slot in refused if slot.shared is shared],
+            "refusals": refusals,
+            "outstanding": len(self._slots) if changes else -1,
+            "overloaded": overloaded,
+            "waiting": [waiting["interactive"], waiting["bulk"], self.in_flight],
+            "leaving": False,
+            "accounts": [
+                [
+                    f"{credential}|{account.method}",
+                    max(0.0, account.settled - (account.told if shared else account.told_own)),
+                    account.figure if shared else account.shared_booked / part,
+                    account.cost if account.learnt else 0.0,
+                    account.longest if account.learnt else 0.0,
+                    max(0.0, account.held_until - now),
+                    account.calls * (account.cost if account.learnt else account.longest),
+                    want,
+                ]
+                for credential, account, want in mentioned
+            ],
+        }
+        settled = [(account, account.settled) for _, account, _ in mentioned]
+        for account, _ in settled:
+            account.pledged_since, account.news = 0.0, False
+
+        def done() -> None:
+            del self._returned[: len(returned)], self._refused_at[: len(refused)]
+            self._refusals -= refusals
+            self._overloaded -= overloaded
+            for account, told in settled:
+                if shared:
+                    account.told = account.told_own = told
+                    account.figure = 0.0
+                else:
+                    account.told_own = told
+
+        return asked, done
+
+    def _mentioned(self, now: float) -> list[tuple[str, SharedAccount, float]]:
+        """Say which accounts have news or are wanted, and how many seconds of each."""
+        wants: dict[tuple[str, str], float] = {}
+        batches = dict.fromkeys(self.ledgers, 0)
+        for queue in self._queues.values():
+            for waiter, _ in zip(queue, range(MOST_SLOTS), strict=False):
+                credential, ask = waiter.ask.scope.credential, waiter.ask
+                if ask.batch:
+                    batches[credential] = min(2, batches.get(credential, 0) + 1)
+                else:
+                    key = (credential, ask.method.casefold())
+                    wants[key] = wants.get(key, 0.0) + self.ledger(credential).account(key[1]).cost
+        for key, used_at in self._recent.items():
+            if batches.get(key[0]) and used_at > now - 60:
+                cost = self.ledger(key[0]).account(key[1]).cost
+                wants[key] = wants.get(key, 0.0) + batches[key[0]] * _COMMANDS * cost
+        needed: set[tuple[str, str]] = set()
+        for waiter in self._full:
+            for hold in waiter.holds:
+                key = (waiter.ask.scope.credential, hold.account.method)
+                needed.add(key)
+                most = _COMMANDS * hold.account.cost if waiter.ask.batch else 0.0
+                wants[key] = max(wants.get(key, 0.0), hold.seconds, most)
+        found = []
+        for credential, ledger in self.ledgers.items():
+            for method, account in ledger.accounts.items():
+                if not isinstance(account, SharedAccount):
+                    continue
+                key, want = (credential, method), wants.get((credential, method), 0.0)
+                if account.news or key in needed or (want > 0 and (account.tight or not account.learnt)):
+                    found.append((credential, account, want))
+        return found
+
+    # what is heard
+
+    def _listen(self, answer: dict[str, Any], done: Callable[[], None], *, shared: bool) -> None:
+        now = self._loop.time()
+        done()
+        if shared:
+            lost = self.known and answer["new"]
+            self.known, self.away, self.answer = True, False, answer
+            if lost:
+                self._remind()
+        else:
+            self.away = True
+        told_now = float(answer["now"])
+        for priority in PRIORITIES:
+            for wait in answer["slots"][priority]:
+                heappush(self._slots, Slot(now + wait, told_now + wait, priority, shared))
+                self._held[priority] += 1
+        for credential, ledger in self.ledgers.items():
+            self._share(ledger, credential)
+        for name, lease, booked, others, held_in, frees_in, cost, longest in answer["accounts"]:
+            credential, _, method = name.partition("|")
+            account = self.ledger(credential).account(method)
+            if isinstance(account, SharedAccount):
+                account.lease = max(0.0, lease - account.pledged_since)
+                account.shared_pledged = others
+                account.frees_at = now + frees_in
+                if shared:
+                    account.shared_booked = booked
+                if cost > 0 and not account.learnt:
+                    account.learn(cost, longest)
+                if held_in > 0:
+                    account.held_until = max(account.held_until, now + held_in)
+        if answer["overloaded"] > 0 and self.overloaded_until <= now:
+            self._turn_away(answer["overloaded"])
+        self._look_at_full(now)
+        self._foretell(now)
+        self._fire()
+
+    def _share(self, ledger: SharedLedger, credential: str) -> None:
+        start = f"{credential}|"
+        tight = self.answer.get("tight") or ()
+        ours = frozenset(name[len(start) :] for name in tight if name.startswith(start))
+        ledger.share(ours, int(self.answer.get("workers", 1)))
+
+    def _remind(self) -> None:
+        """What was shared is lost: tell all that is known here."""
+        for ledger in self.ledgers.values():
+            for account in ledger.accounts.values():
+                if isinstance(account, SharedAccount) and account.booked > 0:
+                    account.figure, account.news = max(account.figure, account.booked), True
+                    self._look = True
+
+    def _foretell(self, now: float) -> None:
+        """Turn away who would wait for too long, and tell the observer who waits."""
+        for priority, queue in self._queues.items():
+            slots = sorted(slot.at for slot in self._slots if slot.priority == priority)
+            late = []
+            for waiter, at in zip(queue, slots, strict=False):
+                if at > waiter.deadline + _GRACE:
+                    late.append((waiter, at))
+                elif at > now and not waiter.held:
+                    waiter.held = True
+                    notify(self._observer, Held(self.name, waiter.ask.method, "rate", at - now))
+            for waiter, at in late:
+                del queue[waiter]
+                if not waiter.future.done():
+                    waiter.future.set_exception(_too_long(waiter, at - now, "rate"))
+        self._give_back_surplus()
+
+    def _look_at_full(self, now: float) -> None:
+        """Let those whose methods have room again wait for a slot; the others are looked at later."""
+        look_at = inf
+        for waiter in list(self._full):
+            ledger = self.ledger(waiter.ask.scope.credential)
+            if any(ledger.has_room(hold, now) for hold in waiter.holds):
+                self._requeue(waiter)
+                continue
+            for hold in waiter.holds:
+                account = hold.account
+                at = account.ready_at(now, ledger.budget, min(ledger.budget, hold.seconds))
+                if isinstance(account, SharedAccount):
+                    at = max(at, account.frees_at)
+                latest = now + _LOOK_EVERY
+                look_at = min(look_at, at if now + _SOONEST < at < latest else latest)
+        if self._full and look_at < inf and (self._looking is None or self._looking.cancelled()):
+            self._looking = self._loop.call_at(max(look_at, now + _SOONEST), self._look_again)
+
+    def _look_again(self) -> None:
+        self._looking = None
+        self._look = True
+        self.talk()
+
+    # who goes
+
+    def _fire(self) -> None:
+        """Let those go whose slot has come, and set the timer for the next."""
+        now = self._loop.time()
+        while self._slots and self._slots[0].at <= now:
+            slot = heappop(self._slots)
+            self._held[slot.priority] -= 1
+            if now - slot.at > _LATE:
+                continue  # the portal may have let others in since: it is not ours any more
+            if not self._use(slot, now):
+                self._returned.append(slot)
+                self._tell_soon()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._slots:
+            self._timer = self._loop.call_at(self._slots[0].at, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._fire()
+        self.talk()
+
+    def _tell_soon(self) -> None:
+        if self._telling is None:
+            self._telling = self._loop.call_later(_TELL_IN, self._tell)
+
+    def _use(self, slot: Slot, now: float) -> bool:
+        """Give a slot to who comes first: interactive calls, and bulk ones if it is a slot for these."""
+        for priority in PRIORITIES if slot.priority == "bulk" else PRIORITIES[:1]:
+            queue = self._queues[priority]
+            while queue:
+                waiter, _ = queue.popitem(last=False)
+                if not waiter.future.done() and self._go(waiter, slot, now):
+                    return True
+        return False
+
+    def _go(self, waiter: Waiter, slot: Slot, now: float) -> bool:
+        """Let somebody choose what goes now; whether the slot is used."""
+        ask = waiter.ask
+        ledger = self.ledger(ask.scope.credential)
+        allowance = Allowance(ledger, now, batch=ask.batch, passes=_anybody)
+        try:
+            ask.choose(allowance)
+        except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error
+            waiter.future.set_exception(error)
+            return False
+        if not allowance.commands:
+            if allowance.holds:
+                self._hold(waiter, allowance.holds, now)
+            else:
+                waiter.future.set_result(Grant(ask.scope, 0, now))
+            return False
+        parts = allowance.pledge(now)
+        for part in parts:
+            if isinstance(part.account, SharedAccount) and not part.account.learnt:
+                # The others cannot know of it, and nobody knows what it costs.
+                part.account.news = True
+                self._tell_soon()
+        if ask.batch:
+            for part in parts:
+                if part.account.method != BATCH:
+                    self._recent.pop((ask.scope.credential, part.account.method), None)
+                    self._recent[ask.scope.credential, part.account.method] = now
+            while len(self._recent) > _RECENT:
+                del self._recent[next(iter(self._recent))]
+        self.in_flight += 1
+        self.admitted += 1
+        waiter.future.set_result(
+            Grant(ask.scope, allowance.commands, now, Ticket(self, ask.method, ledger, parts, slot))
+        )
+        if self._observer is not None:
+            waited_for = now - waiter.since
+            notify(
+                self._observer,
+                Admitted(self.name, ask.method, waiter.priority, allowance.commands, waited_for),
+            )
+        return True
+
+    def _hold(self, waiter: Waiter, holds: Sequence[Hold], now: float) -> None:
+        """Somebody has to wait for methods that are full, or for a lease."""
+        waiter.holds = holds
+        self._full[waiter] = None
+        self._look = True
+        waiter.ask.look_again = lambda: self._requeue_soon(waiter)
+        if not waiter.held:
+            waiter.held = True
+            notify(self._observer, Held(self.name, holds[0].account.method, "operating", 0.0))
+
+    def _requeue_soon(self, waiter: Waiter) -> None:
+        waiter.ask.look_again = None
+        self._loop.call_soon(self._requeue, waiter)
+
+    def _requeue(self, waiter: Waiter) -> None:
+        if self._full.pop(waiter, waiter) is None:
+            waiter.ask.look_again = None
+            queue = self._queues[waiter.priority]
+            queue[waiter] = None
+            queue.move_to_end(waiter, last=False)
+            self.talk()
+
+    def _leave(self, waiter: Waiter) -> None:
+        self._full.pop(waiter, None)
+        if self._queues[waiter.priority].pop(waiter, waiter) is None:
+            self._give_back_surplus()
+
+    def _give_back_surplus(self) -> None:
+        """Slots that nobody here waits for any more are others'."""
+        for priority, queue in self._queues.items():
+            surplus = self._held[priority] - len(queue)
+            if surplus > 0:
+                mine = sorted(slot for slot in self._slots if slot.priority == priority)
+                for slot in mine[-surplus:]:
+                    self._slots.remove(slot)
+                    self._returned.append(slot)
+                self._slots.sort()  # a sorted list is a heap
+                self._held[priority] -= len(mine[-surplus:])
+                self._tell_soon()
+
+    def _expire(self, waiter: Waiter) -> None:
+        if not waiter.future.done():
+            reason = "operating" if waiter in self._full else "rate"
+            waiter.future.set_exception(_too_long(waiter, None, reason))
+
+    def _turn_away(self, seconds: float) -> None:
+        """The portal is closed by hand: everybody who waits for it fails at once."""
+        self.overloaded_until = self._loop.time() + seconds
+        self._fail(None)
+
+    def _fail(self, error: Bitrix24Error | None) -> None:
+        for waiter in [*self._queues["interactive"], *self._queues["bulk"], *self._full]:
+            if not waiter.future.done():
+                waiter.future.set_exception(self.overloaded() if error is None else _again(error, waiter))
+        for queue in self._queues.values():
+            queue.clear()
+        self._full.clear()
+        self._give_back_surplus()
+
+
+def _anybody(_account: Account) -> bool:
+    return True
+
+
+def _again(error: Bitrix24Error, waiter: Waiter) -> Bitrix24Error:
+    found = type(error)(*error.args)
+    found.method = waiter.ask.method
+    return found
+
+
+def _too_long(waiter: Waiter, retry_in: float | None, reason: str) -> Throttled:
+    when = "" if retry_in is None else f" for about {retry_in:.1f} s"
+    return Throttled(
+        f"it would have to wait{when} ({reason}), longer than max_wait={waiter.ask.max_wait}",
+        retry_in=retry_in,
+        reason=reason,
+        method=waiter.ask.method,
+    )

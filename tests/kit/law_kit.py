@@ -1,0 +1,26 @@
+"""What a worker may say to the law of a shared portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def saying(**what: Any) -> dict[str, Any]:
+    return {
+        "worker": "w",
+        "known": False,
+        "limits": [50.0, 2.0, 480.0],
+        "reserve": 0.1,
+        "horizon": 0.1,
+        "interactive": 0,
+        "bulk": 0,
+        "returned": [],
+        "refused": [],
+        "refusals": 0,
+        "outstanding": -1,
+        "overloaded": 0.0,
+        "waiting": [0, 0, 0],
+        "leaving": False,
+        "accounts": [],
+        **what,
+    }

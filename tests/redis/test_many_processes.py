@@ -1,0 +1,136 @@
+"""Real processes share a portal through a real Redis, and whoever likes can watch."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ground_kit import nothing_left_behind
+from redis_kit import RedisServer, redis_server, told
+
+from bitrix24_async import Bitrix24, Limits, raw
+from bitrix24_async.cli.app import run as run_command
+from bitrix24_async.errors import UsageError
+from bitrix24_async.governor.protocol import Ask, Report, Scope
+from bitrix24_async.redis import RedisGovernor
+from bitrix24_async.testing import FakePortal
+from bitrix24_async.wire.call import Priority
+
+SCENES = ["worker killed", "Redis restarted"]
+
+
+@pytest.mark.usefixtures("server")
+def test_what_four_processes_are_told_to_do_is_done_once_whatever_happens() -> None:
+    command = [sys.executable, "-m", "benchmarks.many_processes", "--quick"]
+    for scene in SCENES:
+        command += ["--scene", scene]
+    done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stderr.splitlines() if line.startswith('{"scene"')]
+    assert [result["scene"] for result in found] == SCENES
+    for result in found:
+        assert result["ok"] == result["expected"], result
+        assert result["wrong"] == result["doubled"] == 0, result
+        assert result["failed"] == {}, result
+        assert result["refused"] <= (0.02 * result["requests"] if "Redis" in result["scene"] else 0), result
+
+
+async def test_a_client_uses_what_is_shared(server: RedisServer) -> None:
+    async with nothing_left_behind(), FakePortal(capacity=None, seed=1) as portal:
+        limits = Limits.SELF_HOSTED
+        async with (
+            RedisGovernor(server.url, limits=limits) as one,
+            RedisGovernor(server.url, limits=limits) as two,
+            Bitrix24(portal.webhook(), governor=one) as b24,
+            Bitrix24(portal.webhook(), governor=two) as other,
+        ):
+            outcomes = await b24.run(raw("user.current") for _ in range(120))
+            assert all(outcome.ok for outcome in outcomes)
+            await asyncio.gather(*(other.call("user.current") for _ in range(20)))
+            await two.refresh()
+            seen = two.snapshot()
+            assert seen.workers == 2
+            assert seen.admitted == len(portal.requests)
+            assert (seen.waiting, seen.refused) == ({"interactive": 0, "bulk": 0}, 0)
+
+
+async def test_all_of_a_portal_lies_in_one_slot_of_a_cluster() -> None:
+    with redis_server("--cluster-enabled", "yes") as node:
+        node.say("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
+        await told(lambda: b"cluster_state:ok" in node.say("CLUSTER", "INFO"))
+        async with RedisGovernor(node.url) as governor:
+            grant = await governor.admit(ask("a"))
+            governor.settle(grant, Report())
+            await governor.refresh()
+            assert governor.snapshot("a").shared
+
+
+async def test_the_script_is_loaded_once(server: RedisServer) -> None:
+    async with RedisGovernor(server.url, limits=Limits.SELF_HOSTED) as governor:
+        for number in range(5):
+            governor.settle(await governor.admit(ask(f"p{number}")), Report())
+        assert b"cmdstat_eval:calls=1," in server.say("INFO", "commandstats").replace(b"\r\n", b" ")
+
+
+async def test_what_is_told_at_the_end_is_told_within_a_bound(server: RedisServer) -> None:
+    governor = RedisGovernor(server.url)
+    grant = await governor.admit(ask("a"))
+    server.pause()
+    try:
+        async with asyncio.timeout(10):
+            governor.settle(grant, Report())
+            await governor.close()
+    finally:
+        server.resume()
+    with pytest.raises(UsageError, match="closed"):
+        await governor.admit(ask("a"))
+
+
+def test_mistakes_are_found_at_once() -> None:
+    given: dict[str, Any]
+    for given in (
+        {"reserve": 1},
+        {"operating_margin": -1},
+        {"max_in_flight": 0},
+        {"on_outage": "hope"},
+        {"timeout": 0},
+        {"prefix": "{a}"},
+    ):
+        with pytest.raises(UsageError):
+            RedisGovernor("redis://host", **given)
+
+
+def ask(portal: str) -> Ask:
+    scope = Scope(portal, "webhook")
+    return Ask(scope, Priority.INTERACTIVE, lambda allowance: allowance.take("m"), method="m")
+
+
+async def test_the_command_line_shows_what_is_shared(
+    server: RedisServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with RedisGovernor(server.url, limits=Limits(1000, 10.0)) as governor:
+        for name in ("a.bitrix24.com", "b.bitrix24.com"):
+            grant = await governor.admit(ask(name))
+            governor.settle(grant, Report())
+        await governor.refresh()
+        command = ["limits", "--redis", server.url]
+        assert await asyncio.to_thread(run_command, [*command, "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert set(found) == {"a.bitrix24.com", "b.bitrix24.com"}
+        assert found["a.bitrix24.com"]["workers"] == 1
+        assert found["a.bitrix24.com"]["capacity"] == 1000
+        assert await asyncio.to_thread(run_command, [*command, "--once", "--portal", "b.bitrix24.com"]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith("b.bitrix24.com: 1 workers")
+        assert "requests" in out
+    assert await asyncio.to_thread(run_command, ["limits", "--portal", "x"]) == 2
+
+
+def test_the_command_line_says_when_redis_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["limits", "--redis", "redis://:hush@127.0.0.1:1/0", "--once"]) == 1
+    assert "hush" not in capsys.readouterr().err

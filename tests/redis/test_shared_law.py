@@ -1,0 +1,279 @@
+"""The law of a shared portal: what it promises, and that the script in Redis says the same."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from law_kit import saying
+from redis_kit import RedisServer
+from simulation import Rate
+
+from bitrix24_async.redis.law import FORGOTTEN_AFTER, JITTER, State, answer
+from bitrix24_async.redis.script import script
+
+LONG_AGO = 1e9
+METHODS = ["c|crm.deal.list", "c|crm.deal.get", "d|crm.deal.get"]
+
+
+def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dict[str, Any]:
+    said = saying(
+        worker=rng.choice("abc"),
+        known=rng.random() < 0.5,
+        limits=limits,
+        reserve=rng.choice([0.1, 0.0, 0.5]),
+        interactive=rng.choice([0, 0, 1, 3]),
+        bulk=rng.choice([0, 1, 2, 60]),
+        waiting=[rng.randrange(5), rng.randrange(9), rng.randrange(3)],
+        leaving=rng.random() < 0.05,
+        overloaded=rng.choice([0.0] * 20 + [600.0]),
+        refusals=rng.choice([0, 0, 1]),
+    )
+    for name in ("returned", "refused"):
+        if slots and rng.random() < 0.1:
+            said[name] = rng.sample(slots, min(len(slots), rng.randrange(1, 4)))
+    if rng.random() < 0.03:
+        said["outstanding"] = rng.randrange(3)
+    for method in METHODS:
+        if rng.random() < 0.5:
+            said["accounts"].append(
+                [method, rng.choice([0.0, 3.5, 40.0]), rng.choice([0.0, 0.0, 100.5]),
+                 rng.choice([0.0, 0.25]), 1.5, rng.choice([0.0] * 9 + [30.0]),
+                 rng.choice([0.0, 7.25]), rng.choice([0.0, 12.5, 600.0])]
+            )  # fmt: skip
+    return said
+
+
+def near(one: Any, other: Any) -> Any:
+    """The same, but for the last digits that Redis writes."""
+    if isinstance(one, dict):
+        return {name: near(value, other[name]) for name, value in one.items()}
+    if isinstance(one, list):
+        # Lua writes an empty list as a map.
+        return [near(value, theirs) for value, theirs in zip(one, other, strict=True)] or {}
+    return pytest.approx(one, rel=1e-9, abs=1e-6) if isinstance(one, float) else one
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_the_script_answers_as_the_law_does(running: RedisServer, seed: int) -> None:
+    import redis
+
+    client = redis.Redis(port=running.port)
+    told = client.register_script(script(told_clock=True).text)
+    rng = random.Random(seed)
+    portal = f"{{{seed}}}"
+    limits = rng.choice([[50.0, 2.0, 480.0], [250.0, 5.0, 100.0], [10.0, 0.5, 60.0], [0.0, 0.0, 480.0]])
+    state: State | None = None
+    now, slots = 1_700_000_000.0, list[float]()
+    for _ in range(40):
+        now += rng.choice([0.0, 0.01, rng.random(), rng.random() * 30, rng.random() * 700])
+        said = a_saying(rng, slots, limits)
+        up_for = rng.choice([0.0, 3.0, LONG_AGO])
+        state, ours = answer(state, said, now, up_for)
+        theirs = json.loads(told(keys=[portal, portal + "a"], args=[json.dumps(said), repr(now), up_for]))
+        assert float(theirs.pop("now")) == now
+        assert theirs == near(ours, theirs)
+        slots = [now + wait for found in ours["slots"].values() for wait in found] + slots[:20]
+    client.delete(portal, portal + "a")
+    client.close()
+
+
+class Portal:
+    """Keeps its own books of requests that arrive a while after their slot."""
+
+    def __init__(self, rng: random.Random, capacity: float, leak: float) -> None:
+        self.rng = rng
+        self.rate = Rate(capacity=capacity, leak=leak, phase=rng.random(), even=rng.random() < 0.3)
+        self.arrivals: list[float] = []
+
+    def refused(self) -> int:
+        return sum(not self.rate.arrive(at) for at in sorted(self.arrivals))
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_no_history_of_workers_makes_the_portal_refuse(seed: int) -> None:
+    rng = random.Random(seed)
+    capacity, leak = rng.choice([(50.0, 2.0), (250.0, 5.0), (10.0, 1.0), (5.0, 0.5), (20.0, 3.0), (2.0, 2.0)])
+    portal = Portal(rng, capacity, leak)
+    state: State | None = None
+    now, unused = 1000.0, list[float]()
+    late = rng.choice([0.0, 0.3, JITTER])
+    pace = rng.choice([0.05, 0.5, 5.0])
+    for _ in range(rng.randrange(20, 300)):
+        now += rng.random() * pace if rng.random() < 0.95 else rng.random() * 100
+        back = [at for at in unused if rng.random() < 0.5]
+        said = saying(
+            worker=rng.choice("abcd"),
+            limits=[capacity, leak, 480.0],
+            interactive=rng.choice([0, 0, 0, 1, 5]),
+            bulk=rng.choice([0, 1, 1, 3]),
+            returned=back,
+        )
+        unused = [at for at in unused if at not in back and at > now]
+        state, found = answer(state, said, now, LONG_AGO)
+        for wait in (*found["slots"]["interactive"], *found["slots"]["bulk"]):
+            if rng.random() < 0.1:
+                unused.append(now + wait)
+            else:
+                portal.arrivals.append(now + wait + rng.random() * late)
+    assert portal.refused() == 0
+
+
+def drained(count: int, **more: Any) -> list[float]:
+    """When so many bulk requests may go that one worker after the other asks for."""
+    state: State | None = None
+    slots: list[float] = []
+    now = 1000.0
+    while len(slots) < count:
+        state, found = answer(state, saying(bulk=4, **more), now, LONG_AGO)
+        slots += [now + wait - 1000.0 for wait in found["slots"]["bulk"]]
+        now = max(now, 1000.0 + slots[-1])
+    return slots[:count]
+
+
+def test_200_requests_of_a_free_portal_go_within_the_time_they_need() -> None:
+    assert drained(200)[-1] <= 75 + 2 + 0.1
+
+
+def test_slots_are_told_in_order_and_never_together() -> None:
+    slots = drained(120)
+    assert slots == sorted(slots)
+    later = [at for at in slots if at > 0]
+    assert min(b - a for a, b in itertools.pairwise(later)) >= 0.5 - 1e-9
+
+
+def test_an_interactive_call_goes_before_the_bulk_slots_that_are_told() -> None:
+    state, found = answer(None, saying(bulk=1), 1000.0, LONG_AGO)
+    for worker in "abcd" * 30:
+        state, found = answer(state, saying(worker=worker, bulk=1), 1000.0, LONG_AGO)
+    assert found["slots"]["bulk"][0] > 10
+    state, found = answer(state, saying(worker="e", interactive=1), 1000.0, LONG_AGO)
+    first = found["slots"]["interactive"][0]
+    state, found = answer(state, saying(worker="a", bulk=1), 1000.0, LONG_AGO)
+    assert first < found["slots"]["bulk"][0]
+
+
+def test_cards_beside_bulk_work_go_at_once() -> None:
+    state: State | None = None
+    waits: list[float] = []
+    due = dict.fromkeys("abcd", 1000.0)
+    now = 1000.0
+    for step in range(3000):
+        now = 1000.0 + step * 0.05
+        for worker, at in due.items():
+            if at <= now:
+                state, found = answer(state, saying(worker=worker, bulk=1), now, LONG_AGO)
+                due[worker] = now + found["slots"]["bulk"][0]
+        if step > 800 and step % 40 == 0:
+            state, found = answer(state, saying(worker="e", interactive=1), now, LONG_AGO)
+            waits += found["slots"]["interactive"]
+    assert len(waits) == 54
+    assert waits[0] <= 0.5 + 1.0
+    assert max(waits[1:]) < 0.01
+
+
+def test_a_slot_that_comes_back_is_given_again() -> None:
+    state: State | None = None
+    state, found = answer(state, saying(bulk=60), 1000.0, LONG_AGO)
+    assert found["slots"]["bulk"] == [0.0] * 49
+    state, found = answer(state, saying(bulk=1), 1000.0, LONG_AGO)
+    waited = found["slots"]["bulk"][0]
+    state, found = answer(state, saying(bulk=1, returned=[1000.0 + waited]), 1000.1, LONG_AGO)
+    assert found["slots"]["bulk"][0] == pytest.approx(waited - 0.1)
+
+
+def test_what_is_empty_without_having_been_seen_before_is_new_if_redis_is_old() -> None:
+    for known, up_for, level in (
+        (False, LONG_AGO, 0),
+        (True, LONG_AGO, 50),
+        (False, 5.0, 40),
+        (True, 0.0, 50),
+    ):
+        _state, found = answer(None, saying(known=known), 1000.0, up_for)
+        assert found["new"]
+        assert found["level"] == pytest.approx(level, abs=0.1)
+
+
+def test_who_comes_back_from_an_outage_finds_a_full_bucket() -> None:
+    state, found = answer(None, saying(), 1000.0, LONG_AGO)
+    state, found = answer(state, saying(outstanding=2), 1000.0, LONG_AGO)
+    assert found["level"] == pytest.approx(52)
+
+
+def test_a_refusal_halves_the_rate_which_then_recovers() -> None:
+    state, found = answer(None, saying(bulk=1), 1000.0, LONG_AGO)
+    state, found = answer(state, saying(refused=[1000.0], refusals=1), 1001.0, LONG_AGO)
+    assert found["leak"] == pytest.approx(0.9)
+    assert found["level"] >= 50
+    for later in range(1001, 1401):
+        state, found = answer(state, saying(), float(later), LONG_AGO)
+    assert found["leak"] == 2.0
+    assert found["refused"] == 1
+
+
+def account(
+    worker: str, state: State | None, now: float = 1000.0, **more: Any
+) -> tuple[State, dict[str, float]]:
+    given = {
+        "spent": 0.0,
+        "figure": 0.0,
+        "cost": 0.0,
+        "longest": 0.0,
+        "held": 0.0,
+        "way": 0.0,
+        "want": 0.0,
+        **more,
+    }
+    one = ["c|m", *given.values()]
+    state, found = answer(state, saying(worker=worker, accounts=[one]), now, LONG_AGO)
+    names = ("lease", "booked", "others", "held", "frees", "cost", "longest")
+    return state, dict(zip(names, found["accounts"][0][1:], strict=True))
+
+
+def test_leases_and_what_is_booked_never_exceed_the_budget() -> None:
+    rng = random.Random(5)
+    state, leases = None, dict.fromkeys("abcd", 0.0)
+    spent = 0.0
+    for _ in range(200):
+        worker = rng.choice("abcd")
+        use = leases[worker] * rng.random()
+        spent += use
+        state, found = account(worker, state, spent=use, want=rng.choice([0.0, 40.0, 300.0]))
+        leases[worker] = found["lease"]
+        assert spent + sum(leases.values()) <= 480.0 + 1e-6
+    assert spent > 470
+
+
+def test_pledges_of_the_dead_expire() -> None:
+    state, _ = account("dead", None, way=400.0)
+    state, found = account("b", state, want=200.0)
+    assert found["lease"] <= 80
+    state, found = account("b", state, now=1000.0 + FORGOTTEN_AFTER, want=200.0)
+    assert found["lease"] == 200
+
+
+def test_a_new_worker_starts_with_what_others_have_learnt() -> None:
+    state, _ = account("a", None, spent=300.0, cost=2.5, longest=4.0)
+    state, found = account("b", state, want=50.0)
+    assert (found["cost"], found["longest"], found["booked"]) == (2.5, 4.0, 300.0)
+
+
+def test_what_the_portal_counts_above_our_books_was_spent_by_somebody_else() -> None:
+    state, found = account("a", None, spent=10.0, figure=100.0)
+    assert found["booked"] == 100.0
+    state, found = account("a", state, now=1602.0)
+    assert found["booked"] == 0.0
+
+
+def test_what_is_dearer_than_the_whole_budget_goes_alone() -> None:
+    state, found = account("a", None, want=900.0)
+    assert found["lease"] == 900.0
+    state, found = account("b", state, want=900.0)
+    assert found["lease"] == 0.0
