@@ -33,8 +33,10 @@ from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority, Safety, We
 from bitrix24_async.governor.protocol import Ask, Governor, Report, Scope
 from bitrix24_async.redis import RedisGovernor
 from bitrix24_async.testing import FakePortal
+from bitrix24_async.wire.usage import usage_of
 
 HERE = Path(__file__).parent
+REPORT = Report((usage_of("m", {"duration": 0.05, "operating": 0.0}),))
 SCENES = ("plain", "worker killed", "Redis stopped", "Redis restarted")
 
 
@@ -243,7 +245,7 @@ async def _admissions(governor: Governor, count: int, portals: int) -> float:
     async def one(number: int) -> None:
         scope = Scope(f"portal{number % portals}", "webhook")
         ask = Ask(scope, Priority.INTERACTIVE, lambda allowance: allowance.take("m"), method="m")
-        governor.settle(await governor.admit(ask), Report())
+        governor.settle(await governor.admit(ask), REPORT)
 
     await asyncio.gather(*(one(number) for number in range(portals)))
     began_at = time.perf_counter()

@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import Any, Protocol
 
-from attrs import define, field
+from attrs import define
 
 from bitrix24_async.errors import Bitrix24Error, Overloaded, Throttled
 from bitrix24_async.governor.account import Account, Hold, Part
@@ -22,9 +22,8 @@ from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Held, Observer, Refused, notify
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
-from bitrix24_async.wire.call import Priority
+from bitrix24_async.redis.waiting import COMMANDS, PRIORITIES, Aside, Slot, Waiter
 
-PRIORITIES = ("interactive", "bulk")
 HORIZON = 0.1
 """Seconds ahead for which a worker takes slots; one it may have that is further away. What is told to bulk
 work cannot be taken back when a call comes that cannot wait."""
@@ -34,44 +33,9 @@ _LATE = 0.5
 _GRACE = 0.5
 """Seconds that ``max_wait`` may be exceeded by, as Redis has to be asked."""
 _TELL_IN = 0.05
-_LOOK_EVERY = 5.0
-"""Seconds between two looks for execution time that others have leased."""
-_SOONEST = 0.05
 _UNLIMITED_IN_FLIGHT = 100
 _LONGEST_REPLY = 70.0
-_COMMANDS = 50
 _RECENT = 8
-
-
-@define(eq=False)
-class Waiter:
-    """An ask that waits."""
-
-    ask: Ask
-    future: asyncio.Future[Grant]
-    since: float
-    deadline: float
-    holds: Sequence[Hold] = ()
-    held: bool = False
-    """Whether the observer knows that it waits."""
-
-    @property
-    def priority(self) -> str:
-        """Which queue it stands in."""
-        return PRIORITIES[0] if self.ask.priority is Priority.INTERACTIVE else PRIORITIES[1]
-
-
-@define(order=True)
-class Slot:
-    """Leave to send one request at an instant."""
-
-    at: float
-    """By this process's clock."""
-    told_at: float = field(order=False)
-    """By the clock of who told it."""
-    priority: str = field(order=False)
-    shared: bool = field(order=False)
-    """Whether Redis told it, or this worker while Redis was away."""
 
 
 @define(eq=False)
@@ -138,7 +102,7 @@ class SharedPortal:
         self.overloaded_until = -inf
         self._options, self._books, self._loop, self._observer = options, books, loop, observer
         self._queues: dict[str, OrderedDict[Waiter, None]] = {name: OrderedDict() for name in PRIORITIES}
-        self._full: dict[Waiter, None] = {}
+        self._aside = Aside(self.ledger)
         self._slots: list[Slot] = []
         self._held = dict.fromkeys(PRIORITIES, 0)
         self._returned: list[Slot] = []
@@ -157,7 +121,7 @@ class SharedPortal:
     def waiting(self) -> dict[str, int]:
         """How many wait here."""
         found = {name: len(queue) for name, queue in self._queues.items()}
-        for waiter in self._full:
+        for waiter in self._aside:
             found[waiter.priority] += 1
         return found
 
@@ -165,7 +129,7 @@ class SharedPortal:
     def idle(self) -> bool:
         """Whether nothing is under way here."""
         return not (
-            self.in_flight or self._talking or self._slots or self._full or any(self._queues.values())
+            self.in_flight or self._talking or self._slots or self._aside or any(self._queues.values())
             or self._telling or self.overloaded_until > self._loop.time()
         )  # fmt: skip
 
@@ -257,8 +221,8 @@ class SharedPortal:
         self._refusals += len(refusals)
         for refusal in refusals:
             notify(self._observer, refusal)
-        if self._full:
-            self._look_at_full(now)
+        if self._aside:
+            self._look_aside(now)
         self._tell_soon()
         if any(self._queues.values()):
             self.talk()
@@ -428,14 +392,10 @@ class SharedPortal:
         for key, used_at in self._recent.items():
             if batches.get(key[0]) and used_at > now - 60:
                 cost = self.ledger(key[0]).account(key[1]).cost
-                wants[key] = wants.get(key, 0.0) + batches[key[0]] * _COMMANDS * cost
-        needed: set[tuple[str, str]] = set()
-        for waiter in self._full:
-            for hold in waiter.holds:
-                key = (waiter.ask.scope.credential, hold.account.method)
-                needed.add(key)
-                most = _COMMANDS * hold.account.cost if waiter.ask.batch else 0.0
-                wants[key] = max(wants.get(key, 0.0), hold.seconds, most)
+                wants[key] = wants.get(key, 0.0) + batches[key[0]] * COMMANDS * cost
+        needed = self._aside.wants()
+        for key, seconds in needed.items():
+            wants[key] = max(wants.get(key, 0.0), seconds)
         found = []
         for credential, ledger in self.ledgers.items():
             for method, account in ledger.accounts.items():
@@ -480,7 +440,7 @@ class SharedPortal:
                     account.held_until = max(account.held_until, now + held_in)
         if answer["overloaded"] > 0 and self.overloaded_until <= now:
             self._turn_away(answer["overloaded"])
-        self._look_at_full(now)
+        self._look_aside(now)
         self._foretell(now)
         self._fire()
 
@@ -515,23 +475,12 @@ class SharedPortal:
                     waiter.future.set_exception(_too_long(waiter, at - now, "rate"))
         self._give_back_surplus()
 
-    def _look_at_full(self, now: float) -> None:
+    def _look_aside(self, now: float) -> None:
         """Let those whose methods have room again wait for a slot; the others are looked at later."""
-        look_at = inf
-        for waiter in list(self._full):
-            ledger = self.ledger(waiter.ask.scope.credential)
-            if any(ledger.has_room(hold, now) for hold in waiter.holds):
-                self._requeue(waiter)
-                continue
-            for hold in waiter.holds:
-                account = hold.account
-                at = account.ready_at(now, ledger.budget, min(ledger.budget, hold.seconds))
-                if isinstance(account, SharedAccount):
-                    at = max(at, account.frees_at)
-                latest = now + _LOOK_EVERY
-                look_at = min(look_at, at if now + _SOONEST < at < latest else latest)
-        if self._full and look_at < inf and (self._looking is None or self._looking.cancelled()):
-            self._looking = self._loop.call_at(max(look_at, now + _SOONEST), self._look_again)
+        for waiter in reversed(self._aside.ready(now)):
+            self._requeue(waiter)
+        if self._aside and self._looking is None:
+            self._looking = self._loop.call_at(self._aside.look_at(now), self._look_again)
 
     def _look_again(self) -> None:
         self._looking = None
@@ -572,6 +521,7 @@ class SharedPortal:
             queue = self._queues[priority]
             while queue:
                 waiter, _ = queue.popitem(last=False)
+                self._aside.gone(waiter)
                 if not waiter.future.done() and self._go(waiter, slot, now):
                     return True
         return False
@@ -620,8 +570,7 @@ class SharedPortal:
 
     def _hold(self, waiter: Waiter, holds: Sequence[Hold], now: float) -> None:
         """Somebody has to wait for methods that are full, or for a lease."""
-        waiter.holds = holds
-        self._full[waiter] = None
+        self._aside.add(waiter, holds)
         self._look = True
         waiter.ask.look_again = lambda: self._requeue_soon(waiter)
         if not waiter.held:
@@ -633,7 +582,7 @@ class SharedPortal:
         self._loop.call_soon(self._requeue, waiter)
 
     def _requeue(self, waiter: Waiter) -> None:
-        if self._full.pop(waiter, waiter) is None:
+        if self._aside.take(waiter):
             waiter.ask.look_again = None
             queue = self._queues[waiter.priority]
             queue[waiter] = None
@@ -641,7 +590,8 @@ class SharedPortal:
             self.talk()
 
     def _leave(self, waiter: Waiter) -> None:
-        self._full.pop(waiter, None)
+        _ = self._aside.take(waiter)
+        self._aside.gone(waiter)
         if self._queues[waiter.priority].pop(waiter, waiter) is None:
             self._give_back_surplus()
 
@@ -660,7 +610,7 @@ class SharedPortal:
 
     def _expire(self, waiter: Waiter) -> None:
         if not waiter.future.done():
-            reason = "operating" if waiter in self._full else "rate"
+            reason = "operating" if waiter in self._aside else "rate"
             waiter.future.set_exception(_too_long(waiter, None, reason))
 
     def _turn_away(self, seconds: float) -> None:
@@ -669,12 +619,12 @@ class SharedPortal:
         self._fail(None)
 
     def _fail(self, error: Bitrix24Error | None) -> None:
-        for waiter in [*self._queues["interactive"], *self._queues["bulk"], *self._full]:
+        for waiter in [*self._queues["interactive"], *self._queues["bulk"], *self._aside]:
             if not waiter.future.done():
                 waiter.future.set_exception(self.overloaded() if error is None else _again(error, waiter))
         for queue in self._queues.values():
             queue.clear()
-        self._full.clear()
+        self._aside.clear()
         self._give_back_surplus()
 
 
