@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 from math import inf
 from typing import Any, Protocol
@@ -22,12 +22,9 @@ from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Held, Observer, Refused, notify
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
-from bitrix24_async.redis.waiting import COMMANDS, PRIORITIES, Aside, Slot, Waiter
+from bitrix24_async.redis.questions import HORIZON, MOST_SLOTS, News
+from bitrix24_async.redis.waiting import PRIORITIES, Aside, Slot, Waiter
 
-HORIZON = 0.1
-"""Seconds ahead for which a worker takes slots; one it may have that is further away. What is told to bulk
-work cannot be taken back when a call comes that cannot wait."""
-MOST_SLOTS = 64
 _LATE = 0.5
 """Seconds after which a slot is no longer used: the process was stalled."""
 _GRACE = 0.5
@@ -35,7 +32,6 @@ _GRACE = 0.5
 _TELL_IN = 0.05
 _UNLIMITED_IN_FLIGHT = 100
 _LONGEST_REPLY = 70.0
-_RECENT = 8
 
 
 @define(eq=False)
@@ -101,16 +97,11 @@ class SharedPortal:
         self.used_at = loop.time()
         self.overloaded_until = -inf
         self._options, self._books, self._loop, self._observer = options, books, loop, observer
-        self._queues: dict[str, OrderedDict[Waiter, None]] = {name: OrderedDict() for name in PRIORITIES}
-        self._aside = Aside(self.ledger)
-        self._slots: list[Slot] = []
+        self.queues: dict[str, OrderedDict[Waiter, None]] = {name: OrderedDict() for name in PRIORITIES}
+        self.aside = Aside(self.ledger)
+        self.slots: list[Slot] = []
         self._held = dict.fromkeys(PRIORITIES, 0)
-        self._returned: list[Slot] = []
-        self._refused_at: list[Slot] = []
-        self._refusals = 0
-        self._overloaded = 0.0
-        self._recent: dict[tuple[str, str], float] = {}
-        """Methods that batches carried, and when."""
+        self._news = News(options.reserve)
         self._talking: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._telling: asyncio.TimerHandle | None = None
@@ -120,8 +111,8 @@ class SharedPortal:
     @property
     def waiting(self) -> dict[str, int]:
         """How many wait here."""
-        found = {name: len(queue) for name, queue in self._queues.items()}
-        for waiter in self._aside:
+        found = {name: len(queue) for name, queue in self.queues.items()}
+        for waiter in self.aside:
             found[waiter.priority] += 1
         return found
 
@@ -129,7 +120,7 @@ class SharedPortal:
     def idle(self) -> bool:
         """Whether nothing is under way here."""
         return not (
-            self.in_flight or self._talking or self._slots or self._aside or any(self._queues.values())
+            self.in_flight or self._talking or self.slots or self.aside or any(self.queues.values())
             or self._telling or self.overloaded_until > self._loop.time()
         )  # fmt: skip
 
@@ -163,7 +154,7 @@ class SharedPortal:
         expiry = None
         if deadline < inf:
             expiry = self._loop.call_at(deadline + _GRACE, self._expire, waiter)
-        self._queues[waiter.priority][waiter] = None
+        self.queues[waiter.priority][waiter] = None
         self.talk()
         try:
             return await waiter.future
@@ -191,7 +182,7 @@ class SharedPortal:
         refusals: list[Refused] = []
         if report.not_sent:
             self.admitted -= 1
-            self._returned.append(slot)
+            self._news.returned.append(slot)
         elif report.lost:
             ledger.lose(parts, grant.sent_at, now)
         elif report.query_limit:
@@ -199,10 +190,10 @@ class SharedPortal:
                 # Unlimited until told otherwise: now we were.
                 standard = Limits.STANDARD
                 self.tell(Limits(standard.capacity, standard.leak, self.limits.operating))
-            self._refused_at.append(slot)
+            self._news.refused.append(slot)
             refusals.append(Refused(self.name, ticket.method, "QUERY_LIMIT_EXCEEDED", None))
         elif report.overloaded:
-            self._overloaded = self._options.overload_for
+            self._news.overloaded = self._options.overload_for
             refusals.append(Refused(self.name, ticket.method, "OVERLOAD_LIMIT", None))
             self._turn_away(self._options.overload_for)
         else:
@@ -218,13 +209,13 @@ class SharedPortal:
             if isinstance(part.account, SharedAccount):
                 part.account.news = True
         self.refused += len(refusals)
-        self._refusals += len(refusals)
+        self._news.refusals += len(refusals)
         for refusal in refusals:
             notify(self._observer, refusal)
-        if self._aside:
+        if self.aside:
             self._look_aside(now)
         self._tell_soon()
-        if any(self._queues.values()):
+        if any(self.queues.values()):
             self.talk()
 
     def overloaded(self) -> Overloaded:
@@ -247,10 +238,14 @@ class SharedPortal:
                 shared = await self._books.shared()
                 if not self._something():
                     break
-                asked, done = self._question(shared=shared)
+                self._look = False
+                asked, told = self._news.question(self, self._loop.time(), shared=shared)
                 answer = await self._books.say(self, asked, shared=shared)
-                if answer is not None:
-                    self._listen(answer, done, shared=shared)
+                if answer is None:
+                    self._news.unanswered(told)
+                else:
+                    self._news.answered(told)
+                    self._listen(answer, shared=shared)
         except Bitrix24Error as error:
             self._fail(error)
         finally:
@@ -285,8 +280,8 @@ class SharedPortal:
             self._talking.cancel()
             await asyncio.wait([self._talking])
         if self.known and not self.away:
-            self._returned += self._slots
-            asked, _ = self._question(shared=True)
+            self._news.returned += self.slots
+            asked, _ = self._news.question(self, self._loop.time(), shared=True)
             asked.update(leaving=True, interactive=0, bulk=0, waiting=[0, 0, 0])
             for one in asked["accounts"]:
                 one[6] = one[7] = 0.0
@@ -299,17 +294,17 @@ class SharedPortal:
 
     def _something(self) -> bool:
         """Whether there is anything to ask or to tell now."""
-        return self._look or any(self._wanted(name) for name in PRIORITIES)
+        return self._look or any(self.wanted(name) for name in PRIORITIES)
 
-    def _wanted(self, priority: str) -> int:
+    def wanted(self, priority: str) -> int:
         """How many slots to ask for."""
-        wanted = len(self._queues[priority]) - self._held[priority]
+        wanted = len(self.queues[priority]) - self._held[priority]
         if wanted <= 0:
             return 0
         horizon = self._loop.time() + HORIZON
-        if any(slot.at > horizon and slot.priority == priority for slot in self._slots):
+        if any(slot.at > horizon and slot.priority == priority for slot in self.slots):
             return 0
-        return max(0, min(wanted, MOST_SLOTS, self._places(priority) - self.in_flight - len(self._slots)))
+        return max(0, min(wanted, MOST_SLOTS, self._places(priority) - self.in_flight - len(self.slots)))
 
     def _places(self, priority: str) -> int:
         places, limits = self._options.max_in_flight, self.limits
@@ -318,99 +313,10 @@ class SharedPortal:
             places = int(limits.capacity + limits.leak * _LONGEST_REPLY) if limited else _UNLIMITED_IN_FLIGHT  # type: ignore[operator]  # limited says that they are numbers
         return places if priority == "interactive" else max(1, places - max(1, places // 10))
 
-    def _question(self, *, shared: bool) -> tuple[dict[str, Any], Callable[[], None]]:
-        """Give a question, and what to do when it was answered."""
-        now, waiting, self._look = self._loop.time(), self.waiting, False
-        returned, refused = list(self._returned), list(self._refused_at)
-        refusals, overloaded = self._refusals, self._overloaded
-        mentioned = self._mentioned(now) if self.budget < inf else []
-        changes = shared is self.away
-        limits = self.limits
-        part = 1 if shared else max(1, int(self.answer.get("workers", 1)))
-        asked: dict[str, Any] = {
-            "worker": self.worker,
-            "known": self.known,
-            "limits": [
-                0.0 if limits.capacity is None else max(1.0, limits.capacity / part),
-                0.0 if limits.leak is None else limits.leak / part,
-                self.budget / part if self.budget < inf else 1e15,
-            ],
-            "reserve": self._options.reserve,
-            "horizon": HORIZON,
-            "interactive": self._wanted("interactive"),
-            "bulk": self._wanted("bulk"),
-            "returned": [slot.told_at for slot in returned if slot.shared is shared],
-            "refused": [slot.told_at for slot in refused if slot.shared is shared],
-            "refusals": refusals,
-            "outstanding": len(self._slots) if changes else -1,
-            "overloaded": overloaded,
-            "waiting": [waiting["interactive"], waiting["bulk"], self.in_flight],
-            "leaving": False,
-            "accounts": [
-                [
-                    f"{credential}|{account.method}",
-                    max(0.0, account.settled - (account.told if shared else account.told_own)),
-                    account.figure if shared else account.shared_booked / part,
-                    account.cost if account.learnt else 0.0,
-                    account.longest if account.learnt else 0.0,
-                    max(0.0, account.held_until - now),
-                    account.calls * (account.cost if account.learnt else account.longest),
-                    want,
-                ]
-                for credential, account, want in mentioned
-            ],
-        }
-        settled = [(account, account.settled) for _, account, _ in mentioned]
-        for account, _ in settled:
-            account.pledged_since, account.news = 0.0, False
-
-        def done() -> None:
-            del self._returned[: len(returned)], self._refused_at[: len(refused)]
-            self._refusals -= refusals
-            self._overloaded -= overloaded
-            for account, told in settled:
-                if shared:
-                    account.told = account.told_own = told
-                    account.figure = 0.0
-                else:
-                    account.told_own = told
-
-        return asked, done
-
-    def _mentioned(self, now: float) -> list[tuple[str, SharedAccount, float]]:
-        """Say which accounts have news or are wanted, and how many seconds of each."""
-        wants: dict[tuple[str, str], float] = {}
-        batches = dict.fromkeys(self.ledgers, 0)
-        for queue in self._queues.values():
-            for waiter, _ in zip(queue, range(MOST_SLOTS), strict=False):
-                credential, ask = waiter.ask.scope.credential, waiter.ask
-                if ask.batch:
-                    batches[credential] = min(2, batches.get(credential, 0) + 1)
-                else:
-                    key = (credential, ask.method.casefold())
-                    wants[key] = wants.get(key, 0.0) + self.ledger(credential).account(key[1]).cost
-        for key, used_at in self._recent.items():
-            if batches.get(key[0]) and used_at > now - 60:
-                cost = self.ledger(key[0]).account(key[1]).cost
-                wants[key] = wants.get(key, 0.0) + batches[key[0]] * COMMANDS * cost
-        needed = self._aside.wants()
-        for key, seconds in needed.items():
-            wants[key] = max(wants.get(key, 0.0), seconds)
-        found = []
-        for credential, ledger in self.ledgers.items():
-            for method, account in ledger.accounts.items():
-                if not isinstance(account, SharedAccount):
-                    continue
-                key, want = (credential, method), wants.get((credential, method), 0.0)
-                if account.news or key in needed or (want > 0 and (account.tight or not account.learnt)):
-                    found.append((credential, account, want))
-        return found
-
     # what is heard
 
-    def _listen(self, answer: dict[str, Any], done: Callable[[], None], *, shared: bool) -> None:
+    def _listen(self, answer: dict[str, Any], *, shared: bool) -> None:
         now = self._loop.time()
-        done()
         if shared:
             lost = self.known and answer["new"]
             self.known, self.away, self.answer = True, False, answer
@@ -421,7 +327,7 @@ class SharedPortal:
         told_now = float(answer["now"])
         for priority in PRIORITIES:
             for wait in answer["slots"][priority]:
-                heappush(self._slots, Slot(now + wait, told_now + wait, priority, shared))
+                heappush(self.slots, Slot(now + wait, told_now + wait, priority, shared))
                 self._held[priority] += 1
         for credential, ledger in self.ledgers.items():
             self._share(ledger, credential)
@@ -460,8 +366,8 @@ class SharedPortal:
 
     def _foretell(self, now: float) -> None:
         """Turn away who would wait for too long, and tell the observer who waits."""
-        for priority, queue in self._queues.items():
-            slots = sorted(slot.at for slot in self._slots if slot.priority == priority)
+        for priority, queue in self.queues.items():
+            slots = sorted(slot.at for slot in self.slots if slot.priority == priority)
             late = []
             for waiter, at in zip(queue, slots, strict=False):
                 if at > waiter.deadline + _GRACE:
@@ -477,10 +383,10 @@ class SharedPortal:
 
     def _look_aside(self, now: float) -> None:
         """Let those whose methods have room again wait for a slot; the others are looked at later."""
-        for waiter in reversed(self._aside.ready(now)):
+        for waiter in reversed(self.aside.ready(now)):
             self._requeue(waiter)
-        if self._aside and self._looking is None:
-            self._looking = self._loop.call_at(self._aside.look_at(now), self._look_again)
+        if self.aside and self._looking is None:
+            self._looking = self._loop.call_at(self.aside.look_at(now), self._look_again)
 
     def _look_again(self) -> None:
         self._looking = None
@@ -492,19 +398,19 @@ class SharedPortal:
     def _fire(self) -> None:
         """Let those go whose slot has come, and set the timer for the next."""
         now = self._loop.time()
-        while self._slots and self._slots[0].at <= now:
-            slot = heappop(self._slots)
+        while self.slots and self.slots[0].at <= now:
+            slot = heappop(self.slots)
             self._held[slot.priority] -= 1
             if now - slot.at > _LATE:
                 continue  # the portal may have let others in since: it is not ours any more
             if not self._use(slot, now):
-                self._returned.append(slot)
+                self._news.returned.append(slot)
                 self._tell_soon()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if self._slots:
-            self._timer = self._loop.call_at(self._slots[0].at, self._ring)
+        if self.slots:
+            self._timer = self._loop.call_at(self.slots[0].at, self._ring)
 
     def _ring(self) -> None:
         self._timer = None
@@ -518,10 +424,10 @@ class SharedPortal:
     def _use(self, slot: Slot, now: float) -> bool:
         """Give a slot to who comes first: interactive calls, and bulk ones if it is a slot for these."""
         for priority in PRIORITIES if slot.priority == "bulk" else PRIORITIES[:1]:
-            queue = self._queues[priority]
+            queue = self.queues[priority]
             while queue:
                 waiter, _ = queue.popitem(last=False)
-                self._aside.gone(waiter)
+                self.aside.gone(waiter)
                 if not waiter.future.done() and self._go(waiter, slot, now):
                     return True
         return False
@@ -551,10 +457,7 @@ class SharedPortal:
         if ask.batch:
             for part in parts:
                 if part.account.method != BATCH:
-                    self._recent.pop((ask.scope.credential, part.account.method), None)
-                    self._recent[ask.scope.credential, part.account.method] = now
-            while len(self._recent) > _RECENT:
-                del self._recent[next(iter(self._recent))]
+                    self._news.carried(ask.scope.credential, part.account.method, now)
         self.in_flight += 1
         self.admitted += 1
         waiter.future.set_result(
@@ -570,7 +473,7 @@ class SharedPortal:
 
     def _hold(self, waiter: Waiter, holds: Sequence[Hold], now: float) -> None:
         """Somebody has to wait for methods that are full, or for a lease."""
-        self._aside.add(waiter, holds)
+        self.aside.add(waiter, holds)
         self._look = True
         waiter.ask.look_again = lambda: self._requeue_soon(waiter)
         if not waiter.held:
@@ -582,35 +485,35 @@ class SharedPortal:
         self._loop.call_soon(self._requeue, waiter)
 
     def _requeue(self, waiter: Waiter) -> None:
-        if self._aside.take(waiter):
+        if self.aside.take(waiter):
             waiter.ask.look_again = None
-            queue = self._queues[waiter.priority]
+            queue = self.queues[waiter.priority]
             queue[waiter] = None
             queue.move_to_end(waiter, last=False)
             self.talk()
 
     def _leave(self, waiter: Waiter) -> None:
-        _ = self._aside.take(waiter)
-        self._aside.gone(waiter)
-        if self._queues[waiter.priority].pop(waiter, waiter) is None:
+        _ = self.aside.take(waiter)
+        self.aside.gone(waiter)
+        if self.queues[waiter.priority].pop(waiter, waiter) is None:
             self._give_back_surplus()
 
     def _give_back_surplus(self) -> None:
         """Slots that nobody here waits for any more are others'."""
-        for priority, queue in self._queues.items():
+        for priority, queue in self.queues.items():
             surplus = self._held[priority] - len(queue)
             if surplus > 0:
-                mine = sorted(slot for slot in self._slots if slot.priority == priority)
+                mine = sorted(slot for slot in self.slots if slot.priority == priority)
                 for slot in mine[-surplus:]:
-                    self._slots.remove(slot)
-                    self._returned.append(slot)
-                self._slots.sort()  # a sorted list is a heap
+                    self.slots.remove(slot)
+                    self._news.returned.append(slot)
+                self.slots.sort()  # a sorted list is a heap
                 self._held[priority] -= len(mine[-surplus:])
                 self._tell_soon()
 
     def _expire(self, waiter: Waiter) -> None:
         if not waiter.future.done():
-            reason = "operating" if waiter in self._aside else "rate"
+            reason = "operating" if waiter in self.aside else "rate"
             waiter.future.set_exception(_too_long(waiter, None, reason))
 
     def _turn_away(self, seconds: float) -> None:
@@ -619,12 +522,12 @@ class SharedPortal:
         self._fail(None)
 
     def _fail(self, error: Bitrix24Error | None) -> None:
-        for waiter in [*self._queues["interactive"], *self._queues["bulk"], *self._aside]:
+        for waiter in [*self.queues["interactive"], *self.queues["bulk"], *self.aside]:
             if not waiter.future.done():
                 waiter.future.set_exception(self.overloaded() if error is None else _again(error, waiter))
-        for queue in self._queues.values():
+        for queue in self.queues.values():
             queue.clear()
-        self._aside.clear()
+        self.aside.clear()
         self._give_back_surplus()
 
 

@@ -1,0 +1,183 @@
+"""What a worker says to the law of a portal: what it wants, and what it has to tell."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from math import inf
+from typing import Any, Protocol
+
+from attrs import define, field
+
+from bitrix24_async.limits import Limits
+from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
+from bitrix24_async.redis.waiting import COMMANDS, Aside, Slot, Waiter
+
+HORIZON = 0.1
+"""Seconds ahead for which a worker takes slots; one it may have that is further away. What is told to bulk
+work cannot be taken back when a call comes that cannot wait."""
+MOST_SLOTS = 64
+_RECENT = 8
+_RECENTLY = 60.0
+
+
+class Asker(Protocol):
+    """What is known in this process of a portal."""
+
+    worker: str
+    known: bool
+    away: bool
+    answer: Mapping[str, Any]
+    limits: Limits
+    ledgers: dict[str, SharedLedger]
+    in_flight: int
+    queues: dict[str, OrderedDict[Waiter, None]]
+    slots: list[Slot]
+    aside: Aside
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """How many wait here."""
+        ...
+
+    @property
+    def budget(self) -> float:
+        """Seconds of execution time that each method may use."""
+        ...
+
+    def wanted(self, priority: str) -> int:
+        """How many slots to ask for."""
+        ...
+
+    def ledger(self, credential: str) -> SharedLedger:
+        """The accounts of a credential, opened if need be."""
+        ...
+
+
+@define(eq=False)
+class Told:
+    """What one question told: it is news until the question was answered."""
+
+    returned: list[Slot]
+    refused: list[Slot]
+    refusals: int
+    overloaded: float
+    accounts: list[tuple[SharedAccount, float]]
+    shared: bool
+
+
+@define(eq=False)
+class News:
+    """What is to be told."""
+
+    reserve: float
+    returned: list[Slot] = field(factory=list)
+    """Slots that were not used."""
+    refused: list[Slot] = field(factory=list)
+    """Slots of requests that the portal refused."""
+    refusals: int = 0
+    overloaded: float = 0.0
+    _recent: dict[tuple[str, str], float] = field(factory=dict)
+    """Methods that batches carried lately, by credential, and when."""
+
+    def carried(self, credential: str, method: str, now: float) -> None:
+        """Take note that a batch carries a method: the next one may, too."""
+        self._recent.pop((credential, method), None)
+        self._recent[credential, method] = now
+        if len(self._recent) > _RECENT:
+            del self._recent[next(iter(self._recent))]
+
+    def question(self, asker: Asker, now: float, *, shared: bool) -> tuple[dict[str, Any], Told]:
+        """Write a question to Redis or, while that is away, to this worker's own law."""
+        waiting, limits, budget = asker.waiting, asker.limits, asker.budget
+        mentioned = self._mentioned(asker, now) if budget < inf else []
+        part = 1 if shared else max(1, int(asker.answer.get("workers", 1)))
+        asked: dict[str, Any] = {
+            "worker": asker.worker,
+            "known": asker.known,
+            "limits": [
+                0.0 if limits.capacity is None else max(1.0, limits.capacity / part),
+                0.0 if limits.leak is None else limits.leak / part,
+                budget / part if budget < inf else 1e15,
+            ],
+            "reserve": self.reserve,
+            "horizon": HORIZON,
+            "interactive": asker.wanted("interactive"),
+            "bulk": asker.wanted("bulk"),
+            "returned": [slot.told_at for slot in self.returned if slot.shared is shared],
+            "refused": [slot.told_at for slot in self.refused if slot.shared is shared],
+            "refusals": self.refusals,
+            # Redis has gone, or is back: the bucket is full, and these are still to go.
+            "outstanding": len(asker.slots) if shared is asker.away else -1,
+            "overloaded": self.overloaded,
+            "waiting": [waiting["interactive"], waiting["bulk"], asker.in_flight],
+            "leaving": False,
+            "accounts": [
+                [
+                    f"{credential}|{account.method}",
+                    max(0.0, account.settled - (account.told if shared else account.told_own)),
+                    account.figure if shared else account.shared_booked / part,
+                    account.cost if account.learnt else 0.0,
+                    account.longest if account.learnt else 0.0,
+                    max(0.0, account.held_until - now),
+                    account.calls * (account.cost if account.learnt else account.longest),
+                    want,
+                ]
+                for credential, account, want in mentioned
+            ],
+        }
+        accounts = [(account, account.settled) for _, account, _ in mentioned]
+        for account, _ in accounts:
+            account.pledged_since, account.news = 0.0, False
+        told = Told(list(self.returned), list(self.refused), self.refusals, self.overloaded, accounts, shared)
+        return asked, told
+
+    def answered(self, told: Told) -> None:
+        """What was told is no news any more."""
+        del self.returned[: len(told.returned)], self.refused[: len(told.refused)]
+        self.refusals -= told.refusals
+        self.overloaded -= told.overloaded
+        for account, settled in told.accounts:
+            account.told_own = settled
+            if told.shared:
+                account.told, account.figure = settled, 0.0
+
+    @staticmethod
+    def unanswered(told: Told) -> None:
+        """It still is."""
+        for account, _ in told.accounts:
+            account.news = True
+
+    def _mentioned(self, asker: Asker, now: float) -> list[tuple[str, SharedAccount, float]]:
+        """Say which accounts have news or are wanted, and how many seconds of each."""
+        wants = self._wants(asker, now)
+        needed = asker.aside.wants()
+        for key, seconds in needed.items():
+            wants[key] = max(wants.get(key, 0.0), seconds)
+        found = []
+        for credential, ledger in asker.ledgers.items():
+            for method, account in ledger.accounts.items():
+                if isinstance(account, SharedAccount):
+                    key, want = (credential, method), wants.get((credential, method), 0.0)
+                    unsure = account.tight or not account.learnt
+                    if account.news or key in needed or (want > 0 and unsure):
+                        found.append((credential, account, want))
+        return found
+
+    def _wants(self, asker: Asker, now: float) -> dict[tuple[str, str], float]:
+        """Guess what those who wait for a slot will carry."""
+        wants: dict[tuple[str, str], float] = {}
+        batches: dict[str, int] = {}
+        for queue in asker.queues.values():
+            for waiter, _ in zip(queue, range(MOST_SLOTS), strict=False):
+                credential, ask = waiter.ask.scope.credential, waiter.ask
+                if ask.batch:
+                    batches[credential] = min(2, batches.get(credential, 0) + 1)
+                else:
+                    key = (credential, ask.method.casefold())
+                    wants[key] = wants.get(key, 0.0) + asker.ledger(credential).account(key[1]).cost
+        for key, used_at in self._recent.items():
+            if batches.get(key[0]) and used_at > now - _RECENTLY:
+                cost = asker.ledger(key[0]).account(key[1]).cost
+                wants[key] = wants.get(key, 0.0) + batches[key[0]] * COMMANDS * cost
+        return wants
