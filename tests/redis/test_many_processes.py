@@ -52,6 +52,7 @@ async def test_a_client_uses_what_is_shared(server: RedisServer) -> None:
             outcomes = await b24.run(raw("user.current") for _ in range(120))
             assert all(outcome.ok for outcome in outcomes)
             await asyncio.gather(*(other.call("user.current") for _ in range(20)))
+            await one.refresh()  # what it tells in the background is told now
             await two.refresh()
             seen = two.snapshot()
             assert seen.workers == 2
