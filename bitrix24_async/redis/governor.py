@@ -19,6 +19,7 @@ from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer, Outage, notify
 from bitrix24_async.redis.connection import Connection, check_key
 from bitrix24_async.redis.law import State, answer
+from bitrix24_async.redis.questions import NOTHING
 from bitrix24_async.redis.script import script
 from bitrix24_async.redis.shared_portal import Options, SharedPortal, Ticket
 
@@ -75,7 +76,7 @@ class RedisStore:
         """Ask the law."""
         key = f"{{{self._prefix}:{portal}}}"
         async with self._places:
-            if portal not in self._listed:
+            if portal and portal not in self._listed:
                 await self._connection.command("SADD", f"{self._prefix}:{PORTALS}", portal)
                 self._listed.add(portal)
             found = await self._connection.run(self._script, (key, f"{key}:accounts"), (json.dumps(asked),))
@@ -83,8 +84,8 @@ class RedisStore:
         return told
 
     async def ping(self) -> None:
-        """Raise if nobody answers."""
-        await self._connection.command("PING")
+        """Raise unless questions are answered: a Redis that takes no writes is of no use."""
+        await self.say("", NOTHING)
 
     async def close(self) -> None:
         """Let go."""

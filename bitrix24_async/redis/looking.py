@@ -8,30 +8,13 @@ from typing import TYPE_CHECKING, Any
 from bitrix24_async.governor.protocol import MethodSnapshot
 from bitrix24_async.redis.connection import Connection, check_key
 from bitrix24_async.redis.governor import PORTALS, SharedSnapshot
+from bitrix24_async.redis.questions import NOTHING
 from bitrix24_async.redis.script import ACCOUNTS, script
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
 __all__ = ["SharedLimits", "SharedSnapshot"]
-
-_LOOK = {
-    "worker": "",
-    "known": False,
-    "limits": [0, 0, 0],
-    "reserve": 0,
-    "horizon": 0,
-    "interactive": 0,
-    "bulk": 0,
-    "returned": [],
-    "refused": [],
-    "refusals": 0,
-    "outstanding": -1,
-    "overloaded": 0,
-    "waiting": [0, 0, 0],
-    "leaving": False,
-    "accounts": [],
-}
 
 
 class SharedLimits:
@@ -63,7 +46,7 @@ class SharedLimits:
         await self._connection.close()
 
 
-_WORDS = json.dumps(_LOOK)
+_WORDS = json.dumps(NOTHING)
 
 
 def _picture(told: dict[str, Any], accounts: list[list[Any]]) -> SharedSnapshot:

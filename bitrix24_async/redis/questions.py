@@ -21,6 +21,26 @@ _RECENT = 8
 _RECENTLY = 60.0
 
 
+NOTHING: dict[str, Any] = {
+    "worker": "",
+    "known": False,
+    "limits": [0, 0, 0],
+    "reserve": 0,
+    "horizon": 0,
+    "interactive": 0,
+    "bulk": 0,
+    "returned": [],
+    "refused": [],
+    "refusals": 0,
+    "outstanding": -1,
+    "overloaded": 0,
+    "waiting": [0, 0, 0],
+    "leaving": False,
+    "accounts": [],
+}
+"""A question that asks nothing and tells nothing."""
+
+
 class Asker(Protocol):
     """What is known in this process of a portal."""
 

@@ -478,7 +478,8 @@ class SharedPortal:
         waiter.ask.look_again = lambda: self._requeue_soon(waiter)
         if not waiter.held:
             waiter.held = True
-            notify(self._observer, Held(self.name, holds[0].account.method, "operating", 0.0))
+            retry_in = self.aside.look_at(now) - now
+            notify(self._observer, Held(self.name, holds[0].account.method, "operating", retry_in))
 
     def _requeue_soon(self, waiter: Waiter) -> None:
         waiter.ask.look_again = None

@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 from ground_kit import nothing_left_behind
+from redis.exceptions import ReadOnlyError
 from redis_kit import RedisServer, redis_server, told
 
 from bitrix24_async import Bitrix24, Limits, raw
 from bitrix24_async.cli.app import run as run_command
 from bitrix24_async.errors import UsageError
 from bitrix24_async.governor.protocol import Ask, Report, Scope
+from bitrix24_async.observing import Outage
 from bitrix24_async.redis import RedisGovernor
 from bitrix24_async.testing import FakePortal
 from bitrix24_async.wire.call import Priority
@@ -135,3 +137,29 @@ async def test_the_command_line_shows_what_is_shared(
 def test_the_command_line_says_when_redis_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["limits", "--redis", "redis://:hush@127.0.0.1:1/0", "--once"]) == 1
     assert "hush" not in capsys.readouterr().err
+
+
+async def test_a_redis_that_takes_no_writes_is_as_good_as_none(
+    server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    facts: list[Any] = []
+    async with RedisGovernor(server.url, limits=Limits.SELF_HOSTED, observer=facts.append) as governor:
+        governor.settle(await governor.admit(ask("a")), Report())
+        server.say("REPLICAOF", "127.0.0.1", "1")
+        try:
+            governor.settle(await governor.admit(ask("a")), Report())
+            assert governor._probing is not None
+            with pytest.raises(ReadOnlyError):
+                await governor._store.ping()
+            assert [fact.over for fact in facts if isinstance(fact, Outage)] == [False]
+            assert len([record for record in caplog.records if "does not answer" in record.message]) == 1
+        finally:
+            server.say("REPLICAOF", "NO", "ONE")
+        await until_back(governor)
+        assert [fact.over for fact in facts if isinstance(fact, Outage)] == [False, True]
+
+
+async def until_back(governor: RedisGovernor) -> None:
+    assert governor._probing is not None
+    async with asyncio.timeout(10):
+        await asyncio.wait([governor._probing])
