@@ -54,6 +54,7 @@ KNOW_THEM = {
     "redis/portal_store.py",
     "redis/shared_portal.py",
     "redis/tokens.py",
+    "redis/turns.py",
     "redis/waiting.py",
     "lists/reader.py",
     "lists/shown.py",

@@ -258,7 +258,7 @@ class RedisGovernor:
             _log.warning("Redis answers again")
             notify(self._observer, Outage("", over=True))
             for portal in self._portals.values():
-                portal.resume()
+                portal.look()
 
     def _portal(self, scope: Scope) -> SharedPortal:
         loop = asyncio.get_running_loop()
@@ -312,7 +312,7 @@ def _picture(portal: SharedPortal, credential: str | None, now: float) -> Shared
                 methods[method] = MethodSnapshot(
                     used, portal.limits.operating, account.cost, account.frees_in(now)
                 )
-    told, here, limits = portal.answer, portal.waiting, portal.limits
+    told, here, limits = portal.answer, portal.turns.waiting, portal.limits
     shared = bool(told) and not portal.away
     waiting = told["waiting"] if shared else (here["interactive"], here["bulk"], portal.in_flight)
     return SharedSnapshot(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from math import inf
 from typing import Any, Protocol
@@ -11,12 +10,9 @@ from attrs import define, field
 
 from bitrix24_async.limits import Limits
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
-from bitrix24_async.redis.waiting import COMMANDS, Aside, Slot, Waiter
+from bitrix24_async.redis.turns import Turns
+from bitrix24_async.redis.waiting import COMMANDS, HORIZON, MOST_SLOTS, Slot
 
-HORIZON = 0.1
-"""Seconds ahead for which a worker takes slots; one it may have that is further away. What is told to bulk
-work cannot be taken back when a call comes that cannot wait."""
-MOST_SLOTS = 64
 _RECENT = 8
 _RECENTLY = 60.0
 
@@ -51,14 +47,7 @@ class Asker(Protocol):
     limits: Limits
     ledgers: dict[str, SharedLedger]
     in_flight: int
-    queues: dict[str, OrderedDict[Waiter, None]]
-    slots: list[Slot]
-    aside: Aside
-
-    @property
-    def waiting(self) -> dict[str, int]:
-        """How many wait here."""
-        ...
+    turns: Turns
 
     @property
     def budget(self) -> float:
@@ -109,7 +98,7 @@ class News:
 
     def question(self, asker: Asker, now: float, *, shared: bool) -> tuple[dict[str, Any], Told]:
         """Write a question to Redis or, while that is away, to this worker's own law."""
-        waiting, limits, budget = asker.waiting, asker.limits, asker.budget
+        waiting, limits, budget = asker.turns.waiting, asker.limits, asker.budget
         mentioned = self._mentioned(asker, now) if budget < inf else []
         part = 1 if shared else max(1, int(asker.answer.get("workers", 1)))
         asked: dict[str, Any] = {
@@ -128,7 +117,7 @@ class News:
             "refused": [slot.told_at for slot in self.refused if slot.shared is shared],
             "refusals": self.refusals,
             # Redis has gone, or is back: the bucket is full, and these are still to go.
-            "outstanding": len(asker.slots) if shared is asker.away else -1,
+            "outstanding": len(asker.turns.slots) if shared is asker.away else -1,
             "overloaded": self.overloaded,
             "waiting": [waiting["interactive"], waiting["bulk"], asker.in_flight],
             "leaving": False,
@@ -171,7 +160,7 @@ class News:
     def _mentioned(self, asker: Asker, now: float) -> list[tuple[str, SharedAccount, float]]:
         """Say which accounts have news or are wanted, and how many seconds of each."""
         wants = self._wants(asker, now)
-        needed = asker.aside.wants()
+        needed = asker.turns.aside.wants()
         for key, seconds in needed.items():
             wants[key] = max(wants.get(key, 0.0), seconds)
         found = []
@@ -188,7 +177,7 @@ class News:
         """Guess what those who wait for a slot will carry."""
         wants: dict[tuple[str, str], float] = {}
         batches: dict[str, int] = {}
-        for queue in asker.queues.values():
+        for queue in asker.turns.queues.values():
             for waiter, _ in zip(queue, range(MOST_SLOTS), strict=False):
                 credential, ask = waiter.ask.scope.credential, waiter.ask
                 if ask.batch:

@@ -7,28 +7,24 @@ this process lets them. Who waits for a method's execution time stands aside and
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from heapq import heappop, heappush
+from functools import partial
 from math import inf
 from typing import Any, Protocol
 
 from attrs import define
 
-from bitrix24_async.errors import Bitrix24Error, Overloaded, Throttled
-from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.errors import Bitrix24Error, Overloaded
+from bitrix24_async.governor.account import Account, Part
 from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
 from bitrix24_async.limits import Limits
-from bitrix24_async.observing import Admitted, Held, Observer, Refused, notify
+from bitrix24_async.observing import Admitted, Observer, Refused, notify
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
-from bitrix24_async.redis.questions import HORIZON, MOST_SLOTS, News
-from bitrix24_async.redis.waiting import PRIORITIES, Aside, Slot, Waiter
+from bitrix24_async.redis.questions import News
+from bitrix24_async.redis.turns import GRACE, Turns
+from bitrix24_async.redis.waiting import PRIORITIES, Slot, Waiter
 
-_LATE = 0.5
-"""Seconds after which a slot is no longer used: the process was stalled."""
-_GRACE = 0.5
-"""Seconds that ``max_wait`` may be exceeded by, as Redis has to be asked."""
 _TELL_IN = 0.05
 _UNLIMITED_IN_FLIGHT = 100
 _LONGEST_REPLY = 70.0
@@ -96,32 +92,20 @@ class SharedPortal:
         self.admitted = self.refused = 0
         self.used_at = loop.time()
         self.overloaded_until = -inf
-        self._options, self._books, self._loop, self._observer = options, books, loop, observer
-        self.queues: dict[str, OrderedDict[Waiter, None]] = {name: OrderedDict() for name in PRIORITIES}
-        self.aside = Aside(self.ledger)
-        self.slots: list[Slot] = []
-        self._held = dict.fromkeys(PRIORITIES, 0)
+        self.observer = observer
+        self._options, self._books, self._loop = options, books, loop
         self._news = News(options.reserve)
         self._talking: asyncio.Task[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
         self._telling: asyncio.TimerHandle | None = None
-        self._looking: asyncio.TimerHandle | None = None
         self._look = False
-
-    @property
-    def waiting(self) -> dict[str, int]:
-        """How many wait here."""
-        found = {name: len(queue) for name, queue in self.queues.items()}
-        for waiter in self.aside:
-            found[waiter.priority] += 1
-        return found
+        self.turns = Turns(self, loop)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is under way here."""
         return not (
-            self.in_flight or self._talking or self.slots or self.aside or any(self.queues.values())
-            or self._telling or self.overloaded_until > self._loop.time()
+            self.in_flight or self.turns.busy or self._talking or self._telling
+            or self.overloaded_until > self._loop.time()
         )  # fmt: skip
 
     @property
@@ -153,8 +137,8 @@ class SharedPortal:
         waiter = Waiter(ask, self._loop.create_future(), now, deadline)
         expiry = None
         if deadline < inf:
-            expiry = self._loop.call_at(deadline + _GRACE, self._expire, waiter)
-        self.queues[waiter.priority][waiter] = None
+            expiry = self._loop.call_at(deadline + GRACE, self.turns.expire, waiter)
+        self.turns.add(waiter)
         self.talk()
         try:
             return await waiter.future
@@ -167,7 +151,7 @@ class SharedPortal:
             if expiry is not None:
                 expiry.cancel()
             ask.look_again = None
-            self._leave(waiter)
+            self.turns.leave(waiter)
 
     def settle(self, grant: Grant, report: Report) -> None:
         """Book how an admitted request ended; it is told to the others in the background."""
@@ -211,12 +195,11 @@ class SharedPortal:
         self.refused += len(refusals)
         self._news.refusals += len(refusals)
         for refusal in refusals:
-            notify(self._observer, refusal)
-        if self.aside:
-            self._look_aside(now)
+            notify(self.observer, refusal)
+        if self.turns.aside:
+            self.turns.look_aside(now)
         self._tell_soon()
-        if any(self.queues.values()):
-            self.talk()
+        self.talk()
 
     def overloaded(self) -> Overloaded:
         """The error for everybody who asks meanwhile."""
@@ -247,12 +230,12 @@ class SharedPortal:
                     self._news.answered(told)
                     self._listen(answer, shared=shared)
         except Bitrix24Error as error:
-            self._fail(error)
+            self.turns.fail(partial(_again, error))
         finally:
             self._talking = None
 
-    def resume(self) -> None:
-        """Redis is back: tell it what is known."""
+    def look(self) -> None:
+        """Tell, and hear, how things stand."""
         self._look = True
         self.talk()
 
@@ -273,24 +256,27 @@ class SharedPortal:
 
     async def end(self) -> None:
         """Say a last word, and stop."""
-        for timer in (self._timer, self._telling, self._looking):
-            if timer is not None:
-                timer.cancel()
+        self.turns.end()
+        if self._telling is not None:
+            self._telling.cancel()
         if self._talking is not None:
             self._talking.cancel()
             await asyncio.wait([self._talking])
         if self.known and not self.away:
-            self._news.returned += self.slots
+            self._news.returned += self.turns.slots
             asked, _ = self._news.question(self, self._loop.time(), shared=True)
             asked.update(leaving=True, interactive=0, bulk=0, waiting=[0, 0, 0])
             for one in asked["accounts"]:
                 one[6] = one[7] = 0.0
             await self._books.say(self, asked, shared=True)
 
+    def _tell_soon(self) -> None:
+        if self._telling is None:
+            self._telling = self._loop.call_later(_TELL_IN, self._tell)
+
     def _tell(self) -> None:
         self._telling = None
-        self._look = True
-        self.talk()
+        self.look()
 
     def _something(self) -> bool:
         """Whether there is anything to ask or to tell now."""
@@ -298,13 +284,10 @@ class SharedPortal:
 
     def wanted(self, priority: str) -> int:
         """How many slots to ask for."""
-        wanted = len(self.queues[priority]) - self._held[priority]
-        if wanted <= 0:
+        wanted = self.turns.wanted(priority)
+        if not wanted:
             return 0
-        horizon = self._loop.time() + HORIZON
-        if any(slot.at > horizon and slot.priority == priority for slot in self.slots):
-            return 0
-        return max(0, min(wanted, MOST_SLOTS, self._places(priority) - self.in_flight - len(self.slots)))
+        return max(0, min(wanted, self._places(priority) - self.in_flight - len(self.turns.slots)))
 
     def _places(self, priority: str) -> int:
         places, limits = self._options.max_in_flight, self.limits
@@ -324,11 +307,6 @@ class SharedPortal:
                 self._remind()
         else:
             self.away = True
-        told_now = float(answer["now"])
-        for priority in PRIORITIES:
-            for wait in answer["slots"][priority]:
-                heappush(self.slots, Slot(now + wait, told_now + wait, priority, shared))
-                self._held[priority] += 1
         for credential, ledger in self.ledgers.items():
             self._share(ledger, credential)
         for name, lease, booked, others, held_in, frees_in, cost, longest in answer["accounts"]:
@@ -346,9 +324,7 @@ class SharedPortal:
                     account.held_until = max(account.held_until, now + held_in)
         if answer["overloaded"] > 0 and self.overloaded_until <= now:
             self._turn_away(answer["overloaded"])
-        self._look_aside(now)
-        self._foretell(now)
-        self._fire()
+        self.turns.told(answer["slots"], float(answer["now"]), shared=shared)
 
     def _share(self, ledger: SharedLedger, credential: str) -> None:
         start = f"{credential}|"
@@ -364,189 +340,40 @@ class SharedPortal:
                     account.figure, account.news = max(account.figure, account.booked), True
                     self._look = True
 
-    def _foretell(self, now: float) -> None:
-        """Turn away who would wait for too long, and tell the observer who waits."""
-        for priority, queue in self.queues.items():
-            slots = sorted(slot.at for slot in self.slots if slot.priority == priority)
-            late = []
-            for waiter, at in zip(queue, slots, strict=False):
-                if at > waiter.deadline + _GRACE:
-                    late.append((waiter, at))
-                elif at > now and not waiter.held:
-                    waiter.held = True
-                    notify(self._observer, Held(self.name, waiter.ask.method, "rate", at - now))
-            for waiter, at in late:
-                del queue[waiter]
-                if not waiter.future.done():
-                    waiter.future.set_exception(_too_long(waiter, at - now, "rate"))
-        self._give_back_surplus()
+    def _turn_away(self, seconds: float) -> None:
+        """The portal is closed by hand: everybody who waits for it fails at once."""
+        self.overloaded_until = self._loop.time() + seconds
+        self.turns.fail(lambda _: self.overloaded())
 
-    def _look_aside(self, now: float) -> None:
-        """Let those whose methods have room again wait for a slot; the others are looked at later."""
-        for waiter in reversed(self.aside.ready(now)):
-            self._requeue(waiter)
-        if self.aside and self._looking is None:
-            self._looking = self._loop.call_at(self.aside.look_at(now), self._look_again)
+    # for its turns
 
-    def _look_again(self) -> None:
-        self._looking = None
-        self._look = True
-        self.talk()
+    def give_back(self, slots: Sequence[Slot]) -> None:
+        """Tell the others that slots are not used."""
+        self._news.returned += slots
+        self._tell_soon()
 
-    # who goes
-
-    def _fire(self) -> None:
-        """Let those go whose slot has come, and set the timer for the next."""
-        now = self._loop.time()
-        while self.slots and self.slots[0].at <= now:
-            slot = heappop(self.slots)
-            self._held[slot.priority] -= 1
-            if now - slot.at > _LATE:
-                continue  # the portal may have let others in since: it is not ours any more
-            if not self._use(slot, now):
-                self._news.returned.append(slot)
-                self._tell_soon()
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        if self.slots:
-            self._timer = self._loop.call_at(self.slots[0].at, self._ring)
-
-    def _ring(self) -> None:
-        self._timer = None
-        self._fire()
-        self.talk()
-
-    def _tell_soon(self) -> None:
-        if self._telling is None:
-            self._telling = self._loop.call_later(_TELL_IN, self._tell)
-
-    def _use(self, slot: Slot, now: float) -> bool:
-        """Give a slot to who comes first: interactive calls, and bulk ones if it is a slot for these."""
-        for priority in PRIORITIES if slot.priority == "bulk" else PRIORITIES[:1]:
-            queue = self.queues[priority]
-            while queue:
-                waiter, _ = queue.popitem(last=False)
-                self.aside.gone(waiter)
-                if not waiter.future.done() and self._go(waiter, slot, now):
-                    return True
-        return False
-
-    def _go(self, waiter: Waiter, slot: Slot, now: float) -> bool:
-        """Let somebody choose what goes now; whether the slot is used."""
+    def grant(self, waiter: Waiter, allowance: Allowance, slot: Slot, now: float) -> Grant:
+        """Give leave to send what was chosen."""
         ask = waiter.ask
         ledger = self.ledger(ask.scope.credential)
-        allowance = Allowance(ledger, now, batch=ask.batch, passes=_anybody)
-        try:
-            ask.choose(allowance)
-        except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error
-            waiter.future.set_exception(error)
-            return False
-        if not allowance.commands:
-            if allowance.holds:
-                self._hold(waiter, allowance.holds, now)
-            else:
-                waiter.future.set_result(Grant(ask.scope, 0, now))
-            return False
         parts = allowance.pledge(now)
         for part in parts:
             if isinstance(part.account, SharedAccount) and not part.account.learnt:
                 # The others cannot know of it, and nobody knows what it costs.
                 part.account.news = True
                 self._tell_soon()
-        if ask.batch:
-            for part in parts:
-                if part.account.method != BATCH:
-                    self._news.carried(ask.scope.credential, part.account.method, now)
+            if ask.batch and part.account.method != BATCH:
+                self._news.carried(ask.scope.credential, part.account.method, now)
         self.in_flight += 1
         self.admitted += 1
-        waiter.future.set_result(
-            Grant(ask.scope, allowance.commands, now, Ticket(self, ask.method, ledger, parts, slot))
-        )
-        if self._observer is not None:
+        if self.observer is not None:
             waited_for = now - waiter.since
-            notify(
-                self._observer,
-                Admitted(self.name, ask.method, waiter.priority, allowance.commands, waited_for),
-            )
-        return True
-
-    def _hold(self, waiter: Waiter, holds: Sequence[Hold], now: float) -> None:
-        """Somebody has to wait for methods that are full, or for a lease."""
-        self.aside.add(waiter, holds)
-        self._look = True
-        waiter.ask.look_again = lambda: self._requeue_soon(waiter)
-        if not waiter.held:
-            waiter.held = True
-            retry_in = self.aside.look_at(now) - now
-            notify(self._observer, Held(self.name, holds[0].account.method, "operating", retry_in))
-
-    def _requeue_soon(self, waiter: Waiter) -> None:
-        waiter.ask.look_again = None
-        self._loop.call_soon(self._requeue, waiter)
-
-    def _requeue(self, waiter: Waiter) -> None:
-        if self.aside.take(waiter):
-            waiter.ask.look_again = None
-            queue = self.queues[waiter.priority]
-            queue[waiter] = None
-            queue.move_to_end(waiter, last=False)
-            self.talk()
-
-    def _leave(self, waiter: Waiter) -> None:
-        _ = self.aside.take(waiter)
-        self.aside.gone(waiter)
-        if self.queues[waiter.priority].pop(waiter, waiter) is None:
-            self._give_back_surplus()
-
-    def _give_back_surplus(self) -> None:
-        """Slots that nobody here waits for any more are others'."""
-        for priority, queue in self.queues.items():
-            surplus = self._held[priority] - len(queue)
-            if surplus > 0:
-                mine = sorted(slot for slot in self.slots if slot.priority == priority)
-                for slot in mine[-surplus:]:
-                    self.slots.remove(slot)
-                    self._news.returned.append(slot)
-                self.slots.sort()  # a sorted list is a heap
-                self._held[priority] -= len(mine[-surplus:])
-                self._tell_soon()
-
-    def _expire(self, waiter: Waiter) -> None:
-        if not waiter.future.done():
-            reason = "operating" if waiter in self.aside else "rate"
-            waiter.future.set_exception(_too_long(waiter, None, reason))
-
-    def _turn_away(self, seconds: float) -> None:
-        """The portal is closed by hand: everybody who waits for it fails at once."""
-        self.overloaded_until = self._loop.time() + seconds
-        self._fail(None)
-
-    def _fail(self, error: Bitrix24Error | None) -> None:
-        for waiter in [*self.queues["interactive"], *self.queues["bulk"], *self.aside]:
-            if not waiter.future.done():
-                waiter.future.set_exception(self.overloaded() if error is None else _again(error, waiter))
-        for queue in self.queues.values():
-            queue.clear()
-        self.aside.clear()
-        self._give_back_surplus()
-
-
-def _anybody(_account: Account) -> bool:
-    return True
+            fact = Admitted(self.name, ask.method, waiter.priority, allowance.commands, waited_for)
+            notify(self.observer, fact)
+        return Grant(ask.scope, allowance.commands, now, Ticket(self, ask.method, ledger, parts, slot))
 
 
 def _again(error: Bitrix24Error, waiter: Waiter) -> Bitrix24Error:
     found = type(error)(*error.args)
     found.method = waiter.ask.method
     return found
-
-
-def _too_long(waiter: Waiter, retry_in: float | None, reason: str) -> Throttled:
-    when = "" if retry_in is None else f" for about {retry_in:.1f} s"
-    return Throttled(
-        f"it would have to wait{when} ({reason}), longer than max_wait={waiter.ask.max_wait}",
-        retry_in=retry_in,
-        reason=reason,
-        method=waiter.ask.method,
-    )

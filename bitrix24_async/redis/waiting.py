@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PRIORITIES = ("interactive", "bulk")
+HORIZON = 0.1
+"""Seconds ahead for which a worker takes slots; one it may have that is further away. What is told to bulk
+work cannot be taken back when a call comes that cannot wait."""
+MOST_SLOTS = 64
 COMMANDS = 50
 """Of a batch."""
 _LOOK_EVERY = 5.0

@@ -84,9 +84,9 @@ def test_an_hour_of_sixteen_workers_that_come_and_go_uses_the_budget_and_no_more
 async def killed(governor: RedisGovernor) -> None:
     """As a process ends that says no last word."""
     for portal in governor._portals.values():
-        for timer in (portal._timer, portal._telling, portal._looking):
-            if timer is not None:
-                timer.cancel()
+        portal.turns.end()
+        if portal._telling is not None:
+            portal._telling.cancel()
         if portal._talking is not None:
             portal._talking.cancel()
         portal._something = lambda: False  # type: ignore[method-assign]
