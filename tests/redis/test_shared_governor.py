@@ -9,9 +9,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from clients import Client as AnyClient
 from shared_kit import Memory, governor_over
-from simulation import Portal, Rate, simulate
+from shared_simulation import Client as AnyClient
+from shared_simulation import Portal, Rate
+from virtual import simulate
 
 from bitrix24_async.errors import NotSent, Overloaded, Throttled
 from bitrix24_async.governor.protocol import Allowance, Ask, Report
