@@ -209,6 +209,8 @@ class Outage:
 
     reason: str
     over: bool
+    portal: str = ""
+    """It is all portals' at once."""
 
 
 Event = (

@@ -303,7 +303,7 @@ class RedisGovernor:
 def _picture(portal: SharedPortal, credential: str | None, now: float) -> SharedSnapshot:
     methods: dict[str, MethodSnapshot] = {}
     for key, ledger in portal.ledgers.items():
-        for method, account in ledger.accounts.items():
+        for method, account in list(ledger.accounts.items()):
             if credential not in (None, key) or (account is ledger.batch and not ledger.shared):
                 continue
             account.expire(now)

@@ -165,7 +165,7 @@ class News:
             wants[key] = max(wants.get(key, 0.0), seconds)
         found = []
         for credential, ledger in asker.ledgers.items():
-            for method, account in ledger.accounts.items():
+            for method, account in list(ledger.accounts.items()):
                 if isinstance(account, SharedAccount):
                     key, want = (credential, method), wants.get((credential, method), 0.0)
                     unsure = account.tight or not account.learnt

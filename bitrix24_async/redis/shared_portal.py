@@ -335,7 +335,7 @@ class SharedPortal:
     def _remind(self) -> None:
         """What was shared is lost: tell all that is known here."""
         for ledger in self.ledgers.values():
-            for account in ledger.accounts.values():
+            for account in list(ledger.accounts.values()):
                 if isinstance(account, SharedAccount) and account.booked > 0:
                     account.figure, account.news = max(account.figure, account.booked), True
                     self._look = True
