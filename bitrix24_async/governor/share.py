@@ -92,10 +92,10 @@ class Share:
             # It was under way when another was refused, and tells nothing new.
             return 0.0
         first = self.refused_at == -inf
-        if first and empty_at == -inf:
-            # It was thought unlimited until now, and nobody counted.
-            seconds, found = 0.0, 0.0
-        elif first:
+        if empty_at == -inf:
+            # Nothing of ours was counted yet: the portal was thought unlimited.
+            empty_at = sent_at
+        if first:
             seconds, found = max(0.0, sent_at - empty_at), max(0.0, let_in - self.capacity)
         else:
             seconds, found = max(0.0, sent_at - self.since), self.accepted

@@ -194,3 +194,10 @@ def test_changing_the_limits_keeps_the_level() -> None:
     bucket.tell(250, 5.0, 2.0)
     assert bucket.level(2.0) == pytest.approx(before)
     assert bucket.ready_at(2.0, 250) == 2.0
+
+
+def test_a_refusal_where_the_portal_was_thought_unlimited_stops_nobody_for_long() -> None:
+    bucket = Bucket(50, 2.0)
+    bucket.refuse(None, 100.0, 100.1)
+    assert bucket.ready_at(100.1, 50) <= 110
+    assert bucket.leak(100.1) >= 0.5
