@@ -302,7 +302,7 @@ class Part:
         self.left = left
         """How many more may be taken."""
         self.on_trial = False
-        """They are the first, and few, for no reply has told of their method."""
+        """They are few, for no reply has told of their method, and they may not run twice."""
         self.calls = 0
         self.longest = account.longest
         """Seconds that one of them is taken to last at most."""

@@ -81,6 +81,9 @@ class Allowance:
         part.left -= 1
         part.calls += 1
         self.commands += 1
+        if part.on_trial:
+            # Of many methods one call each may share a batch, for they are not all slow.
+            part.longest = max(UNSAFE_LONGEST, part.longest)
         return True
 
     def take_all(self, methods: Sequence[str]) -> bool:
@@ -133,8 +136,8 @@ class Allowance:
             trial = TRIAL
             if self._bulk and (account.longest > UNLEARNT_LONGEST or _doubtful(method)):
                 # It may be slow, and what is cut off after 60 s may have run.
-                trial, part.longest = UNSAFE_TRIAL, max(UNSAFE_LONGEST, account.longest)
-            part.left, part.on_trial = min(left, trial - account.calls), account.calls == 0
+                trial, part.on_trial = UNSAFE_TRIAL, True
+            part.left = min(left, trial - account.calls)
         if part.left < 1:
             self.holds.append(Hold(account, 1, account.cost))
         return part
