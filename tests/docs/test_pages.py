@@ -66,5 +66,5 @@ def test_links_to_the_vendors_reference_lead_to_sections_that_the_catalogue_know
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    navigation = (ROOT / "mkdocs.yml").read_text()
-    assert [named(page) for page in pages() if str(page.relative_to(DOCS)) not in navigation] == []
+    navigation = re.findall(r"^ +- (?:.*: )?(\S+\.md)$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE)
+    assert sorted(navigation) == sorted(str(page.relative_to(DOCS)) for page in pages())

@@ -33,7 +33,7 @@ DOCS = ROOT / "docs"
 _FENCE = re.compile(
     r"^(?P<lead> *)```(?P<kind>\w*)(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=lead)```$", re.MULTILINE | re.DOTALL
 )
-_PROGRAM = re.compile(r"^(asyncio\.run|with FakePortal)\(", re.MULTILINE)
+_PROGRAM = re.compile(r"^ *(asyncio\.run|with FakePortal)\(", re.MULTILINE)
 _TITLE = re.compile(r'title="([^"]*)"')
 
 
