@@ -7,7 +7,7 @@ import pytest
 from bitrix24_async.cli.app import app, run
 from bitrix24_async.cli.exits import EXPLAINED
 
-README = Path(__file__).parents[2] / "README.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "command-line.md"
 
 
 def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
@@ -22,8 +22,8 @@ ALL = dict(commands(app, "bitrix24-async"))
 
 
 @pytest.mark.parametrize("path", ALL)
-def test_every_command_is_in_the_readme(path: str) -> None:
-    assert path in README.read_text(encoding="utf-8")
+def test_every_command_is_in_the_guide(path: str) -> None:
+    assert path in GUIDE.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", ALL)
@@ -51,7 +51,7 @@ def test_whoever_says_nothing_is_told_what_can_be_said(
     assert "error" not in told.partition("Options:")[0]
 
 
-def test_the_readme_tells_every_exit_code() -> None:
-    told = README.read_text(encoding="utf-8").partition("Exit codes: ")[2]
+def test_the_guide_tells_every_exit_code() -> None:
+    told = GUIDE.read_text(encoding="utf-8").partition("## Exit codes")[2]
     for part in EXPLAINED.removeprefix("Exit codes: ").split("; "):
-        assert f"{part.split()[0]} " in told
+        assert f"| {part.split()[0]} |" in told

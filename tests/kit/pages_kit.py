@@ -25,7 +25,7 @@ import aiohttp
 import pytest
 from attrs import frozen
 
-from bitrix24_async import Bitrix24
+from bitrix24_async import Bitrix24, open_session
 from bitrix24_async.testing import FakePortal
 
 ROOT = Path(__file__).parents[2]
@@ -124,8 +124,9 @@ class Reader:
         async with AsyncExitStack() as stack:
             session = None
             if self._authority is not None:
-                connector = aiohttp.TCPConnector(ssl=ssl.create_default_context(cafile=self._authority))
-                session = await stack.enter_async_context(aiohttp.ClientSession(connector=connector))
+                trusting = ssl.create_default_context(cafile=self._authority)
+                connector = aiohttp.TCPConnector(ssl=trusting, limit=0)
+                session = await stack.enter_async_context(open_session(connector=connector))
                 hook = urlsplit(portal.webhook_url)
                 names |= {"domain": hook.netloc, "token": hook.path.removeprefix("/rest/").strip("/")}
             names["b24"] = await stack.enter_async_context(Bitrix24(portal.oauth(), session=session))
