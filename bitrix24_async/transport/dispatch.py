@@ -16,9 +16,6 @@ from bitrix24_async.errors import (
     Bitrix24Error,
     NotRun,
     NotSent,
-    OperatingLimit,
-    Overloaded,
-    QueryLimit,
     RefreshFailed,
     Throttled,
     TokenExpired,
@@ -41,10 +38,12 @@ from bitrix24_async.transport.fates import Moved, may_have_run
 from bitrix24_async.transport.load import Load, Options
 from bitrix24_async.transport.redirect import STATUSES as REDIRECTS
 from bitrix24_async.transport.redirect import new_portal
+from bitrix24_async.transport.reports import ANSWERED, LOST, NOT_SENT, report_of
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.telling import told
 from bitrix24_async.transport.tries import Tries
-from bitrix24_async.transport.waits import Waits, broken_off, shut
+from bitrix24_async.transport.under_way import UnderWay
+from bitrix24_async.transport.waits import Waits, shut
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 from bitrix24_async.wire.reply import parse
@@ -83,10 +82,7 @@ class Dispatch:
         self._expired: str | None = None
         self._waits = Waits()
         """Who waits before sending."""
-        self._replies = Waits()
-        """Who waits for a reply."""
-        self._in_flight = 0
-        self._idle: asyncio.Event | None = None
+        self._under_way = UnderWay()
 
     @property
     def portal(self) -> str:
@@ -154,7 +150,7 @@ class Dispatch:
                 )
             # The token was found to have expired while this request waited. It waits for the new one first,
             # and only then for its turn: those who wait for a token must not leave all at once.
-            self.governor.settle(grant, _NOT_SENT)
+            self.governor.settle(grant, NOT_SENT)
             load.give_back()
 
     async def _access(self, load: Load, tries: Tries) -> Access:
@@ -189,7 +185,7 @@ class Dispatch:
         if not grant.commands:
             return None
         if self.closed:
-            self.governor.settle(grant, _NOT_SENT)
+            self.governor.settle(grant, NOT_SENT)
             raise shut(_WAITING)
         return grant
 
@@ -197,19 +193,19 @@ class Dispatch:
         self, load: Load, access: Access, grant: Grant, timeout: float, tries: Tries
     ) -> dict[str, Any]:
         """Send an admitted request; the grant is settled whatever happens."""
-        loop, report = asyncio.get_running_loop(), _NOT_SENT
-        self._in_flight += 1
+        loop, report = asyncio.get_running_loop(), NOT_SENT
+        self._under_way.begin()
         try:
             if load.before_sending is not None:
                 await load.before_sending(access.portal)
             request = load.request(access, timeout)
             tries.send(loop.time())
-            report = _LOST
-            async with self._replies.until(inf, broken_off, broken_off):
+            report = LOST
+            async with self._under_way.reply():
                 response = await self.transport.send(request)
             tries.hear(loop.time())
             tries.status = response.status
-            report = _ANSWERED
+            report = ANSWERED
             if response.status in REDIRECTS:
                 self._follow(load, request, response, access)
             try:
@@ -217,7 +213,7 @@ class Dispatch:
                     response.status, response.body, method=load.method, secrets=self.credentials.secrets()
                 )
             except ApiError as error:
-                report = _refused(error, load)
+                report = report_of(error, load)
                 if isinstance(error, TokenExpired):
                     self.credentials.expired(access)
                     self._expired = access.token
@@ -230,28 +226,23 @@ class Dispatch:
         except Bitrix24Error as error:
             tries.hear(loop.time())
             if isinstance(error, (NotSent, UsageError)):
-                report = _NOT_SENT
-            elif may_have_run(error) and report is _ANSWERED:
-                report = _LOST
+                report = NOT_SENT
+            elif may_have_run(error) and report is ANSWERED:
+                report = LOST
             raise
         else:
             return data
         finally:
             self.governor.settle(grant, report)
-            self._in_flight -= 1
-            if self._idle is not None and not self._in_flight:
-                self._idle.set()
+            self._under_way.end()
 
     def _follow(self, load: Load, request: HttpRequest, response: HttpResponse, access: Access) -> None:
         """Take note of the portal's new name, or say why the redirect is not followed."""
         location = response.headers.get("Location", "")
-        portal, reason = new_portal(request.url, response.status, location)
-        if not load.renewable:
-            portal, reason = None, "an upload's address belongs to the portal that gave it"
+        portal, reason = new_portal(request.url, response.status, location, renewable=load.renewable)
         if portal is None:
-            raise TransportError(
-                f"the portal's answer is a redirect, which is not followed: {reason}", method=load.method
-            )
+            told = f"the portal's answer is a redirect, which is not followed: {reason}"
+            raise TransportError(told, method=load.method)
         known = self.credentials.known_access()
         self.credentials.moved(access.portal, portal)
         if known is None or known.portal == access.portal:
@@ -292,39 +283,22 @@ class Dispatch:
         try:
             try:
                 async with limit:
-                    await self._all_replies()
+                    await self._all_ended()
                     await self.credentials.settle()
             except TimeoutError:
                 if not limit.expired():
                     raise
-                self._replies.end(loop.time())
-                await self._all_replies()
+                self._under_way.break_off(loop.time())
+                await self._all_ended()
                 await self.credentials.abandon()
         finally:
             # Also when nobody waits any longer: connections are not left open.
             await self.transport.close()
 
-    async def _all_replies(self) -> None:
-        if self._loop is asyncio.get_running_loop() and self._in_flight:
-            self._idle = self._idle or asyncio.Event()
-            await self._idle.wait()
+    async def _all_ended(self) -> None:
+        if self._loop is asyncio.get_running_loop():
+            await self._under_way.all_ended()
 
 
 def _too_late(method: str, what: str, reason: str) -> Throttled:
     return Throttled(f"its max_wait ran out while {what}", reason=reason, method=method)
-
-
-def _refused(error: ApiError, load: Load) -> Report:
-    """Return what an error answer tells the governor."""
-    if isinstance(error, QueryLimit):
-        return Report(query_limit=True)
-    if isinstance(error, OperatingLimit):
-        return Report(*load.refusal(error.data.get("time")))
-    if isinstance(error, Overloaded):
-        return Report(overloaded=True)
-    return _ANSWERED
-
-
-_NOT_SENT = Report(not_sent=True)
-_LOST = Report(lost=True)
-_ANSWERED = Report()

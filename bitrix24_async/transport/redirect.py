@@ -9,11 +9,14 @@ from bitrix24_async.wire.address import ODD, is_loopback, portal_of
 STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
-def new_portal(url: str, status: int, location: str) -> tuple[str | None, str]:
+def new_portal(url: str, status: int, location: str, *, renewable: bool = True) -> tuple[str | None, str]:
     """Return the portal's new name, or ``None`` and the reason why this redirect is not followed.
 
-    Whoever is asked next is given the token, so only the very same call at another https host will do.
+    Whoever is asked next is given the token, so only the very same call at another https host will do, and
+    only if a request can be made for it (it is ``renewable``).
     """
+    if not renewable:
+        return None, "an upload's address belongs to the portal that gave it"
     asked = urlsplit(url)
     try:
         target = urlsplit(urljoin(url, location))
