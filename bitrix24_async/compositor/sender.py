@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ from bitrix24_async.compositor.judging import Judge, broken_off, tell_again
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.queue import Anything, Queue
 from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
-from bitrix24_async.errors import Bitrix24Error, NotRun
+from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.observing import SentAlone, notify
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import End, end_of, of_call
@@ -231,29 +230,27 @@ class Sender:
         """End a command, unless the journal's user knows how to find out what became of it."""
         if self.journaling is not None and self.journaling.asks(command, outcome):
             command.state, command.repeated = State.RESTING, True
-            _ = self._track(self._settle(command, outcome))
+            self._settle_later(self.journaling, command, outcome)
         else:
             self.commands.end(command, outcome)
 
-    async def _settle(self, command: Command, unknown: Outcome[Any]) -> None:
-        assert self.journaling is not None  # noqa: S101 - it is asked before
-        if (wait := self.journaling.settles_in(command)) > 0:
-            await self.dispatch.pause(wait)
-        outcome: Outcome[Any] | None = unknown
-        with suppress(NotRun):
-            outcome = await self.dispatch.unless_closed(self.journaling.settle(command, unknown))
-        if command.state is State.ENDED:
-            return
-        if outcome is not None:
-            self.commands.end(command, outcome)
-            self._on_change()
-        elif command.failures < self.dispatch.retry.attempts:
-            command.repeated = False
-            self._put_back([command])
-            self.start()
-        else:
-            msg = f"it did not run, in {command.failures} attempts"
-            self.commands.fail(command, NotRun(msg, reason="attempts", method=command.call.method))
+    def _settle_later(self, journaling: Journaling, command: Command, unknown: Outcome[Any]) -> None:
+        from bitrix24_async.compositor.settling import settle  # noqa: PLC0415 - few runs keep a journal
+
+        looking = settle(
+            command,
+            unknown,
+            journaling=journaling,
+            dispatch=self.dispatch,
+            commands=self.commands,
+            ended=self._on_change,
+            again=self._settled_not_run,
+        )
+        _ = self._track(looking)
+
+    def _settled_not_run(self, command: Command) -> None:
+        self._put_back([command])
+        self.start()
 
     def _go_again(
         self, request: Request, commands: Sequence[Command], tries: Tries, why: Bitrix24Error
