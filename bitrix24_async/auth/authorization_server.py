@@ -52,6 +52,11 @@ _ADVICE = {
 RefreshHook = Callable[[Tokens], Awaitable[Tokens]]
 
 
+def authorize_address(portal: str, client_id: str, state: str) -> str:
+    """Return where a portal's user agrees that an application may act for him."""
+    return f"https://{portal}/oauth/authorize/?{urlencode({'client_id': client_id, 'state': state})}"
+
+
 async def ask_hook(hook: RefreshHook, tokens: Tokens) -> Tokens:
     """Get a new pair from the user's own code."""
     try:

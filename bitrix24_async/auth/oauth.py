@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import attrs
 from attrs import frozen
 
-from bitrix24_async.auth.authorization_server import RefreshHook, ask_hook, exchange
+from bitrix24_async.auth.authorization_server import RefreshHook, ask_hook, authorize_address, exchange
 from bitrix24_async.auth.credentials import Access, digest, relocated
 from bitrix24_async.auth.shared_work import Failure, SharedWork
 from bitrix24_async.auth.tokens import Tokens, TokenStore
@@ -130,6 +130,20 @@ class OAuth:
         if self._access is not None and self._access.token == access.token:
             self._expired = access.token
             self._access = None
+
+    def authorize_url(self, portal: str, *, state: str) -> str:
+        """Give the address to send a user of a portal (``acme.bitrix24.com``) to, who agrees there.
+
+        The user comes back to the application's own address with a ``code`` for ``Bitrix24.log_in`` and with
+        ``state``: a secret of this one login, which must be compared and never taken twice. ``Portals`` does
+        that by itself.
+        """
+        parts = check_address(f"https://{portal}", "portal")
+        if portal_of(parts) != portal.casefold():
+            raise UsageError("portal must be a name like acme.bitrix24.com", argument="portal")
+        if not isinstance(state, str) or not state:
+            raise UsageError("state must be a secret text", argument="state")
+        return authorize_address(portal_of(parts), self._client_id, state)
 
     async def exchange(self, code: str, *, transport: Transport) -> Tokens:
         """Get tokens for an authorization code (it lives 30 seconds), save them and use them from now on."""

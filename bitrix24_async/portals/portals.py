@@ -7,11 +7,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Ite
 from contextlib import aclosing
 from types import TracebackType
 from typing import Self, TypeVar
-from urllib.parse import urlencode
 
 import aiohttp
 
-from bitrix24_async.auth.authorization_server import RefreshHook
+from bitrix24_async.auth.authorization_server import RefreshHook, authorize_address
 from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import Forged, UnknownPortal, UsageError
@@ -235,7 +234,7 @@ class Portals:
             raise UsageError(f"portal must be a name like acme.bitrix24.com ({reason})", argument="portal")
         _check_session(session)
         state = self._logins.begin(session, self._clock())
-        return f"https://{host}/oauth/authorize/?{urlencode({'client_id': self._client_id, 'state': state})}"
+        return authorize_address(host, self._client_id, state)
 
     async def log_in(self, query: str, *, session: str) -> Tokens:
         """Finish a login with the query that the user came back with, and store the tokens if they are

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
@@ -19,10 +20,11 @@ from auth_kit import (
     tokens,
 )
 
-from bitrix24_async import Bitrix24
+from bitrix24_async import Bitrix24, Limits, MemoryTokenStore
 from bitrix24_async.auth.credentials import Webhook
 from bitrix24_async.auth.oauth import OAuth
 from bitrix24_async.errors import RefreshFailed, UsageError
+from bitrix24_async.testing import FakePortal
 
 
 class TestLogin:
@@ -96,3 +98,26 @@ class TestLogin:
                     await b24.log_in("code-7")
         finally:
             await runner.cleanup()
+
+
+async def test_a_user_is_sent_to_where_he_agrees_and_comes_back_with_a_code() -> None:
+    async with FakePortal() as portal:
+        oauth = portal.oauth()
+        url = oauth.authorize_url(portal.url.removeprefix("http://"), state="once")
+        assert portal.client_secret not in url
+        back = parse_qs(portal.consent(url, user_id=1269))
+        assert back["state"] == ["once"]
+        async with Bitrix24(oauth, limits=Limits.SELF_HOSTED) as b24:
+            tokens = await b24.log_in(back["code"][0])
+            assert tokens.member_id == portal.member_id
+            assert (await b24.call("user.current")).result["ID"] == "1269"
+
+
+@pytest.mark.parametrize(
+    ("portal", "state"),
+    [("", "s"), ("acme.bitrix24.com/x", "s"), ("x@acme.bitrix24.com", "s"), ("a b.com", "s"), ("a.com", "")],
+)
+def test_where_a_user_is_sent_is_checked(portal: str, state: str) -> None:
+    oauth = OAuth("app.1", "secret", store=MemoryTokenStore())
+    with pytest.raises(UsageError):
+        oauth.authorize_url(portal, state=state)
