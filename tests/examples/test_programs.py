@@ -1,9 +1,10 @@
-"""The examples that export and import, as programs of their own."""
+"""The examples that export, import and share a budget, as programs of their own."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -93,3 +94,14 @@ def test_without_a_file_the_import_shows_itself() -> None:
     lines = run("import_contacts.py")
     assert any(line.startswith("stopped, with") for line in lines)
     assert lines[-1] == "{'done': 1000} and 1000 contacts in the portal"
+
+
+@pytest.mark.skipif(not shutil.which("redis-server"), reason="there is no redis-server on this machine")
+def test_four_workers_share_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("redis")
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    monkeypatch.setenv("CALLS", "200")
+    lines = run("four_workers.py")
+    assert sorted(lines[:4]) == [f"worker {number}: 200 of 200 calls done" for number in range(1, 5)]
+    assert lines[-1].startswith("800 contacts in")
+    assert lines[-1].endswith(" 0 refused")
