@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import (
+    AsyncGenerator,
     AsyncIterable,
-    AsyncIterator,
     Callable,
     Iterable,
     Mapping,
@@ -255,7 +255,7 @@ class Bitrix24(Namespaces):
         priority: Priority = Priority.BULK,
         max_wait: float | None = None,
         timeout: float | None = None,
-    ) -> AsyncIterator[Outcome[T]]:
+    ) -> AsyncGenerator[Outcome[T], None]:
         """Make any number of independent calls; yield their outcomes in order, in constant memory.
 
         ``ordered=False`` yields them as they come. At most ``window`` calls are under way or wait to be

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any, assert_type
 
 from bitrix24_async import Bitrix24, Call, Outcome, Reply, Timing, raw
@@ -50,7 +50,7 @@ async def builders(b24: Bitrix24) -> None:
         assert_type(outcomes[0].value, int)
     assert_type(outcomes[0].error, Bitrix24Error | None)
     assert_type(outcomes[0].unwrap(), int)
-    assert_type(b24.stream([external_line.get()]), AsyncIterator[Outcome[list[ExternalLine]]])
+    assert_type(b24.stream([external_line.get()]), AsyncGenerator[Outcome[list[ExternalLine]], None])
     async with b24.batch(halt=True) as batch:
         slot = batch.add(company_contact.add(1, 2))
         assert_type(slot, Slot[bool])

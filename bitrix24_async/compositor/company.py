@@ -16,6 +16,9 @@ NEARLY_SPENT = 8
 NEARLY_SPENT_LINGER = 0.5
 """For how many seconds at most: the time in which the standard limits give back one request."""
 
+AGAIN_LINGER = 0.1
+"""Seconds for which what was found not to have run waits for others of which the same is found."""
+
 
 class Company:
     """What may come to fill a request; ``over`` is called when it has been waited for long enough."""
@@ -63,6 +66,10 @@ class Company:
             # Also what is held asks in time: it may be all there is.
             self._wait(self._linger)
         return True
+
+    def some_may_come(self) -> None:
+        """More that goes again is likely to follow within a moment: wait for it, but not long."""
+        self._wait(max(self._linger, AGAIN_LINGER))
 
     def stop(self) -> None:
         """Wait for nothing any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias, TypeVar, Unpack
 
 from bitrix24_async.compositor.journal import Journal
@@ -36,7 +36,7 @@ class Port(Protocol):
 
     def stream(
         self, calls: Iterable[Call[T]] | AsyncIterable[Call[T]], *, journal: Journal | None = None
-    ) -> AsyncIterator[Outcome[T]]:
+    ) -> AsyncGenerator[Outcome[T], None]:
         """Make any number of calls as bulk work, outcomes in order."""
         ...
 

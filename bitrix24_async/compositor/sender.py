@@ -250,7 +250,7 @@ class Sender:
 
     def _settled_not_run(self, command: Command) -> None:
         self._put_back([command])
-        self.start()
+        self.company.some_may_come()
 
     def _go_again(
         self, request: Request, commands: Sequence[Command], tries: Tries, why: Bitrix24Error

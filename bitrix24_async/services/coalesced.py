@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Hashable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Hashable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bitrix24_async.compositor.coalescing import Coalescer, leave
@@ -67,7 +67,7 @@ class Coalesced(Namespaces):
 
     def stream(
         self, calls: Iterable[Call[T]] | AsyncIterable[Call[T]], **options: Any
-    ) -> AsyncIterator[Outcome[T]]:
+    ) -> AsyncGenerator[Outcome[T], None]:
         """Make any number of independent calls."""
         return self._client.stream(calls, **options)
 

@@ -7,7 +7,7 @@ round is looked up, and only what is still missing is done again: nothing is add
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from inspect import isawaitable
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -15,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from attrs import define, evolve, field, frozen
 
 from bitrix24_async.compositor.journal import Journal
-from bitrix24_async.compositor.port import Port, Settled
+from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
@@ -181,7 +181,7 @@ class _Run(Generic[T]):
         else:
             outcomes = self._port.stream(_named(steps, self._journal), journal=self._journal)
         index = 0
-        async with aclosing(cast("AsyncGenerator[Settled, None]", outcomes)):
+        async with aclosing(outcomes):
             async for outcome in outcomes:
                 step = steps[index]
                 index += 1

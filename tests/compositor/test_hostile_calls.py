@@ -166,7 +166,7 @@ async def test_a_late_call_is_told_at_once_and_frees_its_key(portal: FakePortal,
         stream = spent.stream([late])
         outcome = await anext(stream)
         assert isinstance(outcome.error, NotRun)
-        await stream.aclose()  # type: ignore[attr-defined]  # an async generator, promised as an iterator
+        await stream.aclose()
     assert spent._compositor._order is not None
     assert not len(spent._compositor._order)
     assert len(portal.executed) == 1

@@ -552,3 +552,21 @@ async def test_what_a_source_raises_loses_no_outcome(b24: Bitrix24, contacts: Co
             await b24.run(source(), journal=Journal(path))
         assert names(caught.value.outcomes) == ["done"] * 120  # type: ignore[attr-defined]
     assert len(contacts.added) == 120
+
+
+async def test_what_settle_says_did_not_run_goes_again_together(
+    b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path
+) -> None:
+    await b24.run(adds(100), journal=Journal(path))
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(b'{"done"')))
+    requests = len(bx.requests)
+
+    async def settle(call: Call[Any]) -> bool:
+        for _ in range(int(call.params["fields"]["NAME"][1:]) % 7):  # type: ignore[call-overload]  # a mapping
+            await asyncio.sleep(0)
+        return False
+
+    outcomes = await b24.run(adds(100), journal=Journal(path, settle=settle, settle_after=0.0))
+    assert names(outcomes) == ["done"] * 100
+    assert len(bx.requests) - requests <= 10

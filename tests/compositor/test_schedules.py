@@ -211,7 +211,7 @@ class Schedule:
                 await asyncio.sleep(rng.choice([0, 3.0]))
             if len(seen) == stop_at:
                 break
-        await stream.aclose()  # type: ignore[attr-defined]  # an async generator, promised as an iterator
+        await stream.aclose()
         if stop_at is None or len(seen) < stop_at:
             if ordered:
                 assert [outcome.call for outcome in seen] == calls

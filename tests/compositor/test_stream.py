@@ -347,7 +347,7 @@ async def test_a_command_refused_for_time_goes_again_while_the_others_are_done(p
         stream = b24.stream([*echoes(3, "echo.add"), *echoes(3)], ordered=False)
         outcomes = [await anext(stream) for _ in range(5)]
         assert all(outcome.ok for outcome in outcomes)
-        await stream.aclose()  # type: ignore[attr-defined]  # an async generator, promised as an iterator
+        await stream.aclose()
     runs = Counter((run.method, run.params["n"]) for run in portal.executed if run.ok)
     assert set(runs.values()) == {1}
 

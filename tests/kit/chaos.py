@@ -119,7 +119,7 @@ class Chaos(World):
                 if seen == stop_at:
                     break
         finally:
-            await stream.aclose()  # type: ignore[attr-defined]  # an async generator, promised as an iterator
+            await stream.aclose()
             self._took(calls)
         assert seen == (stop_at or len(calls))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,7 +68,7 @@ class Recorder:
 
     def stream(
         self, calls: Iterable[Call[Any]] | AsyncIterable[Call[Any]], *, journal: Journal | None = None
-    ) -> AsyncIterator[Any]:
+    ) -> AsyncGenerator[Any, None]:
         raise NotImplementedError
 
     async def rows(

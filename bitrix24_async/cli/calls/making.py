@@ -7,8 +7,8 @@ import contextlib
 import signal
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Iterable, Iterator
-from typing import Any, cast
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from typing import Any
 
 from attrs import define, field
 
@@ -23,7 +23,6 @@ from bitrix24_async.client import Bitrix24
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.journal_state import JournalState
 from bitrix24_async.wire.call import Call
-from bitrix24_async.wire.outcome import Outcome
 
 _EVERY = 0.1
 """Seconds between two looks at the pace."""
@@ -98,7 +97,7 @@ class Making:
 
     async def _make(self) -> None:
         calls: Iterable[Any] | AsyncIterable[Any] = self._calls() if self.source.again else self._piped()
-        stream = cast("AsyncGenerator[Outcome[Any], None]", self.b24.stream(calls, journal=self.journal))
+        stream = self.b24.stream(calls, journal=self.journal)
         look_at = 0.0
         with Meter("calls", self.pace.total) as meter, self.report:
             async with contextlib.aclosing(stream):
