@@ -219,3 +219,16 @@ def test_a_batch_that_was_cut_off_makes_the_next_smaller_and_a_reset_after_a_mom
         ledger.release(parts)
         ledger.lose(parts, 0.0, lasted)
         assert len(fitting(ledger, ["m"] * 80, lasted)) == fits
+
+
+def test_a_figure_of_the_batch_itself_shows_that_batches_are_charged_to_it() -> None:
+    ledger = Ledger(100.0)
+    parts = go(ledger, ["a", "b"], 0.0, batch=True)
+    answer(ledger, parts, 0.0, 2.0, used("a", 1.0), used("b", 1.0), outer=used("batch", 2.0, operating=90.0))
+    assert ledger.shared is True
+    assert ledger.batch is not None
+    assert ledger.batch.booked == pytest.approx(90.0)
+    # And so it stays when one says nothing of itself.
+    parts = go(ledger, ["a"], 3.0, batch=True)
+    answer(ledger, parts, 3.0, 4.0, used("a", 1.0, operating=92.0), outer=used("batch", 1.0))
+    assert ledger.shared is True

@@ -201,3 +201,18 @@ def test_a_refusal_where_the_portal_was_thought_unlimited_stops_nobody_for_long(
     bucket.refuse(None, 100.0, 100.1)
     assert bucket.ready_at(100.1, 50) <= 110
     assert bucket.leak(100.1) >= 0.5
+
+
+def test_a_quicker_reply_shows_that_the_others_arrived_later_than_was_thought() -> None:
+    def heard(quicker: float) -> Bucket:
+        bucket = Bucket(10, 2.0)
+        for _ in range(8):
+            volley = bucket.take(1000.0)
+        for _ in range(8):
+            # It took 1.5 s until they arrived, which nobody could know.
+            bucket.hear(volley, 1000.0, 1002.0, started_at=AHEAD + 1001.5)
+        last = bucket.take(1003.0)
+        bucket.hear(last, 1003.0, 1005.0, started_at=AHEAD + 1003.0 + 1.5 - quicker)
+        return bucket
+
+    assert heard(1.5).ready_at(1005.0, 2) > heard(0.0).ready_at(1005.0, 2)
