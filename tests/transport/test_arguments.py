@@ -73,7 +73,7 @@ class TestBadArguments:
             ("session", aiohttp.ClientSession),
             ("governor", Limits.STANDARD),
             ("governor", LocalGovernor),
-            ("transport", object()),
+            ("transport", ...),
             ("retry", 3),
             ("retry", Retry),
             ("observer", "print"),
