@@ -160,8 +160,9 @@ def test_a_registration_may_be_repeated_only_if_it_can_be_recognised() -> None:
     ],
 )
 def test_finish_takes_the_number_that_a_pbx_has(sip: int, status: CallStatus) -> None:
-    call = external_call.finish(CALL_ID, user_id=1, status_code=sip)
-    assert dict(call.params)["STATUS_CODE"] == status.value
+    for code in (sip, str(sip)):
+        call = external_call.finish(CALL_ID, user_id=1, status_code=code)
+        assert dict(call.params)["STATUS_CODE"] == status.value
 
 
 def test_finish_sends_money_as_digits_and_flags_as_numbers() -> None:

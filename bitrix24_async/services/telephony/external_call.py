@@ -209,13 +209,15 @@ def finish(
 
     docs: api-reference/telephony/telephony-external-call-finish.md
     Not safe to repeat: a second finish of one call fails. Without ``status_code`` a call with a duration
-    was successful and one without was missed. A number is taken for a SIP code as a PBX has it: 200
-    answered, 486 busy, 487 the caller hung up first (:func:`.sip_codes.status_of_sip` tells of all).
+    was successful and one without was missed. A number, or its text, is taken for a SIP code as a PBX has
+    it: 200 answered, 486 busy, 487 the caller hung up first (:func:`.sip_codes.status_of_sip` tells of all).
     """
     params: dict[str, Any] = {"CALL_ID": checks.text(call_id, "call_id")}
     params |= _user(user_id, user_phone_inner)
     params["DURATION"] = checks.whole(duration, "duration")
     if status_code is not None:
+        if isinstance(status_code, str) and status_code.isdecimal():
+            status_code = int(status_code)  # a PBX has its numbers as text
         if isinstance(status_code, int) and not isinstance(status_code, bool):
             status_code = status_of_sip(status_code)
         params["STATUS_CODE"] = checks.known(status_code, CallStatus, "status_code").value
@@ -289,6 +291,8 @@ class ExternalCalls(Service):
         inside the call; or a ``url`` for the portal to fetch. Only a path and a ``url`` have a name already.
         docs: api-reference/telephony/telephony-external-call-attach-record.md
         """
+        if upload is None and content is None and url is None:
+            raise UsageError("give upload, content or url", argument="upload")
         if upload is None:
             call = attach_record(call_id, filename=filename, content=content, url=url)
             return await self._port.send(call)

@@ -78,7 +78,7 @@ async def upload_record(port: Port, call_id: str, source: Source, filename: str 
         filename = PurePath(path).name if filename is None else filename
         content = _File(path)
         if not os.path.isfile(path):  # noqa: ASYNC240, PTH113  # one look, before anything is sent
-            checks.refuse("upload", "is no file")
+            checks.refuse("upload", f"is no file: {path!r:.200}")
     elif isinstance(source, (bytes, AsyncIterable)):
         content = source
     else:
