@@ -58,6 +58,8 @@ def make(
     """Fill in what each kind implies."""
     if kind not in get_args(Kind):
         raise ValueError(f"{kind!r} is no kind of fault; there are {', '.join(get_args(Kind))}")
+    if not 0 <= probability <= 1:
+        raise ValueError(f"probability must be from 0 to 1, not {probability!r}")
     if kind == "expired":
         code = code or "expired_token"
         description = description or "The access token provided has expired."

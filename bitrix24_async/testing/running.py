@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,8 @@ from bitrix24_async.testing.records import Received, Records
 from bitrix24_async.testing.references import substitute
 from bitrix24_async.testing.values import array, fields, integer, truth
 from bitrix24_async.testing.wire import Answer, Caller, Context, FakeError, Method, Page, Request
+
+_log = logging.getLogger(__name__)
 
 LENGTH = 50
 """Commands one batch may hold."""
@@ -94,6 +97,7 @@ class Runner:
         if in_batch and (folded in self.unbatchable or (method is not None and not method.batchable)):
             raise FakeError("ERROR_BATCH_METHOD_NOT_ALLOWED", "Method is not allowed for batch usage", 405)
         if method is None:
+            _log.warning("the fake portal has no method %r: portal.on() or portal.table() adds one", name)
             raise FakeError(*_NOT_FOUND)
         if method.application_only and self._application_only and not exchange.caller.application:
             raise FakeError("WRONG_AUTH_TYPE", "Current authorization type is denied for this method", 403)

@@ -156,6 +156,18 @@ async def test_recording_can_be_off_while_counting_goes_on() -> None:
         assert (portal.records.received, portal.records.ran) == (1, 2)
 
 
+async def test_a_method_that_it_lacks_is_told_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    async with opened() as (_portal, raw):
+        status, _ = await raw.reply("acme.order.add")
+        assert status == 404
+        assert "no method 'acme.order.add': portal.on()" in caplog.text
+
+
+def test_a_chance_beyond_certainty_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        FakePortal().fail("profile", probability=30)
+
+
 async def test_a_handler_that_breaks_is_an_internal_error_and_is_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
