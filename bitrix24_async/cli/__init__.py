@@ -8,11 +8,20 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from bitrix24_async.cli.exits import USAGE
+from bitrix24_async.cli.exits import INTERRUPTED, USAGE
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        # Ctrl-C while the commands are still being imported; later they see to it themselves.
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
         # Imported here: the package works without them, and says what is missing.
         import click  # noqa: F401, PLC0415
@@ -21,7 +30,7 @@ def main() -> NoReturn:
         if error.name not in ("click", "rich"):
             raise
         print(f"bitrix24-async needs {error.name}: pip install 'bitrix24_async[cli]'", file=sys.stderr)
-        sys.exit(USAGE)
+        return USAGE
     from bitrix24_async.cli.app import run  # noqa: PLC0415 - see above
 
-    sys.exit(run())
+    return run()

@@ -44,6 +44,11 @@ def complete_methods(*, lists: bool = False) -> Completer:
     return complete
 
 
+def nearest_method(name: str) -> str | None:
+    """Return the documented method that a wrong name may mean."""
+    return nearest(name, (line.partition("\t")[0] for line in catalogue.lines()))
+
+
 @api.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @as_json_option
@@ -83,7 +88,7 @@ def show(*, method: str, as_json: bool) -> int:
     """
     found = [parse(line) for line in catalogue.find(method)]
     if not found:
-        near = nearest(method, (line.partition("\t")[0] for line in catalogue.lines()))
+        near = nearest_method(method)
         told = f"did you mean {near!r}?" if near else "`api search` finds methods by words"
         raise UsageError(f"the documentation has no method {method!r}; {told}", argument="method")
     if as_json:

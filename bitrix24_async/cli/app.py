@@ -51,6 +51,8 @@ def _keep_lines(command: click.Command) -> None:
     """Let click see its mark in raw docstrings: where it stands, lines are not joined."""
     if command.help is not None:
         command.help = command.help.replace("\\b\n", "\b\n")
+        # Whole in the list of commands, where click would cut it off.
+        command.short_help = command.help.partition("\n\n")[0]
     for inner in command.commands.values() if isinstance(command, click.Group) else ():
         _keep_lines(inner)
 
@@ -70,6 +72,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         complain(error.format_message())
         context = getattr(error, "ctx", None)
         if context is not None:
+            if isinstance(error, click.NoSuchOption) and isinstance(context.command, click.Group):
+                click.echo("Options of a command follow its name.", err=True)
             click.echo(f"Try '{context.command_path} --help'.", err=True)
         return exits.USAGE
     except Bitrix24Error as error:

@@ -9,11 +9,13 @@ import attrs
 import click
 
 from bitrix24_async.cli import exits
-from bitrix24_async.cli.api import complete_methods
-from bitrix24_async.cli.output import is_terminal, put_json
+from bitrix24_async.cli.api import complete_methods, nearest_method
+from bitrix24_async.cli.output import is_terminal, put_json, say
 from bitrix24_async.cli.params import params_option, read_params
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
+from bitrix24_async.errors import NotFound
+from bitrix24_async.wire import catalogue
 
 
 @click.command()
@@ -33,7 +35,12 @@ async def call(b24: Bitrix24, *, method: str, pairs: tuple[str, ...], text: str 
       bitrix24-async call crm.deal.list 'filter[>=OPPORTUNITY]=100' select[]=ID --json
       echo '{"id": 7, "fields": {"OPENED": true}}' | bitrix24-async call crm.deal.update --params -
     """
-    reply = await b24.call(method, read_params(pairs, text))
+    try:
+        reply = await b24.call(method, read_params(pairs, text))
+    except NotFound:
+        if not any(catalogue.find(method)) and (near := nearest_method(method)):
+            say(f"{method} is not documented: did you mean {near!r}?")
+        raise
     if as_json:
         whole: dict[str, Any] = {"result": reply.result, "total": reply.total, "next": reply.next}
         whole["time"] = attrs.asdict(reply.timing)

@@ -30,7 +30,11 @@ _SHOWN = 20
 _file = click.argument("file", type=click.File("rb"))
 _prune = click.option("--prune", is_flag=True, help="Also delete lines that FILE does not have.")
 _encoding = click.option(
-    "--encoding", default="utf-8", show_default=True, help="How FILE is written; a Russian Excel's is cp1251."
+    "--encoding",
+    metavar="NAME",
+    default="utf-8",
+    show_default=True,
+    help="How FILE is written; a Russian Excel's is cp1251.",
 )
 _allow_empty = click.option("--allow-empty", is_flag=True, help="Let --prune delete all lines.")
 

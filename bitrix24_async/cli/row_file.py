@@ -106,6 +106,8 @@ class RowFile:
         if path.exists() and not (resume or force):
             msg = f"{path} exists: --resume goes on after its last row, --force writes it anew"
             raise UsageError(msg, argument="out")
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"{path}: there is no such folder", argument="out")
         self._end = 0
         self._encoding = encoding
         self.format: Jsonl | Csv = Jsonl() if kind == ".jsonl" else Csv(encoding=encoding)

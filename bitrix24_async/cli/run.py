@@ -46,7 +46,12 @@ _TURN = 500
 @click.option("--set", "fixed", metavar="NAME=VALUE", multiple=True, help="The same value in every row.")
 @click.option("--tag", metavar="COLUMN", help="The column by which a journal tells rows apart.")
 @click.option("--keep-empty", is_flag=True, help="Send empty cells, too: they clear what is there.")
-@click.option("--encoding", default="utf-8-sig", show_default="utf-8", help="How FILE is written.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    default="utf-8-sig",
+    help="How FILE is written; a Russian Excel's is cp1251.  [default: utf-8]",
+)
 @click.option("--out", metavar="FILE", help="Write every outcome, as JSON lines; - is stdout.")
 @click.option("--failures", metavar="FILE", help="Write the calls that failed: a file to be run again.")
 @click.option("--force", is_flag=True, help="Write these files anew, if there are any.")

@@ -75,6 +75,7 @@ _PORTAL_OPTIONS = (
         "--credentials",
         type=click.Path(path_type=Path, dir_okay=False),
         envvar="BITRIX24_CREDENTIALS",
+        show_envvar=True,
         help="JSON file with webhook, or client_id, client_secret and tokens.",
     ),
     click.option(
@@ -83,6 +84,7 @@ _PORTAL_OPTIONS = (
         default="standard",
         show_default=True,
         envvar="BITRIX24_LIMITS",
+        show_envvar=True,
         help="What the portal's plan allows.",
     ),
     click.option(

@@ -185,6 +185,14 @@ class TestCsv:
         list(source.items())
         assert source.unused == ["odd"]
 
+    def test_a_column_that_can_be_no_field_is_refused_with_advice(self, tmp_path: Path) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text("Имя\nAnn\n", encoding="utf-8")
+        with pytest.raises(UsageError, match="--map NAME=Имя"):
+            items(path, mapping=Mapping(ADD))
+        assert params(path, mapping=Mapping(ADD, pairs=["NAME=Имя"])) == [{"fields": {"NAME": "Ann"}}]
+        assert params(path, mapping=Mapping("acme.order.add")) == [{"Имя": "Ann"}]
+
     @pytest.mark.parametrize(
         "wrong",
         [

@@ -51,6 +51,11 @@ def test_whoever_says_nothing_is_told_what_can_be_said(
     assert "error" not in told.partition("Options:")[0]
 
 
+def test_the_list_of_commands_cuts_nothing_off(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    assert "..." not in capsys.readouterr().out.partition("Commands:")[2]
+
+
 def test_the_guide_tells_every_exit_code() -> None:
     told = GUIDE.read_text(encoding="utf-8").partition("## Exit codes")[2]
     for part in EXPLAINED.removeprefix("Exit codes: ").split("; "):

@@ -455,6 +455,49 @@ def test_without_click_one_line_says_what_to_install(
     assert capsys.readouterr().err == "bitrix24-async needs click: pip install 'bitrix24_async[cli]'\n"
 
 
+def test_ctrl_c_while_the_commands_are_imported_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Impatient:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "bitrix24_async.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "bitrix24_async.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Impatient(), *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+
+
+def test_a_wrong_method_is_told_its_nearest(portal: FakePortal, command: Command) -> None:
+    ended = command("call", "crm.deal.lst")
+    assert ended.code == 1
+    assert ended.err.startswith(
+        "crm.deal.lst is not documented: did you mean 'crm.deal.list'?\nerror: NotFound"
+    )
+
+
+def test_an_export_into_a_folder_that_is_not_there_asks_for_nothing(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    for name in ("deals.csv", "deals.jsonl"):
+        ended = command("rows", "crm.deal.list", "--out", str(tmp_path / "none" / name))
+        assert ended.code == 2
+        assert "there is no such folder" in ended.err
+    assert not portal.requests
+
+
+def test_an_option_before_its_command_is_told_its_place(command: Command) -> None:
+    ended = command("--credentials", "x.json", "call", "user.current")
+    assert (ended.code, "Options of a command follow its name" in ended.err) == (2, True)
+
+
+def test_wrong_limits_in_the_environment_are_told_where_they_stand(
+    portal: FakePortal, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BITRIX24_LIMITS", "entreprise")
+    assert "BITRIX24_LIMITS" in command("call", "user.current").err
+
+
 def test_models_are_written_and_only_what_was_made_so_is_overwritten(
     portal: FakePortal, command: Command, tmp_path: Path
 ) -> None:

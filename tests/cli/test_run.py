@@ -219,7 +219,7 @@ class TestJournals:
         again = command(path, "--journal", journal, *files)
         assert (again.code, again.out) == (3, "60 done, 1 failed, 0 unknown\n")
         assert f"{journal} knows 60 of 61 calls: 59 done, 1 failed" in again.err
-        assert "1 calls in 1 requests" in again.err
+        assert "1 call in 1 request" in again.err
         assert len(portal.requests) == requests + 1
         assert read(tmp_path / "out.jsonl")[:60] == out
         assert len(read(tmp_path / "failed.jsonl")) == 1

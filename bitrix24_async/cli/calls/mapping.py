@@ -50,6 +50,11 @@ class Mapping:
         pairs = self._pairs or [(name, name) for name in header if name != self._tag]
         if self._pairs and len(set(header)) < len(header):
             raise UsageError("the header has a column twice", argument="map")
+        for name, _ in () if self._pairs or not self._own else pairs:
+            # A portal passes over fields that it does not know: nothing would tell that they were lost.
+            if not name.isascii():
+                msg = f"no field is called {name!r}: say where the columns go, such as --map NAME={name}"
+                raise UsageError(msg, argument="map")
         places = [(self._place(name, "the header"), _index(header, column, "map")) for name, column in pairs]
         tag = None if self._tag is None else _index(header, self._tag, "tag")
         used = {index for _, index in places} | ({tag} if tag is not None else set())

@@ -15,11 +15,17 @@ from bitrix24_async.limits import Limits
 def summary(survey: Survey, limits: Limits, shortest: float) -> str:
     """Say in one line what would be sent, and how long that takes."""
     requests = survey.packing.requests
-    text = f"{survey.to_send:,} calls in {requests:,} requests"
+    if not survey.to_send:
+        return "nothing is left to send"
+    text = f"{_count(survey.to_send, 'call')} in {_count(requests, 'request')}"
     if limits.capacity is None or limits.leak is None:
         return f"{text}, without limits"
     how = f"the portal's limits ({limits.capacity:g} requests at once, {limits.leak:g} a second)"
     return f"{text}: at least {spoken(shortest)} under {how}" if shortest else f"{text}, at once within {how}"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
 def warnings(survey: Survey, source: Source) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import define, field
 
-from bitrix24_async.api.signatures import nearest, parameters, python_name
+from bitrix24_async.api.signatures import parameters, python_name
+from bitrix24_async.cli.api import nearest_method
 from bitrix24_async.cli.calls.forecast import Packing
 from bitrix24_async.cli.calls.item import Item
 from bitrix24_async.compositor.batchable import Batchable
@@ -173,5 +174,5 @@ def _note(remarks: dict[str, Remark], text: str, line: int) -> None:
 
 
 def _nearest(method: str) -> str:
-    near = nearest(method, (line.partition("\t")[0] for line in catalogue.lines()))
+    near = nearest_method(method)
     return f": did you mean {near!r}?" if near else ""
