@@ -276,7 +276,11 @@ class OAuth:
     async def _load(self) -> Tokens:
         tokens = await self._store.load()
         if tokens is None:
-            raise UsageError("the token store is empty: exchange a code, or save what the portal posted")
+            from bitrix24_async.auth.token_file import FileTokenStore  # noqa: PLC0415 - mistakes only
+
+            where = f" ({self._store!r})" if isinstance(self._store, FileTokenStore) else ""
+            msg = f"the token store is empty{where}: exchange a code, or save what the portal posted"
+            raise UsageError(msg)
         if not isinstance(tokens, Tokens):
             raise UsageError(f"the store's load() must give Tokens, not {type(tokens).__name__}")
         return tokens

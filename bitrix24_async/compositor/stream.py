@@ -56,7 +56,11 @@ def checked(calls: Source) -> Source:
 
 
 def _no_call(index: int, item: object) -> UsageError:
-    return UsageError(f"calls: item {index} must be a Call, not {type(item).__name__}", argument="calls")
+    msg = (
+        f"calls: item {index} must be a Call, not {type(item).__name__}: make it with raw(method, params) or "
+        "a builder such as api.crm.deal.get(id=1), not with a coroutine of the client"
+    )
+    return UsageError(msg, argument="calls")
 
 
 class Stream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from auth_kit import (
 
 from bitrix24_async.auth.credentials import Access, Credentials, Webhook
 from bitrix24_async.auth.oauth import OAuth
+from bitrix24_async.auth.token_file import FileTokenStore
 from bitrix24_async.errors import RefreshFailed, UsageError
 
 
@@ -71,6 +73,11 @@ class TestAccess:
         oauth = OAuth("a", "hush-client", store=Store(None))
         with pytest.raises(UsageError, match="store is empty"):
             await oauth.access(SERVER)
+
+    async def test_an_empty_file_of_tokens_is_named(self, tmp_path: Path) -> None:
+        store = FileTokenStore(tmp_path / "mistyped.json")
+        with pytest.raises(UsageError, match=r"mistyped\.json"):
+            await OAuth("a", "hush-client", store=store).access(SERVER)
 
     async def test_a_store_that_gives_something_else_is_the_users_mistake(self) -> None:
         store = Store(None)

@@ -45,7 +45,7 @@ def deal(n: int) -> Call[Any]:
 
 async def test_a_list_is_checked_whole_before_the_first_request(bx: FakePortal, b24: Bitrix24) -> None:
     calls: list[Any] = [*map(deal, range(70)), None]
-    with pytest.raises(UsageError, match="item 70 must be a Call"):
+    with pytest.raises(UsageError, match="item 70 must be a Call, not NoneType: make it with raw"):
         await b24.run(calls)
     with pytest.raises(UsageError, match="item 70 must be a Call"):
         b24.stream(calls)
