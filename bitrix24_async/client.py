@@ -35,7 +35,7 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT, Options, check_seconds
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.upload import UploadTarget, upload
-from bitrix24_async.wire.call import Call, Params, Priority, raw
+from bitrix24_async.wire.call import Call, Params, Priority, no_call, raw
 from bitrix24_async.wire.http import Transport
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
@@ -188,6 +188,8 @@ class Bitrix24(Namespaces):
 
     async def send(self, call: Call[T]) -> T:
         """Make one typed call and return its decoded result."""
+        if not isinstance(call, Call):
+            raise no_call(call)
         _, value = await self._compositor.call(call, self._compositor.options)
         return value
 

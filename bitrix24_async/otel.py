@@ -36,9 +36,13 @@ from contextlib import suppress
 from typing import Any
 from weakref import ref
 
-from opentelemetry import metrics, trace
-from opentelemetry.metrics import CallbackOptions, MeterProvider, Observation
-from opentelemetry.trace import SpanKind, Status, StatusCode, TracerProvider
+try:
+    from opentelemetry import metrics, trace
+    from opentelemetry.metrics import CallbackOptions, MeterProvider, Observation
+    from opentelemetry.trace import SpanKind, Status, StatusCode, TracerProvider
+except ModuleNotFoundError as error:
+    msg = "OpenTelemetry needs an extra: pip install 'bitrix24_async[otel]'"
+    raise ModuleNotFoundError(msg, name=error.name) from error
 
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.governor.protocol import Snapshot

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -222,3 +224,10 @@ async def test_it_is_an_observer_for_many_portals(seen: Seen) -> None:
             await store.put(bx.member_id, Tokens.from_fields(bx.tokens()))
             await (await portals.client(bx.member_id)).call("profile")
     assert [span.name for span in seen.spans] == ["POST profile", "profile"]
+
+
+def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry", None)
+    monkeypatch.delitem(sys.modules, "bitrix24_async.otel")
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'bitrix24_async\[otel\]'"):
+        importlib.import_module("bitrix24_async.otel")

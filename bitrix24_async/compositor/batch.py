@@ -20,7 +20,7 @@ from bitrix24_async.transport.tries import Tries
 from bitrix24_async.transport.watching import watched
 from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
-from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.call import Call, no_call
 from bitrix24_async.wire.outcome import Outcome, already_so
 
 T = TypeVar("T")
@@ -118,7 +118,7 @@ class Batch:
         if self._done:
             raise UsageError("this batch has been sent; begin a new one", argument="batch")
         if not isinstance(call, Call):
-            raise UsageError(f"a batch takes Calls, not {type(call).__name__}", argument="call")
+            raise no_call(call)
         if len(self._slots) == MAX_COMMANDS:
             msg = f"a batch is one request of at most {MAX_COMMANDS} commands; run() takes any number"
             raise UsageError(msg, argument="call")

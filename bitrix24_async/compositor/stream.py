@@ -22,7 +22,7 @@ from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.errors import UsageError
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
-from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.call import Call, no_call
 from bitrix24_async.wire.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -48,19 +48,11 @@ def checked(calls: Source) -> Source:
     if isinstance(calls, Collection):
         for index, call in enumerate(calls):
             if not isinstance(call, Call):
-                raise _no_call(index, call)
+                raise no_call(call, f"calls: item {index}")
     elif not isinstance(calls, Iterable | AsyncIterable):
         msg = f"calls must be an iterable or async iterable of Call, not {type(calls).__name__}"
         raise UsageError(msg, argument="calls")
     return calls
-
-
-def _no_call(index: int, item: object) -> UsageError:
-    msg = (
-        f"calls: item {index} must be a Call, not {type(item).__name__}: make it with raw(method, params) or "
-        "a builder such as api.crm.deal.get(id=1), not with a coroutine of the client"
-    )
-    return UsageError(msg, argument="calls")
 
 
 class Stream:
@@ -224,7 +216,7 @@ class Stream:
     def _enter(self, call: Call[Any]) -> None:
         if not isinstance(call, Call):
             # Others have been sent by now: it is this item alone that fails.
-            command = self._commands.refuse(call, _no_call(self._taken, call))
+            command = self._commands.refuse(call, no_call(call, f"calls: item {self._taken}"))
         elif self._journaling is None:
             command = self._commands.enter(call, call.ordered_by, self._max_wait)
         else:

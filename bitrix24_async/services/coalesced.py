@@ -9,7 +9,7 @@ from bitrix24_async.compositor.coalescing import Coalescer, leave
 from bitrix24_async.services.namespaces import Namespaces
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.upload import UploadTarget
-from bitrix24_async.wire.call import Call, Params, Priority, raw
+from bitrix24_async.wire.call import Call, Params, Priority, no_call, raw
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
 from bitrix24_async.wire.reply import Reply, replied
@@ -57,6 +57,8 @@ class Coalesced(Namespaces):
 
     async def send(self, call: Call[T]) -> T:
         """Make one typed call and return its decoded result."""
+        if not isinstance(call, Call):
+            raise no_call(call)
         return (await self._coalescer.submit(call, self._options)).unwrap()
 
     async def upload(

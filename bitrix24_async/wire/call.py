@@ -38,7 +38,9 @@ def trait_of(method: str, version: int | None = None) -> Trait:
     else:  # the cache is quicker with one argument
         trait = _known(method) if version is None else _known(method, version)
     if trait is None:
-        msg = f"method must be a name like 'crm.deal.list', not {method!r}"
+        # An address may be a webhook's, which holds a secret.
+        shown = "an address" if isinstance(method, str) and "/" in method else f"{method!r:.80}"
+        msg = f"method must be a name like 'crm.deal.list', not {shown}"
         raise UsageError(msg, argument="method")
     return trait
 
@@ -102,6 +104,15 @@ class Merge:
     waiting: Call[Any] | None
     value: Any = None
     absorb: bool = False
+
+
+def no_call(item: object, what: str = "call") -> UsageError:
+    """Return the error of what is no ``Call``; it tells how to make one."""
+    msg = (
+        f"{what} must be a Call, not {type(item).__name__}: make it with raw(method, params) or a builder "
+        "such as api.crm.deal.get(id=1), not with a coroutine of the client"
+    )
+    return UsageError(msg, argument=what.partition(":")[0])
 
 
 def raw(

@@ -260,3 +260,23 @@ async def test_a_stream_forgets_the_timers_of_calls_that_are_done(b24: Bitrix24)
     await b24.run([echo(n, expires_in=3600.0) for n in range(500)])
     scheduled = asyncio.get_running_loop()._scheduled  # type: ignore[attr-defined]  # asyncio's own heap
     assert not [timer for timer in scheduled if not timer.cancelled() and "expire" in repr(timer)]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://acme.bitrix24.com/rest/1/hush/profile", "rest/1/hush/profile.json"]
+)
+async def test_an_address_in_place_of_a_method_is_not_shown(b24: Bitrix24, address: str) -> None:
+    with pytest.raises(UsageError, match="not an address") as caught:
+        await b24.call(address)
+    assert "hush" not in str(caught.value)
+
+
+async def test_what_is_no_call_is_refused_with_advice_everywhere(portal: FakePortal, b24: Bitrix24) -> None:
+    wrong: Any = "crm.deal.list"
+    for send in (b24.send, b24.coalesced.send):
+        with pytest.raises(UsageError, match=r"call must be a Call, not str: make it with raw\("):
+            await send(wrong)
+    with pytest.raises(UsageError, match="call must be a Call"):
+        async with b24.batch() as batch:
+            batch.add(wrong)
+    assert not portal.requests
