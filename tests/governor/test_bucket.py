@@ -206,9 +206,8 @@ def test_a_refusal_where_the_portal_was_thought_unlimited_stops_nobody_for_long(
 def test_a_quicker_reply_shows_that_the_others_arrived_later_than_was_thought() -> None:
     def heard(quicker: float) -> Bucket:
         bucket = Bucket(10, 2.0)
-        for _ in range(8):
-            volley = bucket.take(1000.0)
-        for _ in range(8):
+        volleys = [bucket.take(1000.0) for _ in range(8)]
+        for volley in volleys:
             # It took 1.5 s until they arrived, which nobody could know.
             bucket.hear(volley, 1000.0, 1002.0, started_at=AHEAD + 1001.5)
         last = bucket.take(1003.0)
