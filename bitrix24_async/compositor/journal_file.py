@@ -14,11 +14,8 @@ from typing import Any, BinaryIO, NamedTuple
 from filelock import FileLock, Timeout
 
 from bitrix24_async.compositor.appended_file import AppendedFile, flush_folder
-from bitrix24_async.compositor.journal_lines import ENDS, VERSION, Key, Line, Tag, read, write
+from bitrix24_async.compositor.journal_lines import ENDS, HEAD, PORTAL, Key, Line, Tag, read, write
 from bitrix24_async.errors import JournalError
-
-_HEAD = b'{"journal":%d}\n' % VERSION
-_PORTAL = b'{"portal":"'
 
 _WASTE = 1000
 """Entries said twice, beside half of what is known, above which a file is written anew when it is opened."""
@@ -187,7 +184,7 @@ class JournalFile:
             self._write_anew()
             self._read()
         if not self._appended.end:
-            self._appended.append(_HEAD)
+            self._appended.append(HEAD)
             if self._durable:
                 flush_folder(self._path.parent)
 
@@ -207,7 +204,7 @@ class JournalFile:
         self._file = AppendedFile(self._path, durable=self._durable)
         self._reader = self._path.open("rb")
         for text in self._reader:
-            if not text.endswith(b"\n") and (end or _HEAD.startswith(text)):
+            if not text.endswith(b"\n") and (end or HEAD.startswith(text)):
                 break
             try:
                 self._take_in(text, end)
@@ -219,11 +216,11 @@ class JournalFile:
 
     def _take_in(self, text: bytes, at: int) -> None:
         if not at:
-            if text != _HEAD:
+            if text != HEAD:
                 raise ValueError("another head")
             return
-        if text.startswith(_PORTAL):
-            self._portals.append(text[len(_PORTAL) : -3].decode())
+        if text.startswith(PORTAL):
+            self._portals.append(text[len(PORTAL) : -3].decode())
             return
         line = read(text)
         self._follow(line)
@@ -256,7 +253,7 @@ class JournalFile:
         descriptor, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(_HEAD)
+                file.write(HEAD)
                 for portal in self._portals:
                     file.write(_portal_line(portal))
                 for line in self._stretches():
@@ -298,4 +295,4 @@ class JournalFile:
 
 
 def _portal_line(portal: str) -> bytes:
-    return b'%s%s"}\n' % (_PORTAL, portal.encode())
+    return b'%s%s"}\n' % (PORTAL, portal.encode())

@@ -19,6 +19,12 @@ from bitrix24_async.wire.call import Call
 
 VERSION = 1
 
+HEAD = b'{"journal":%d}\n' % VERSION
+"""The first line of a journal."""
+
+PORTAL = b'{"portal":"'
+"""How the line begins that says whose calls these are."""
+
 ENDS = frozenset({"done", "already", "failed"})
 """The kinds that say what became of a call; ``already``: a repeat was told that the first had worked."""
 

@@ -6,12 +6,9 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-from bitrix24_async.compositor.journal_lines import KINDS, VERSION, Line, Tag, key_of, read, sum_of
+from bitrix24_async.compositor.journal_lines import HEAD, KINDS, PORTAL, Line, Tag, key_of, read, sum_of
 from bitrix24_async.errors import JournalError
 from bitrix24_async.wire.call import Call
-
-_HEAD = b'{"journal":%d}\n' % VERSION
-_PORTAL = b'{"portal":'
 
 _KINDS = ("", *sorted(KINDS - {"back"}))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)} | {"back": 0}
@@ -58,9 +55,9 @@ class JournalState:
                     if not text.endswith(b"\n"):
                         # Torn when the process died, or about to be written.
                         break
-                    if not at and text != _HEAD:
+                    if not at and text != HEAD:
                         raise ValueError("another head")  # noqa: TRY301 - told as what is below
-                    if at and not text.startswith(_PORTAL):
+                    if at and not text.startswith(PORTAL):
                         self._take_in(read(text))
                     at += len(text)
         except OSError as error:
