@@ -9,47 +9,12 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from simulation import EPOCH, Rate
 from usages import together, used
 
 from bitrix24_async.governor.protocol import BATCH, Allowance, Ask, Governor, Grant, Report, Scope
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.usage import Usage
-
-EPOCH = 1_700_000_000.0
-"""The portal's clock is not ours."""
-
-
-class Rate:
-    """The portal's bucket, from its documentation alone."""
-
-    def __init__(
-        self,
-        *,
-        capacity: float = 50,
-        leak: float = 2,
-        phase: float = 0.5,
-        even: bool = False,
-        counts_refused: bool = False,
-    ) -> None:
-        self.capacity = capacity
-        self.leak = leak
-        self.phase = phase
-        self.even = even
-        self.counts_refused = counts_refused
-        self.level = 0.0
-        self.touched_at = 0.0
-
-    def arrive(self, at: float) -> bool:
-        if self.even:
-            fallen = (at - self.touched_at) * self.leak
-        else:
-            fallen = (math.floor(at - self.phase) - math.floor(self.touched_at - self.phase)) * self.leak
-        self.level = max(0.0, self.level - fallen)
-        self.touched_at = at
-        fits = self.level + 1 <= self.capacity + 1e-9
-        if fits or self.counts_refused:
-            self.level += 1
-        return fits
 
 
 class Baskets:

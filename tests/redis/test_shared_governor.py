@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from shared_kit import Memory, governor_over
 from shared_simulation import Client as AnyClient
-from shared_simulation import Portal, Rate
+from shared_simulation import Portal
+from simulation import Rate
 from virtual import simulate
 
 from bitrix24_async.errors import NotSent, Overloaded, Throttled

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_kit import saying
 from redis_kit import RedisServer
-from shared_simulation import Rate
+from simulation import Rate
 
 from bitrix24_async.redis.law import FORGOTTEN_AFTER, JITTER, State, answer
 from bitrix24_async.redis.script import script
