@@ -9,10 +9,9 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from clients import Client as AnyClient
 from shared_kit import Memory, governor_over
-from shared_simulation import Client as AnyClient
-from shared_simulation import Portal
-from simulation import Rate
+from simulation import Portal, Rate
 from virtual import simulate
 
 from bitrix24_async.errors import NotSent, Overloaded, Throttled
