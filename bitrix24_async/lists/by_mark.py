@@ -39,10 +39,7 @@ class AfterCursor:
 
     def asks(self, pages: int) -> list[dict[str, Any]]:
         """Return the parameters of the next call."""
-        ask = dict(self.params)
-        if self.after is not None:
-            put(ask, self.form.listing.after, self.after)
-        return [arranged(self.form.entry, ask)]
+        return [_following(self.form, self.params, self.after)]
 
     def feed(self, result: Any, next_start: int | None = None, total: int | None = None) -> list[Any]:
         """Take the next page's result and return its rows."""
@@ -98,10 +95,7 @@ class TokenCursor:
 
     def asks(self, pages: int) -> list[dict[str, Any]]:
         """Return the parameters of the next call."""
-        ask = dict(self.params)
-        if self.after is not None:
-            put(ask, self.form.listing.after, self.after)
-        return [arranged(self.form.entry, ask)]
+        return [_following(self.form, self.params, self.after)]
 
     def feed(self, result: Any, next_start: int | None = None, total: int | None = None) -> list[Any]:
         """Take the next page's result and return its rows."""
@@ -129,3 +123,11 @@ class TokenCursor:
     def _odd(self, what: str, place: str) -> DecodeError:
         told = f"{what}, so rows may be missing or repeated"
         return contradiction(self.method, told, expected="the rows that follow", path=f"$.result.{place}")
+
+
+def _following(form: Form, params: Mapping[str, Any], after: Any) -> dict[str, Any]:
+    """Return the parameters of the page that follows a mark, or of the first one."""
+    ask = dict(params)
+    if after is not None:
+        put(ask, form.listing.after, after)
+    return arranged(form.entry, ask)

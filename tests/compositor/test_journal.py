@@ -57,25 +57,8 @@ class Contacts:
 
 
 @pytest.fixture
-async def bx() -> AsyncIterator[FakePortal]:
-    async with portal() as bx:
-        yield bx
-
-
-@pytest.fixture
 def contacts(bx: FakePortal) -> Contacts:
     return Contacts(bx)
-
-
-@pytest.fixture
-async def b24(bx: FakePortal) -> AsyncIterator[Bitrix24]:
-    async with client(bx.webhook()) as b24:
-        yield b24
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "import.journal"
 
 
 def add(name: str, **more: Any) -> Call[Any]:
