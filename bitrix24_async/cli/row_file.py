@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Protocol, Self
+from typing import IO, Any, Self
 
 from bitrix24_async.cli.tables import named
 from bitrix24_async.errors import UsageError
@@ -26,14 +26,6 @@ def encoding_of(name: str) -> str:
     if not fits:
         raise UsageError(f"CSV cannot be written as {name}", argument="encoding")
     return encoding
-
-
-class Format(Protocol):
-    """How rows are written."""
-
-    def write(self, rows: Sequence[Any]) -> bytes:
-        """Write rows as whole records."""
-        ...
 
 
 class Jsonl:
