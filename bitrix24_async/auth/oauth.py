@@ -12,32 +12,21 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 from functools import partial
-from math import inf
 from urllib.parse import urlsplit
 
-import attrs
 from attrs import frozen
 
 from bitrix24_async.auth.authorization_server import RefreshHook, ask_hook, authorize_address, exchange
 from bitrix24_async.auth.credentials import Access, digest, relocated
-from bitrix24_async.auth.shared_work import Failure, SharedWork
+from bitrix24_async.auth.names import Names
+from bitrix24_async.auth.refusals import Refusals
+from bitrix24_async.auth.shared_work import SharedWork
 from bitrix24_async.auth.tokens import Tokens, TokenStore
 from bitrix24_async.errors import Bitrix24Error, RefreshFailed, UsageError
-from bitrix24_async.wire.address import check_address, move, portal_of
+from bitrix24_async.wire.address import check_address, portal_of
 from bitrix24_async.wire.http import Transport
 
 _log = logging.getLogger("bitrix24_async")
-
-_DISTRUST_FOR = 30.0
-
-
-@frozen(eq=False)
-class _Refused:
-    """A refresh token that is not to be tried (again) until the clock says ``until``."""
-
-    refresh_token: str
-    until: float
-    failure: Failure
 
 
 @frozen(eq=False)
@@ -83,8 +72,6 @@ class OAuth:
         self._store = store
         self._server = server.rstrip("/")
         self._hook = refresh
-        self._cool_down = cool_down
-        self._clock = clock or _loop_time
         self.key = digest("application", client_id)
 
         self._tokens: Tokens | None = None
@@ -92,9 +79,8 @@ class OAuth:
         self._expired: str | None = None
         self._unsaved: _Unsaved | None = None
         self._work = SharedWork[Access](timeout)
-        self._refused: _Refused | None = None
-        self._unproven: tuple[str, float] | None = None
-        self._renamed: dict[str, str] = {}
+        self._refusals = Refusals(cool_down, clock or _loop_time)
+        self._names = Names()
         self._secrets: tuple[str, ...] = (client_secret,)
 
     def __repr__(self) -> str:
@@ -122,8 +108,7 @@ class OAuth:
 
     def accepted(self, access: Access) -> None:
         """Take note that the portal took this access."""
-        if self._unproven is not None and self._unproven[0] == access.token:
-            self._unproven = None
+        self._refusals.accepted(access.token)
 
     def expired(self, access: Access) -> None:
         """Take note that the portal said ``expired_token`` of this access: calls wait for a new one."""
@@ -156,14 +141,7 @@ class OAuth:
 
     def moved(self, old_portal: str, new_portal: str) -> None:
         """Call the portal by its new name from now on; the store learns of it with the next save."""
-        # Names lead straight to the latest one, and never in a circle.
-        names = {*self._renamed, old_portal} - {new_portal}
-        self._renamed = {
-            name: new_portal
-            if name == old_portal or self._renamed[name] == old_portal
-            else self._renamed[name]
-            for name in names
-        }
+        self._names.moved(old_portal, new_portal)
         if self._access is not None and self._access.portal == old_portal:
             self._access = relocated(self._access, new_portal)
 
@@ -182,7 +160,7 @@ class OAuth:
                 return await self._save_first(self._unsaved)
         tokens = await self._load()
         # Sending it would only be answered with expired_token.
-        self._check_refused(tokens)
+        self._refusals.check(tokens)
         return self._adopt(tokens)
 
     async def _renew(self, expired: str, transport: Transport) -> Access:
@@ -195,8 +173,8 @@ class OAuth:
                 raise RefreshFailed(f"no tokens to refresh: {error}") from error
             if tokens.access_token != expired:
                 return self._adopt(tokens)
-            self._check_refused(tokens)
-            self._check_unproven(tokens)
+            self._refusals.check(tokens)
+            self._refusals.check_renewed(tokens)
             try:
                 renewed = await self._ask(tokens, transport)
                 # The server knows whose refresh token it was, by whatever name the portal goes now.
@@ -204,11 +182,9 @@ class OAuth:
             except RefreshFailed as error:
                 if error.final and (newer := await self._newer(tokens)) is not None:
                     return newer
-                until = inf if error.final else self._clock() + self._cool_down
-                error.retry_in = None if error.final else self._cool_down
-                self._refused = _Refused(tokens.refresh_token, until, Failure(error, error.__cause__))
+                self._refusals.refused(tokens, error)
                 raise
-            self._unproven = (renewed.access_token, self._clock() + _DISTRUST_FOR)
+            self._refusals.renewed(renewed)
             try:
                 return await self._save(renewed, instead_of=tokens.refresh_token)
             except RefreshFailed:
@@ -241,7 +217,7 @@ class OAuth:
             return await self._save(tokens, instead_of=None)
 
     async def _ask(self, tokens: Tokens, transport: Transport) -> Tokens:
-        tokens = self._relocated(tokens)
+        tokens = self._names.latest(tokens)
         if self._hook is not None:
             return await ask_hook(self._hook, tokens)
         form = {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token} | self._client()
@@ -254,24 +230,6 @@ class OAuth:
 
     def _client(self) -> dict[str, str]:
         return {"client_id": self._client_id, "client_secret": self._client_secret}
-
-    def _check_refused(self, tokens: Tokens) -> None:
-        refused = self._refused
-        if refused is None or refused.refresh_token != tokens.refresh_token:
-            return
-        if (now := self._clock()) < refused.until:
-            if isinstance(refused.failure.error, RefreshFailed) and refused.until < inf:
-                refused.failure.error.retry_in = refused.until - now
-            refused.failure.raise_copy()
-
-    def _check_unproven(self, tokens: Tokens) -> None:
-        if self._unproven is None:
-            return
-        token, until = self._unproven
-        if token == tokens.access_token and self._clock() < until:
-            raise RefreshFailed(
-                "the portal rejected the new access token straight after the refresh", code="expired_token"
-            )
 
     async def _load(self) -> Tokens:
         tokens = await self._store.load()
@@ -296,7 +254,7 @@ class OAuth:
         return await self._save(unsaved.tokens, instead_of=unsaved.instead_of)
 
     async def _save(self, tokens: Tokens, *, instead_of: str | None) -> Access:
-        tokens = self._relocated(tokens)
+        tokens = self._names.latest(tokens)
         self._unsaved = _Unsaved(tokens, instead_of)
         self._hide(tokens)
         try:
@@ -309,7 +267,7 @@ class OAuth:
         return self._adopt(tokens, known=True)
 
     def _adopt(self, tokens: Tokens, *, known: bool = False) -> Access:
-        tokens = self._relocated(tokens)
+        tokens = self._names.latest(tokens)
         if self._tokens is not None:
             _check_portal(self._tokens, tokens, renamed=known)
         self._tokens = tokens
@@ -323,10 +281,6 @@ class OAuth:
         # Newest first; six are the last two pairs with their application token.
         old = [secret for secret in self._secrets[1:] if secret not in tokens.secrets()]
         self._secrets = (self._client_secret, *tokens.secrets(), *old[:6])
-
-    def _relocated(self, tokens: Tokens) -> Tokens:
-        portal = self._renamed.get(portal_of(urlsplit(tokens.endpoint)))
-        return tokens if portal is None else attrs.evolve(tokens, endpoint=move(tokens.endpoint, portal))
 
 
 def _loop_time() -> float:

@@ -11,6 +11,7 @@ __all__ = [
     "budgets",
     "ledger",
     "local_governor",
+    "parts",
     "protocol",
     "state",
 ]

@@ -15,7 +15,7 @@ Instants are on the caller's clock; of the portal's clock only differences withi
 
 from __future__ import annotations
 
-from attrs import define, frozen
+from attrs import define
 
 from bitrix24_async.governor.protocol import BATCH
 from bitrix24_async.wire.usage import WINDOW
@@ -281,32 +281,3 @@ class Account:
             self.held_until = now + min(WINDOW, _FIRST_HOLD * 2.0**self._turned_away)
             self._turned_away = min(self._turned_away + 1, 10)
         self._probing_since = self.held_until
-
-
-@frozen(eq=False)
-class Hold:
-    """What keeps commands from going: an account, and how much room they need there."""
-
-    account: Account
-    calls: int
-    seconds: float
-
-
-class Part:
-    """One method's part of a request."""
-
-    __slots__ = ("account", "calls", "left", "longest", "on_trial", "seconds", "settled")
-
-    def __init__(self, account: Account, left: int) -> None:
-        self.account = account
-        self.left = left
-        """How many more may be taken."""
-        self.on_trial = False
-        """They are few, for no reply has told of their method, and they may not run twice."""
-        self.calls = 0
-        self.longest = account.longest
-        """Seconds that one of them is taken to last at most."""
-        self.seconds = 0.0
-        """What they are expected to take (kept for the account of ``batch`` only)."""
-        self.settled = account.settled
-        """What the account had ever booked: whatever is booked later, a reply's figure may not contain."""

@@ -12,8 +12,9 @@ from functools import partial
 from math import inf
 
 from bitrix24_async.errors import Overloaded, Throttled
-from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.budgets import Budgets
+from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant
 from bitrix24_async.governor.queue import FAIR, Queue, QueuedAsk, Queues
 from bitrix24_async.observing import Admitted, Held, Observer, notify

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from bitrix24_async.governor.account import (
-    TRIAL,
-    UNLEARNT_LONGEST,
-    UNSAFE_LONGEST,
-    UNSAFE_TRIAL,
-    Account,
-    Hold,
-    Part,
-)
+from bitrix24_async.governor.account import TRIAL, UNLEARNT_LONGEST, UNSAFE_LONGEST, UNSAFE_TRIAL, Account
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.wire.methods import Safety, look_up
 
 BATCH_SECONDS = 45.0

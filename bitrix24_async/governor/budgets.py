@@ -7,10 +7,11 @@ from math import inf
 
 from attrs import define, frozen
 
-from bitrix24_async.governor.account import Account, Hold, Part
+from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.bucket import Bucket, Volley
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, MethodSnapshot, Report, Snapshot
 from bitrix24_async.governor.rate import Rate
 from bitrix24_async.limits import Limits

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bitrix24_async.governor.account import LONGEST, Account, Hold, Part
+from bitrix24_async.governor.account import LONGEST, Account
+from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH
 from bitrix24_async.wire.usage import FREE, Usage
 

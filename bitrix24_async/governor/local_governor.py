@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
 from bitrix24_async.errors import UsageError
-from bitrix24_async.governor.account import LONGEST, Hold
+from bitrix24_async.governor.account import LONGEST
 from bitrix24_async.governor.admission import Admission
 from bitrix24_async.governor.budgets import Budgets, Options, Ticket
+from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope, Snapshot
 from bitrix24_async.governor.queue import QueuedAsk
 from bitrix24_async.limits import Limits

@@ -8,7 +8,8 @@ from math import inf
 from typing import Any
 
 from bitrix24_async.errors import Throttled
-from bitrix24_async.governor.account import Account, Hold
+from bitrix24_async.governor.account import Account
+from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Ask
 from bitrix24_async.wire.call import Priority
 

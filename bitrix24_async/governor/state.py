@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
-from bitrix24_async.governor.account import Account, Part
+from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.bucket import Bucket, Volley
 from bitrix24_async.governor.budgets import Budgets, Options, Ticket
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.levels import Steps
 from bitrix24_async.governor.network import Network
+from bitrix24_async.governor.parts import Part
 from bitrix24_async.governor.share import Share
 from bitrix24_async.limits import Limits
 

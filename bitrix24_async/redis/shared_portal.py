@@ -15,8 +15,9 @@ from typing import Any, Protocol
 from attrs import define
 
 from bitrix24_async.errors import Bitrix24Error, Overloaded
-from bitrix24_async.governor.account import Account, Part
+from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.parts import Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Observer, Refused, notify

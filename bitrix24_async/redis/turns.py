@@ -9,8 +9,9 @@ from heapq import heappop, heappush
 from typing import Protocol
 
 from bitrix24_async.errors import Bitrix24Error, Throttled
-from bitrix24_async.governor.account import Account, Hold
+from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Grant
 from bitrix24_async.observing import Held, Observer, notify
 from bitrix24_async.redis.ledgers import SharedLedger

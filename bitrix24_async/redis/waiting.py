@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from bitrix24_async.governor.account import Account, Hold
+from bitrix24_async.governor.account import Account
+from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
 from bitrix24_async.wire.call import Priority

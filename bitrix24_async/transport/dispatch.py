@@ -43,7 +43,7 @@ from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.telling import told
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.transport.under_way import UnderWay
-from bitrix24_async.transport.waits import Waits, shut
+from bitrix24_async.transport.waits import Waits, shut, too_late
 from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
 from bitrix24_async.wire.reply import parse
@@ -126,7 +126,7 @@ class Dispatch:
     async def attempt(self, load: Load, options: Options, tries: Tries) -> dict[str, Any] | None:
         """Send a request once, when it may go; ``None`` if there was nothing left to send."""
         if self.closed:
-            raise shut(_WAITING)
+            raise shut(_WAITING, load.method)
         telling = wanted(self.observer)
         asked_at = asyncio.get_running_loop().time() if telling else 0.0
         while True:
@@ -186,7 +186,7 @@ class Dispatch:
             return None
         if self.closed:
             self.governor.settle(grant, NOT_SENT)
-            raise shut(_WAITING)
+            raise shut(_WAITING, load.method)
         return grant
 
     async def _send(
@@ -201,7 +201,7 @@ class Dispatch:
             request = load.request(access, timeout)
             tries.send(loop.time())
             report = LOST
-            async with self._under_way.reply():
+            async with self._under_way.reply(load.method):
                 response = await self.transport.send(request)
             tries.hear(loop.time())
             tries.status = response.status
@@ -271,8 +271,8 @@ class Dispatch:
             return await work
 
     def _wait(self, load: Load, tries: Tries, what: str, reason: str) -> Any:
-        too_late = partial(_too_late, load.method, what, reason)
-        return self._waits.until(tries.give_up_at, too_late, partial(shut, what))
+        late, closed = partial(too_late, what, reason, load.method), partial(shut, what, load.method)
+        return self._waits.until(tries.give_up_at, late, closed)
 
     async def close(self, grace: float | None = None) -> None:
         """Turn away what waits, and let what was sent finish: within its timeout, or ``grace`` seconds."""
@@ -298,7 +298,3 @@ class Dispatch:
     async def _all_ended(self) -> None:
         if self._loop is asyncio.get_running_loop():
             await self._under_way.all_ended()
-
-
-def _too_late(method: str, what: str, reason: str) -> Throttled:
-    return Throttled(f"its max_wait ran out while {what}", reason=reason, method=method)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from math import inf
 
 from bitrix24_async.transport.waits import Wait, Waits, broken_off
@@ -28,9 +29,10 @@ class UnderWay:
         if self._idle is not None and not self._count:
             self._idle.set()
 
-    def reply(self) -> Wait:
+    def reply(self, method: str) -> Wait:
         """Wait for a reply inside this block, until it is broken off."""
-        return self._replies.until(inf, broken_off, broken_off)
+        end = partial(broken_off, method)
+        return self._replies.until(inf, end, end)
 
     def break_off(self, now: float) -> None:
         """Wait for no reply any more."""

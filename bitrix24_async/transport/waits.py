@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import inf
 from types import TracebackType
 
-from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown
+from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown, Throttled
 
 
 class Waits:
@@ -76,11 +76,16 @@ class Wait:
             raise error from None
 
 
-def shut(what: str) -> NotRun:
+def shut(what: str, method: str = "") -> NotRun:
     """Return the error of what waited to be sent when the client closed."""
-    return NotRun(f"the client was closed while {what}", reason="the client was closed")
+    return NotRun(f"the client was closed while {what}", reason="the client was closed", method=method)
 
 
-def broken_off() -> OutcomeUnknown:
+def too_late(what: str, reason: str, method: str) -> Throttled:
+    """Return the error of what waited until its ``max_wait`` was over."""
+    return Throttled(f"its max_wait ran out while {what}", reason=reason, method=method)
+
+
+def broken_off(method: str) -> OutcomeUnknown:
     """Return the error of what was under way when the client's grace was over."""
-    return OutcomeUnknown("the client was closed before the reply came; it may have run")
+    return OutcomeUnknown("the client was closed before the reply came; it may have run", method=method)

@@ -13,26 +13,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
-from math import isfinite
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 
 from bitrix24_async.errors import DecodeError
-from bitrix24_async.wire.money import Money, exact
 from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
+from bitrix24_async.wire.scalars import SCALARS, read_int, read_str
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 T = TypeVar("T")
 
-_FLAGS = {"y": True, "n": False, "1": True, "0": False, "true": True, "false": False, "": False}
-_WHOLE = re.compile(r"\s*[+-]?\d{1,30}(?:\.0*)?\s*\Z", re.ASCII)
 _SECRET = re.compile(r"passw|secret|token|auth|url|key|sess", re.IGNORECASE)
 _LONGEST_EXCERPT = 40
 _EMPTY = frozenset({NoneType, str, list, dict})
@@ -49,67 +44,6 @@ def named(
     """
     told = {"sent": sent, "flag": flag, "read_only": read_only, "immutable": immutable}
     return {"wire": wire} | {name: value for name, value in told.items() if value}
-
-
-def _bool(value: Any, _: Any = None) -> bool:
-    if value is True or value is False:
-        return value
-    if isinstance(value, int) and value in (0, 1):
-        return value == 1
-    if isinstance(value, str):
-        return _FLAGS[value.casefold()]
-    raise ValueError
-
-
-def _int(value: Any, _: Any = None) -> int:
-    if value.__class__ is int:
-        return value
-    if isinstance(value, str) and _WHOLE.match(value):
-        return int(value.partition(".")[0])
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    raise ValueError
-
-
-def _float(value: Any, _: Any = None) -> float:
-    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
-        number = float(value)
-        if isfinite(number):
-            return number
-    raise ValueError
-
-
-def _str(value: Any, _: Any = None) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
-    raise ValueError
-
-
-def _datetime(value: Any, _: Any = None) -> datetime:
-    if isinstance(value, str):
-        instant = datetime.fromisoformat(value.strip())
-        if instant.tzinfo is not None:
-            return instant
-    raise ValueError
-
-
-def _date(value: Any, _: Any = None) -> date:
-    if isinstance(value, str):
-        # The day as it is written: the time that may follow is midnight in the portal's own zone.
-        return datetime.fromisoformat(value.strip()).date()
-    raise ValueError
-
-
-def _decimal(value: Any, _: Any = None) -> Decimal:
-    return exact(value)
-
-
-def _money(value: Any, _: Any = None) -> Money:
-    if isinstance(value, str):
-        return Money.parse(value)
-    raise ValueError
 
 
 def _as_list(value: Any) -> list[Any]:
@@ -129,18 +63,6 @@ def _as_map(value: Any) -> dict[str, Any]:
     if isinstance(value, list):
         return {str(index): item for index, item in enumerate(value)}
     raise ValueError
-
-
-_SCALARS: dict[Any, tuple[Callable[..., Any], str]] = {
-    bool: (_bool, "a flag (Y/N, 1/0, true/false)"),
-    int: (_int, "a whole number"),
-    float: (_float, "a number"),
-    str: (_str, "text"),
-    datetime: (_datetime, "an ISO 8601 date with a time zone"),
-    date: (_date, "an ISO 8601 date"),
-    Decimal: (_decimal, "a number"),
-    Money: (_money, "a sum of money such as 12.50|EUR"),
-}
 
 
 def _origin(kind: Any) -> Any:
@@ -211,16 +133,16 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(lambda kind: _optional(kind) is not None, optional)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) in (list, tuple), sequence)
     converter.register_structure_hook_factory(lambda kind: _origin(kind) is dict, mapping)
-    for scalar, (hook, _) in _SCALARS.items():
+    for scalar, (hook, _) in SCALARS.items():
         converter.register_structure_hook(scalar, hook)
-    converter.register_structure_hook(OpenIntEnum, lambda value, kind: kind(_int(value)))
-    converter.register_structure_hook(OpenStrEnum, lambda value, kind: kind(_str(value)))
+    converter.register_structure_hook(OpenIntEnum, lambda value, kind: kind(read_int(value)))
+    converter.register_structure_hook(OpenStrEnum, lambda value, kind: kind(read_str(value)))
     return converter
 
 
 def decoder(kind: type[T], *, key: str | None = None) -> Callable[[Any], T]:
     """Return a function that reads a ``result`` (or what it has under ``key``) as ``kind``."""
-    hook: Callable[[Any, Any], Any] | None = _SCALARS[kind][0] if kind in _SCALARS else None
+    hook: Callable[[Any, Any], Any] | None = SCALARS[kind][0] if kind in SCALARS else None
 
     def decode(result: Any) -> T:
         nonlocal hook
@@ -273,10 +195,10 @@ def _parts(value: Any, kind: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _expected(kind: Any) -> str:
-    if kind in _SCALARS:
-        return _SCALARS[kind][1]
+    if kind in SCALARS:
+        return SCALARS[kind][1]
     if isinstance(kind, type) and issubclass(kind, (int, str)):
-        return f"{kind.__name__}: {_SCALARS[int if issubclass(kind, int) else str][1]}"
+        return f"{kind.__name__}: {SCALARS[int if issubclass(kind, int) else str][1]}"
     if _origin(kind) in (list, tuple):
         return "a list"
     return "a map"

@@ -9,8 +9,9 @@ import pytest
 from ledgers import answer, fitting, go
 from usages import used
 
-from bitrix24_async.governor.account import PROBES, Account, Part
+from bitrix24_async.governor.account import PROBES, Account
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.governor.parts import Part
 
 
 def call(ledger: Ledger, now: float, cost: float, *, operating: float | None = None) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from usages import together
 
-from bitrix24_async.governor.account import Part
 from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.governor.parts import Part
 from bitrix24_async.wire.usage import Usage
 
 

@@ -17,7 +17,7 @@ from ground_kit import (
 from simulation import simulate
 from trials import HOOK, PATIENT
 
-from bitrix24_async import Limits, MemoryTokenStore, OAuth, Tokens, Webhook, open_session
+from bitrix24_async import Limits, MemoryTokenStore, OAuth, Tokens, Webhook, open_session, raw
 from bitrix24_async.errors import (
     NotRun,
     OutcomeUnknown,
@@ -40,7 +40,10 @@ class TestClosing:
             closing = asyncio.ensure_future(b24.close())
             done = await asyncio.gather(*queued, return_exceptions=True)
             assert not sent.done()
-            assert all(isinstance(error, NotRun) and "closed" in error.reason for error in done)
+            for error in done:
+                assert isinstance(error, NotRun)
+                assert "closed" in error.reason
+                assert error.method == "user.current"
             assert (await sent).result
             await closing
         assert len(bx.requests) == 1
@@ -118,6 +121,27 @@ class TestClosing:
             async with client(b24._compositor.dispatch.credentials) as again:
                 assert (await again.call("user.current")).result
         assert len(bx.auth_requests) == 1
+
+    async def test_after_the_grace_what_was_sent_is_unknown_and_what_was_not_has_not_run(self) -> None:
+        async with wire(silent) as server:
+            b24 = client(Webhook(server.hook), limits=Limits(capacity=1, leak=0.001))
+            sent = asyncio.create_task(b24.call("crm.deal.add", {"fields": {}}))
+            await until(lambda: server.open)
+            waiting = asyncio.create_task(b24.call("crm.lead.add", {"fields": {}}))
+            run = asyncio.create_task(b24.run([raw("crm.item.add", {"entityTypeId": 2, "fields": {}})]))
+            await asyncio.sleep(0)
+            async with asyncio.timeout(5.0):
+                await b24.close(grace=0.01)
+                for ended, error, method in (
+                    (sent, OutcomeUnknown, "crm.deal.add"),
+                    (waiting, NotRun, "crm.lead.add"),
+                ):
+                    with pytest.raises(error) as caught:
+                        await ended
+                    assert caught.value.method == method
+                (outcome,) = await run
+                assert isinstance(outcome.error, NotRun)
+                assert outcome.error.method == "crm.item.add"
 
     def test_at_the_very_moment_when_a_wait_runs_out_it_still_closes(self) -> None:
         class Slow(MemoryTokenStore):
