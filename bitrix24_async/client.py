@@ -81,7 +81,7 @@ class Bitrix24(Namespaces):
             credentials = Webhook(credentials)
         kind = "a webhook's address, a Webhook or OAuth"
         _check("credentials", credentials, _has(credentials, "known_access"), kind)
-        _check("limits", limits, limits is None or isinstance(limits, Limits), "Limits")
+        _check("limits", limits, limits is None or isinstance(limits, Limits), _LIMITS)
         _check("session", session, session is None or _has(session, "post"), "an aiohttp.ClientSession")
         _check("governor", governor, governor is None or _has(governor, "admit"), "a Governor")
         _check("transport", transport, transport is None or _has(transport, "send"), "a Transport")
@@ -280,6 +280,9 @@ class Bitrix24(Namespaces):
         if self._coalesced is None:
             self._coalesced = Coalesced(self, self._compositor.coalescer, self._compositor.options)
         return self._coalesced
+
+
+_LIMITS = "Limits, such as Limits.ENTERPRISE"
 
 
 def _check(argument: str, value: object, fits: bool, kind: str) -> None:

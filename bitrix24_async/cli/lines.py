@@ -65,6 +65,8 @@ async def list_lines(b24: Bitrix24, *, as_json: bool, as_csv: bool, excel: bool)
     Example:
       bitrix24-async lines list --csv > lines.csv
     """
+    if as_json and (as_csv or excel):
+        raise UsageError("give --json or CSV (--csv, --excel), not both", argument="json")
     found = await b24.telephony.external_line.get()
     if as_json:
         put_json([attrs.asdict(line) for line in found], pretty=True)

@@ -268,6 +268,7 @@ def test_a_table_of_a_russian_excel_is_read_and_written(
     assert "no encoding 'cp12'" in command("lines", "plan", str(file), "--encoding", "cp12").err
     assert command("lines", "sync", str(file), "--encoding", "cp1251").code == 0
     assert portal.lines["+1"]["NAME"] == "Отдел продаж"
+    assert command("lines", "list", "--excel", "--json").code == 2
     table = command("lines", "list", "--excel").out
     assert table.startswith("\ufeffnumber,name")
     file.write_text(table, encoding="utf-8")
