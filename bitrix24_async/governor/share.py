@@ -5,6 +5,10 @@ between two refusals, it took from us exactly what the others left: that is the 
 the longer it was observed. After a refusal the leak is assumed somewhat lower than estimated, by as much as
 the estimate may be wrong, so that room is gained and no refusal follows for about a hundred requests. Then
 the leak is assumed ever higher, until it is refused again or the others turn out to have stopped.
+
+Nothing but a refusal tells that the others are still there. To use what they leave within two minutes after
+they stop, one request in two minutes has to be refused as long as they go on: the less they leave, the larger
+a part of ours that is (1.7 % of the requests where they leave half a request a second).
 """
 
 from __future__ import annotations

@@ -191,6 +191,11 @@ class Foreigners:
                 else:
                     self.turned_away += 1
 
+    @property
+    def taken(self) -> int:
+        """What it took of the bucket: some portals count what they refuse."""
+        return self.let_in + (self.turned_away if self.rate.counts_refused else 0)
+
     async def stop(self) -> None:
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)

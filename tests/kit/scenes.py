@@ -110,11 +110,11 @@ async def beside_others(
     others = Foreigners(rate, HABITS[habit](share, rng))
     await asyncio.sleep(rng.random() * lead)
     client = Client(LocalGovernor(), portal)
-    before = others.let_in
+    before = others.taken
     ends = await asyncio.gather(*(client.request(["crm.deal.get"]) for _ in range(count)))
     seconds = max(end for _, end in ends)
     requests, refused = portal.requests, portal.refused
-    theirs = others.let_in - before
+    theirs = others.taken - before
     optimum = max(0.0, count + theirs - CAPACITY) / LEAK + latency
     more = [asyncio.create_task(client.request(["crm.deal.get"])) for _ in range(1200)]
     await asyncio.sleep(rng.random() * 120)
@@ -148,7 +148,7 @@ async def long_beside_others(seed: int, habit: str, share: float, *, seconds: fl
 
     tasks = [asyncio.create_task(work()) for _ in range(60)]
     await asyncio.sleep(seconds)
-    possible, used = CAPACITY + LEAK * seconds - others.let_in, done
+    possible, used = CAPACITY + LEAK * seconds - others.taken, done
     requests, refused = portal.requests, portal.refused
     await others.stop()
     await asyncio.sleep(120)
