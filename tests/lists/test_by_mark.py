@@ -44,6 +44,8 @@ class TestAfterTheLastId:
         assert found.asks(1)[0] == {"CHAT_ID": 1, "ORDER": {"ID": "ASC"}, "LIMIT": 200, "LAST_ID": 200}
         with pytest.raises(UsageError, match="read by ID only"):
             after("im.dialog.messages.search", {"ORDER": {"DATE": "ASC"}})
+        with pytest.raises(UsageError, match="read by ID only"):
+            after("im.dialog.messages.search", {"ORDER": {"ID": "UP"}})
 
     @pytest.mark.parametrize("ids", [(5, 6), (5, 5), (98, 97, 99)])
     def test_ids_that_do_not_follow_are_noticed(self, ids: tuple[int, ...]) -> None:
