@@ -85,3 +85,19 @@ async def test_where_both_names_were_used_the_portal_is_as_full_as_both_make_it(
     later = asyncio.create_task(admit(governor, scope=SCOPE, priority=BULK))
     governor.settle(await asyncio.wait_for(later, 5), Report())
     assert idle(governor)
+
+
+@virtual
+async def test_each_old_name_leads_to_its_own_portal() -> None:
+    governor = LocalGovernor(Limits(capacity=5, leak=1.0))
+    for name in ("a", "b"):
+        governor.settle(await admit(governor, scope=Scope(name, "webhook")), Report())
+        governor.rename(name, f"new-{name}")
+    for _ in range(2):
+        governor.settle(await admit(governor, scope=Scope("a", "webhook")), Report())
+    assert governor.snapshot("new-a").level == 3
+    assert governor.snapshot("new-b").level == 1
+
+
+def test_a_method_may_have_been_learnt_to_cost_nothing() -> None:
+    LocalGovernor(learnt={"m": (0.0, 0.0)})
