@@ -29,7 +29,7 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """A package with a hand-kept file and nothing made yet."""
-    for room in ("wire", "api"):
+    for room in ("wire", "api", "testing/state"):
         (tmp_path / "package" / room).mkdir(parents=True)
     shutil.copy(HERE / "by_hand.txt", tmp_path / "package/wire/catalogue_by_hand.txt")
     return tmp_path / "package"
@@ -48,6 +48,8 @@ def test_it_writes_what_is_kept_beside_this_test(
     kept = HERE / "made"
     assert (package / "wire/catalogue.txt").read_text("utf-8") == (kept / "catalogue.txt").read_text("utf-8")
     assert (package / "api/__init__.pyi").read_text("utf-8") == HEAD + (kept / "stub.txt").read_text("utf-8")
+    answers = (package / "testing/state/answers.txt").read_text("utf-8")
+    assert answers == (kept / "answers.txt").read_text("utf-8")
     assert "added    crm.thing.update (version 3)\n" in out
     assert out.count("added ") == 10
     assert "doubtful crm.thing.turn: the name says nothing (turn), the title nothing (turning)" in out
@@ -69,7 +71,7 @@ def test_run_again_it_says_what_changed(
     assert "changed  crm.Thing.list: " in out
     assert "size=50 -> " in out
     assert "no parameter select; new parameter Select (array)" in out
-    assert out.count("is not what the documentation makes it") == 2
+    assert out.count("is not what the documentation makes it") == 3
     ran(checkout, package, capsys)
     assert "crm.Thing.list\t" in (package / "wire/catalogue.txt").read_text("utf-8")
 

@@ -8,7 +8,7 @@ import pytest
 from portal_kit import Raw, opened
 
 from bitrix24_async.testing.state import items
-from bitrix24_async.testing.state.entities import entry_of
+from bitrix24_async.testing.state.documented import entry_of
 from bitrix24_async.testing.state.facts import Entity, Field, entities
 from bitrix24_async.testing.values import text
 
@@ -181,7 +181,7 @@ async def test_an_entity_tells_its_fields(entity: Entity) -> None:
         one = Hand(raw, entity)
         verb = "fields" if "fields" in entity.methods else "getfields"
         result = await one.result(verb)
-        outer, _, _ = entity.methods[verb].rpartition(":")
+        outer, _, _ = entity.methods[verb].result.rpartition(":")
         told = result[outer] if outer else result
         assert len(told) == len(entity.fields)
 

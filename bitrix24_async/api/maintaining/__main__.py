@@ -1,9 +1,9 @@
 """``python -m bitrix24_async.api.maintaining CHECKOUT``: make the catalogue anew.
 
 CHECKOUT is a checkout of the vendor's English documentation, https://github.com/bitrix24/b24restdocs. It
-writes ``wire/catalogue.txt`` and ``api/__init__.pyi`` in this package, and prints what changed. With
-``--check`` it writes nothing and fails if something would change. Methods whose safety nobody has decided
-are printed, too; decide them in ``wire/catalogue_by_hand.txt``.
+writes ``wire/catalogue.txt``, ``api/__init__.pyi`` and ``testing/state/answers.txt`` in this package, and
+prints what changed. With ``--check`` it writes nothing and fails if something would change. Methods
+whose safety nobody has decided are printed, too; decide them in ``wire/catalogue_by_hand.txt``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bitrix24_async.api.maintaining import by_hand
+from bitrix24_async.api.maintaining.answers import write_answers
 from bitrix24_async.api.maintaining.changes import changes
 from bitrix24_async.api.maintaining.making import make
 from bitrix24_async.api.maintaining.pages import read
@@ -27,6 +28,10 @@ HEADING = """\
 # Written by "python -m bitrix24_async.api.maintaining" from facts that https://github.com/bitrix24/b24restdocs
 # gives, and from catalogue_by_hand.txt: do not edit.
 """
+ANSWERS = """\
+# The forms of documented replies, one line each; bitrix24_async.testing.state.answers reads them.
+# Written by "python -m bitrix24_async.api.maintaining": do not edit.
+"""
 
 
 def main(argv: Sequence[str] | None = None, *, package: Path = PACKAGE) -> int:
@@ -39,13 +44,15 @@ def main(argv: Sequence[str] | None = None, *, package: Path = PACKAGE) -> int:
         parser.error(f"{given.checkout} is no checkout of the documentation: it has no folder api-reference")
     catalogue, typed = package / "wire/catalogue.txt", package / "api/__init__.pyi"
     decisions = by_hand.read((package / "wire/catalogue_by_hand.txt").read_text("utf-8"))
+    pages = read(given.checkout)
     try:
-        made = make(read(given.checkout), decisions)
+        made = make(pages, decisions)
     except UsageError as error:
         parser.error(str(error))
     texts = {
         catalogue: HEADING + "".join(f"{write(entry)}\n" for entry in made.entries),
         typed: stub(made.entries),
+        package / "testing/state/answers.txt": ANSWERS + write_answers(made.entries, pages),
     }
     old = catalogue.read_text("utf-8").splitlines() if catalogue.exists() else []
     before = [parse(line) for line in old if not line.startswith("#")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bitrix24_async.testing.state.entities import Entities, described
-from bitrix24_async.testing.state.facts import Field
+from bitrix24_async.testing.state.entities import Entities
+from bitrix24_async.testing.state.facts import Field, described
 from bitrix24_async.testing.state.tables import Row
 from bitrix24_async.testing.values import fields, integer
 from bitrix24_async.testing.wire import Context, FakeError, Method

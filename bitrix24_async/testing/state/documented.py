@@ -7,6 +7,8 @@ from typing import Any
 
 from bitrix24_async.testing.state.tables import Row, Table
 from bitrix24_async.testing.values import fields, integer, text
+from bitrix24_async.wire import catalogue
+from bitrix24_async.wire.entry import Entry, parse
 
 
 class DocumentedTable(Table):
@@ -35,6 +37,11 @@ class DocumentedTable(Table):
     def matching(self, conditions: Sequence[tuple[str, str, Any]]) -> list[Row]:
         """The rows that pass all conditions."""
         return list(self._passing(list(conditions), []))
+
+
+def entry_of(name: str, version: int | None) -> Entry | None:
+    """A method as the documentation has it, in its oldest version unless told."""
+    return next((one for one in map(parse, catalogue.find(name)) if version in (None, one.version)), None)
 
 
 def camel(name: str) -> str:

@@ -12,9 +12,35 @@ from attrs import field, frozen
 
 _FIELD = re.compile(r"(?P<name>\w+):(?P<type>\w*(?:\[\])?)(?:\((?P<status>\w+)\))?(?:!(?P<flags>\w+))?\Z")
 _NO_METHODS = frozenset(
-    {"style", "in", "of", "same", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
-    | {"userfields", "lost", "held"}
+    {"style", "in", "of", "same", "rows", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
+    | {"userfields", "lost", "held", "by", "each", "plain", "whole", "or"}
 )
+_OPERATIONS = {
+    "add": "add create register bind",
+    "get": "get getbyid",
+    "update": "update",
+    "delete": "delete unregister",
+    "fields": "fields getfields",
+    "drop": "unbind deletebyfilter",
+    "put": "set",
+    "clear": "unset reset",
+}
+_OPERATION_OF = {word: operation for operation, words in _OPERATIONS.items() for word in words.split()}
+
+
+@frozen
+class Way:
+    """How one method of an entity works."""
+
+    operation: str
+    """``add``, ``get``, ``update``, ``delete``, ``fields``; ``find`` and ``drop`` the rows with the values
+    that are given; ``put``, ``value`` and ``clear`` what a place has; ``say`` what is documented."""
+    result: str
+    """What is answered; ``shown`` is what the documentation shows, with the row's values."""
+    sets: Mapping[str, Any] = field(factory=dict)
+    """Values that it gives a row by itself."""
+    entity: str = ""
+    """Whose rows it is about, if not its own entity's."""
 
 
 @frozen
@@ -43,8 +69,8 @@ class Entity:
 
     name: str
     version: int
-    methods: Mapping[str, str]
-    """What each gives, by its last word in small letters."""
+    methods: Mapping[str, Way]
+    """By the last word, in small letters."""
     style: str = ""
     key: str = ""
     id: str = ""
@@ -52,6 +78,14 @@ class Entity:
     inside: tuple[str, ...] = ()
     parent: tuple[str, str] | None = None
     same: str = ""
+    rows: tuple[str, ...] = ()
+    """The lists that show it, if they are not called after it."""
+    by: tuple[str, ...] = ()
+    each: str = ""
+    plain: str = ""
+    whole: bool = False
+    other: tuple[str, str] = ("", "")
+    """Another parameter that names a row, and what its ids begin with there."""
     texts: bool = False
     camel: bool = False
     named: Mapping[str, str] = field(factory=dict)
@@ -66,6 +100,26 @@ class Entity:
     def owner(self) -> str:
         """Of which scope it is."""
         return self.name.partition(".")[0]
+
+
+def described(one: Field) -> dict[str, Any]:
+    """A field as the methods for fields have it."""
+    about: dict[str, Any] = {
+        "type": one.type,
+        "isRequired": one.required,
+        "isReadOnly": one.read_only,
+        "isImmutable": one.immutable,
+        "isMultiple": one.multiple,
+        "isDynamic": False,
+        "title": one.title,
+    }
+    return about | ({"statusType": one.status} if one.status else {})
+
+
+@cache
+def shown_by() -> Mapping[str, Entity]:
+    """The entities whose list is not called after them, by the list."""
+    return {name.casefold(): entity for entity in entities().values() for name in entity.rows}
 
 
 @cache
@@ -84,14 +138,16 @@ def _entity(line: str, fields: str) -> Entity:
     name, *said = line.split()
     name, _, version = name.partition("@")
     facts = dict(fact.partition("=")[::2] for fact in said)
-    given: dict[str, Any] = {flag: flag in facts for flag in ("texts", "camel", "userfields")}
-    given |= {key: facts[key] for key in ("style", "key", "id", "same", "one") if key in facts}
-    if "held" in facts:
-        given["held"] = tuple(facts["held"].split(","))
-    if "in" in facts:
-        given["inside"] = tuple(facts["in"].split(","))
-    if "of" in facts:
-        given["parent"] = tuple(facts["of"].split(":"))
+    given: dict[str, Any] = {flag: flag in facts for flag in ("texts", "camel", "userfields", "whole")}
+    given |= {
+        key: facts[key] for key in ("style", "key", "id", "same", "one", "each", "plain") if key in facts
+    }
+    for key, own in (("held", "held"), ("in", "inside"), ("by", "by"), ("rows", "rows")):
+        if key in facts:
+            given[own] = tuple(facts[key].split(","))
+    for key, own in (("of", "parent"), ("or", "other")):
+        if key in facts:
+            given[own] = tuple(facts[key].split(":"))
     for key in ("named", "flat"):
         if key in facts:
             given[key] = dict(pair.split(":") for pair in facts[key].split(","))
@@ -100,8 +156,21 @@ def _entity(line: str, fields: str) -> Entity:
     if "lost" in facts:
         code, _, told = facts["lost"].partition(":")
         given["lost"] = (code, told.replace("~", " "))
-    methods = {key.lower(): shape for key, shape in facts.items() if key not in _NO_METHODS}
+    methods = {key.lower(): _way(key, told) for key, told in facts.items() if key not in _NO_METHODS}
     return Entity(name, int(version or 2), methods, **given, fields=tuple(map(_field, fields.split())))
+
+
+def _way(word: str, told: str) -> Way:
+    entity, slash, rest = told.partition("/")
+    told, _, sets = (rest if slash else entity).partition("!")
+    operation, _, result = told.rpartition(">")
+    given = dict(pair.split(":") for pair in sets.split(",") if pair)
+    return Way(
+        operation or _OPERATION_OF.get(word.lower(), "update"),
+        result or "shown",
+        given,
+        entity if slash else "",
+    )
 
 
 def _field(text: str) -> Field:

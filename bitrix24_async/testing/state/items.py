@@ -8,9 +8,9 @@ from typing import Any
 
 from bitrix24_async.testing.state import custom_fields
 from bitrix24_async.testing.state.crm import Crm
-from bitrix24_async.testing.state.documented import DocumentedTable, camel
-from bitrix24_async.testing.state.entities import Entities, described, entry_of
-from bitrix24_async.testing.state.facts import entities
+from bitrix24_async.testing.state.documented import DocumentedTable, camel, entry_of
+from bitrix24_async.testing.state.entities import Entities
+from bitrix24_async.testing.state.facts import described, entities
 from bitrix24_async.testing.state.listed import Listed
 from bitrix24_async.testing.state.refusals import missing
 from bitrix24_async.testing.state.tables import Row, Table
@@ -54,14 +54,14 @@ class Items:
 
     def _kind(self, params: Row) -> tuple[int, Table]:
         if params.get("entityTypeId") in (None, ""):
-            raise missing(None, "entityTypeId")
+            raise missing("controller", "entityTypeId")
         number = integer(params["entityTypeId"])
         return number, self.rows(number)
 
     def _found(self, params: Row) -> tuple[int, Table, int]:
         kind, table = self._kind(params)
         if params.get("id") in (None, ""):
-            raise missing(None, "id")
+            raise missing("controller", "id")
         number = integer(params["id"])
         if number not in table:
             raise FakeError(*_UNFOUND)
@@ -171,7 +171,7 @@ def upper(name: str) -> str:
 def _given(params: Row) -> Row:
     given = params.get("fields")
     if not isinstance(given, (dict, list)):
-        raise missing(None, "fields", fields=True)
+        raise missing("controller", "fields", fields=True)
     return {name: value for name, value in fields(given).items() if name.lower() != "id"}
 
 

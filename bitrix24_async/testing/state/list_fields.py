@@ -97,12 +97,12 @@ class ListFields:
 
     def _own(self, params: Row) -> str:
         if not params.get("FIELD_ID"):
-            raise missing(entities()["lists", 2], "FIELD_ID")
+            raise missing("lists", "FIELD_ID")
         return text(params["FIELD_ID"])
 
     def _given(self, params: Row) -> Row:
         if not params.get("FIELDS"):
-            raise missing(entities()["lists", 2], "FIELDS")
+            raise missing("lists", "FIELDS")
         return dict(fields(params["FIELDS"]))
 
 

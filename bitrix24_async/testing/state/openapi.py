@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bitrix24_async.testing.state.entities import Entities, entry_of
+from bitrix24_async.testing.state.documented import entry_of
+from bitrix24_async.testing.state.entities import Entities
 from bitrix24_async.testing.state.facts import Entity, entities
 from bitrix24_async.testing.values import elements, text
 from bitrix24_async.testing.version3 import invalid

@@ -7,11 +7,23 @@ from typing import Any
 from bitrix24_async.testing.state.facts import Entity
 from bitrix24_async.testing.version3 import UNFOUND, invalid
 from bitrix24_async.testing.wire import FakeError
+from bitrix24_async.wire.entry import Entry
+
+_STYLES = {scope: scope for scope in ("disk", "calendar", "landing", "lists", "entity")}
+_STYLES |= dict.fromkeys(("im", "imbot", "imopenlines"), "chat")
+_STYLES |= dict.fromkeys(("task", "bizproc", "sonet_group", "log", "timeman", "placement"), "core")
 
 
-def missing(entity: Entity | None, name: str, *, fields: bool = False) -> FakeError:
+def style_of(entry: Entry) -> str:
+    """How a method that belongs to no entity refuses: as its scope does."""
+    if entry.version == 3:
+        return "v3"
+    return _STYLES.get(entry.name.partition(".")[0], "controller")
+
+
+def missing(style: str, name: str, *, fields: bool = False, entry: Entry | None = None) -> FakeError:
     """The error that a required parameter is which is not there; ``fields`` is the one with the fields."""
-    match entity.style if entity else "controller":
+    match style:
         case "crm":
             if fields:
                 return FakeError("", "Parameter 'fields' must be array.")
@@ -23,6 +35,17 @@ def missing(entity: Entity | None, name: str, *, fields: bool = False) -> FakeEr
             return FakeError("ERROR_REQUIRED_PARAMETERS_MISSING", f"Required parameter `{name}` is missing")
         case "entity":
             return FakeError("ERROR_ARGUMENT", f"Argument '{name}' is null or empty", data={"argument": name})
+        case "disk":
+            place = list(entry.params).index(name) if entry is not None and name in entry.params else 0
+            return FakeError("ERROR_ARGUMENT", f"Invalid value of parameter {{Parameter #{place}}}")
+        case "calendar":
+            method = entry.name if entry is not None else ""
+            return FakeError("", f'The required parameter "{name}" for the method "{method}" is not set')
+        case "landing":
+            return FakeError("MISSING_PARAMS", f"Invocation parameters missing: {name}")
+        case "chat":
+            words = " ".join(word if word == "ID" else word.capitalize() for word in name.upper().split("_"))
+            return FakeError(f"{name.upper()}_EMPTY", f"{words} can't be empty")
         case "v3":
             return invalid(name)
         case "core":
