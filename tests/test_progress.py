@@ -94,6 +94,13 @@ async def test_rows_show_how_far_they_are_of_how_many(
     assert len(bx.requests) == 2 * requests + 1
 
 
+async def test_typed_names_show_it_too(b24: Bitrix24, terminal: Terminal) -> None:
+    with terminal:
+        rows = [row async for row in b24.api.crm.deal.list.rows(select=["ID"], progress=True)]
+    assert len(rows) == 1234
+    assert "1234/1234" in terminal.drawn
+
+
 async def test_a_list_that_cannot_be_counted_is_read_all_the_same(
     b24: Bitrix24, bx: FakePortal, terminal: Terminal
 ) -> None:

@@ -58,6 +58,7 @@ class _Options(TypedDict, total=False):
     id_name: str | None
     by: By | None
     chains: int | None
+    progress: bool
 
 class _Api_access(_Names[_R]):
     @_method

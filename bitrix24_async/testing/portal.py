@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import ssl
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from bitrix24_async.testing.access import Access
 from bitrix24_async.testing.auth import SCOPE, Auth
 from bitrix24_async.testing.authorizer import Authorizer
 from bitrix24_async.testing.clock import Clock
@@ -15,18 +16,13 @@ from bitrix24_async.testing.faults import Faults, Kind, make
 from bitrix24_async.testing.limits import Bucket, Ledger
 from bitrix24_async.testing.records import Records
 from bitrix24_async.testing.running import Runner
-from bitrix24_async.testing.sending import Sending
 from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.testing.state.world import World
 from bitrix24_async.testing.version3 import Runner3
 from bitrix24_async.testing.wire import Context, Handler, Method
 
-if TYPE_CHECKING:
-    from bitrix24_async.auth.credentials import Webhook
-    from bitrix24_async.auth.oauth import OAuth
 
-
-class FakePortal(Sending):
+class FakePortal(Access):
     """A Bitrix24 portal on 127.0.0.1, as strict as the documentation.
 
     ``async with`` it or, in synchronous tests, ``with`` it: then it has a thread of its own.
@@ -138,70 +134,6 @@ class FakePortal(Sending):
         self.subscriptions.tested = self._tested
         self._entities = world.entities
 
-    # addresses and credentials
-
-    @property
-    def webhook_url(self) -> str:
-        """The address of an inbound webhook."""
-        return f"{self.url}/rest/{self._auth.user_id}/{self._auth.secret}/"
-
-    @property
-    def client_id(self) -> str:
-        """The application's id."""
-        return self._auth.client_id
-
-    @property
-    def client_secret(self) -> str:
-        """The application's secret."""
-        return self._auth.client_secret
-
-    @property
-    def member_id(self) -> str:
-        """The portal's id."""
-        return self._auth.member_id
-
-    @property
-    def application_token(self) -> str:
-        """What its events prove themselves with."""
-        return self._auth.application_token
-
-    def tokens(self, user_id: int = 1) -> dict[str, Any]:
-        """A fresh pair of tokens of the application, as the authorization server words it."""
-        return {**self._auth.issue(user_id), **self._endpoints()}
-
-    def _endpoints(self) -> dict[str, str]:
-        return {"client_endpoint": f"{self.url}/rest/", "server_endpoint": f"{self.auth_url}/rest/"}
-
-    def webhook(self) -> Webhook:
-        """The webhook, for ``Bitrix24``."""
-        from bitrix24_async.auth.credentials import Webhook  # noqa: PLC0415 - only this needs the client
-
-        return Webhook(self.webhook_url)
-
-    def oauth(self, user_id: int = 1) -> OAuth:
-        """The application with a fresh pair of tokens, for ``Bitrix24``."""
-        from bitrix24_async.auth.oauth import OAuth  # noqa: PLC0415 - only this needs the client
-        from bitrix24_async.auth.tokens import MemoryTokenStore, Tokens  # noqa: PLC0415 - the same
-
-        pair = self.tokens(user_id)
-        tokens = Tokens(
-            pair["access_token"], pair["refresh_token"], pair["client_endpoint"], pair["member_id"]
-        )
-        store = MemoryTokenStore(tokens)
-        return OAuth(self.client_id, self.client_secret, store=store, server=self.auth_url)
-
-    def authorization_code(self, user_id: int = 1) -> str:
-        """A code that the authorization server exchanges for the first pair of tokens."""
-        return self._auth.code(user_id)
-
-    def expire_tokens(self) -> None:
-        """Let all access tokens given out so far be expired."""
-        self._auth.expire()
-
-    def revoke_tokens(self) -> None:
-        """Let all tokens given out so far be unknown, access and refresh."""
-        self._auth.revoke()
-
     # what was seen
 
     def now(self) -> float:
@@ -264,6 +196,18 @@ class FakePortal(Sending):
         return self._entities.put(method, rows, version, within)
 
     # behaviour
+
+    def answers(self, method: str, *, version: int = 2) -> Literal["state", "listed", "shown"] | None:
+        """How it answers a method.
+
+        ``state``: from what it holds, which calls change. ``listed``: with the rows that a test puts in by
+        :meth:`listed`. ``shown``: in the form that the documentation shows, and nothing is kept. ``None``:
+        not at all.
+        """
+        if method in ("batch", "upload"):  # no method of any scope: the portal's own
+            return "state"
+        found = self._runners[version].find(method.casefold())
+        return None if found is None else found.kind
 
     def on(
         self,

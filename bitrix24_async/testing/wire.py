@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import define, field, frozen
 
@@ -89,6 +89,8 @@ class Method:
     """Whether it is known to change nothing."""
     bare: bool = False
     """Whether its result is the whole body, with nothing around it."""
+    kind: Literal["state", "listed", "shown"] = "state"
+    """Whether it is about what the portal holds, shows rows that only a test puts in, or keeps nothing."""
 
 
 @frozen

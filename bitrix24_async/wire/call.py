@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bitrix24_async.errors import ApiError, UsageError
 from bitrix24_async.wire.drafts import drafts_of
@@ -85,6 +85,10 @@ class Call(Generic[T]):
     """The caller's own key of a version 3 call; without it, each call that changes something gets one."""
     tag: Any = None
     """The caller's own, untouched."""
+
+    def tagged(self, tag: Any) -> Call[T]:
+        """Return the same call with a tag of the caller's own."""
+        return evolve(self, tag=tag)
 
     def __repr__(self) -> str:
         # Parameters may hold personal data or secrets.

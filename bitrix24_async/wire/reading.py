@@ -19,3 +19,4 @@ class RowOptions(TypedDict, total=False):
     chains: int | None
     into: type | None
     pages: bool
+    progress: bool

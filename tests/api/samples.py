@@ -41,6 +41,7 @@ def builders_make_calls() -> None:
     assert_type(api.tasks.task.list(filter={">CREATED_DATE": datetime.now(UTC)}), Call[Any])
     assert_type(api.log.blogpost.add(POST_MESSAGE="x", UF_MINE=7), Call[Any])
     assert_type(api.crm.deal.list.info, Info)
+    assert_type(api.crm.deal.get(id=7).tagged("row 7"), Call[Any])
 
 
 async def a_client_sends_them(b24: Bitrix24) -> None:
@@ -52,6 +53,7 @@ async def a_client_sends_them(b24: Bitrix24) -> None:
     assert_type(b24.api.lists.get.rows(IBLOCK_TYPE_ID="lists"), AsyncGenerator[Any, None])
     assert_type([row async for row in b24.api.crm.deal.list.rows(select=["ID"])], list[Any])
     assert_type(b24.api.crm.deal.list.rows(by="start", chains=2), AsyncGenerator[Any, None])
+    assert_type(b24.api.crm.deal.list.rows(progress=True), AsyncGenerator[Any, None])
     assert_type(b24.api.v3.tasks.task.list.rows(pages=True), AsyncGenerator[list[Any], None])
     assert_type(b24.api.crm.deal.list.rows(into=Deal), AsyncGenerator[Deal, None])
     assert_type(b24.api.crm.deal.list.rows(into=Deal, pages=True), AsyncGenerator[list[Deal], None])

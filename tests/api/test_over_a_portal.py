@@ -10,6 +10,7 @@ import pytest
 from bitrix24_async import Bitrix24, Call, Limits, api
 from bitrix24_async.api.signatures import python_name
 from bitrix24_async.errors import BatchRefused
+from bitrix24_async.services.telephony import external_line
 from bitrix24_async.testing import FakePortal
 from bitrix24_async.wire import catalogue
 from bitrix24_async.wire.entry import Entry, parse
@@ -102,3 +103,13 @@ async def test_every_method_is_called_alone_by_its_name(both: tuple[FakePortal, 
         assert reply.result["came"] == expected(entry, call), entry.name
         assert not reply.result["in_batch"]
     assert {request.version for request in portal.requests} == {2, 3}
+
+
+async def test_a_call_is_tagged_whoever_built_it(both: tuple[FakePortal, Bitrix24]) -> None:
+    _, b24 = both
+    plain = api.crm.deal.get(id=7)
+    tagged = plain.tagged("row 7")
+    assert (tagged.tag, plain.tag) == ("row 7", None)
+    assert (tagged.method, tagged.params, tagged.safety) == (plain.method, plain.params, plain.safety)
+    (outcome,) = await b24.run([external_line.get().tagged(9)])
+    assert outcome.call.tag == 9

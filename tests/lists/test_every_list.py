@@ -10,7 +10,8 @@ import pytest
 from bitrix24_async import Bitrix24, Limits, errors
 from bitrix24_async.lists.forms import form_of
 from bitrix24_async.testing import FakePortal
-from bitrix24_async.testing.state.facts import entities
+from bitrix24_async.testing.state.answers import row_of
+from bitrix24_async.testing.state.facts import Entity, entities, shown_by
 from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.wire import catalogue
 from bitrix24_async.wire.entry import Entry, parse
@@ -56,7 +57,8 @@ def rows_of(entry: Entry, count: int) -> list[dict[str, Any]]:
 
 
 def places(rows: list[Any]) -> list[int]:
-    return [row["PLACE"] for row in rows]
+    """Which rows they are; of some lists, a row is a code and no more."""
+    return [row["PLACE"] if isinstance(row, dict) else row for row in rows]
 
 
 def readable(entry: Entry) -> bool:
@@ -64,10 +66,23 @@ def readable(entry: Entry) -> bool:
     return known and entry.name.casefold() not in OWN
 
 
+def entity_of(entry: Entry) -> Entity | None:
+    named = entities().get((entry.name.rpartition(".")[0].casefold(), entry.version))
+    return shown_by().get(entry.name.casefold(), named if named is None or not named.rows else None)
+
+
+def bare(entry: Entry, entity: Entity | None) -> bool:
+    shown = row_of(entry)
+    return entity is not None and shown is not None and not isinstance(shown[0], dict)
+
+
 def put_up(portal: FakePortal, entry: Entry) -> tuple[Table, dict[str, Any]]:
     """The table behind a list, and the parameters that its rows belong to."""
-    entity = entities().get((entry.name.rpartition(".")[0].casefold(), entry.version))
-    within: dict[str, Any] = dict.fromkeys(entity.inside, "1") if entity else {}
+    entity = entity_of(entry)
+    within: dict[str, Any] = {}
+    for names in entity.inside if entity else ():
+        own = next((name for name in names.split("|") if name in entry.params), names)
+        within[own] = "1"
     if entity and entity.parent:
         parent, param = entity.parent
         within[param] = "1"
@@ -93,6 +108,9 @@ async def test_is_complete(entry: Entry, both: tuple[FakePortal, Bitrix24]) -> N
     ours: dict[str, Any] = {listing.filter: harmless, listing.order: [], listing.select: ["*"]}
     params = {name: ours.get(name, "1") for name in needed}
     table, within = put_up(portal, entry)
+    entity = entity_of(entry)
+    flat = entity.flat if entity else {}
+    belonging = {column: "1" for own, column in flat.items() if own in needed}
     params |= within
     most = listing.most - 1 if listing.ways == ("first",) else max(COUNTS)
     for place in list(table):  # of some lists, every portal has a few rows
@@ -100,7 +118,8 @@ async def test_is_complete(entry: Entry, both: tuple[FakePortal, Bitrix24]) -> N
     for count in COUNTS:
         rows = rows_of(entry, min(count, most))
         for row in rows[len(table) :]:
-            table.insert(row)
+            own = {table.key or getattr(table, "own_id", "ID"): row["PLACE"]} if bare(entry, entity) else {}
+            table.insert({**belonging, **row, **own})
         got = [row async for row in b24.rows(entry.name, params, version=entry.version)]
         assert sorted(places(got)) == places(rows)
         if "id" in listing.ways:

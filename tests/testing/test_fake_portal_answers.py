@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from portal_kit import Raw, opened
@@ -76,3 +77,33 @@ async def test_what_must_be_given_is_asked_for() -> None:
             "telephony.externalCall.show",
             "voximplant.line.outgoing.set",
         ]
+
+
+def some(entry: Entry, *, whole: bool) -> dict[str, Any]:
+    """A value of the documented type for each parameter, or for each that must be given."""
+    of = {
+        "integer": 1,
+        "object": {"ID": 1, "id": 1, "NAME": "x"},
+        "array": [1],
+        "boolean": True,
+        "date": "2026-01-01",
+    }
+    named = entry.params.items()
+    return {
+        name: of.get(param.type.partition("|")[0].removesuffix("[]"), "x")
+        for name, param in named
+        if whole or param.required or param.group
+    }
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_no_documented_call_is_more_than_the_portal_can_take(*, typed: bool) -> None:
+    async with opened(application_only=False) as (portal, raw):
+        broken = []
+        for entry in ENTRIES:
+            address = f"{portal.url}/rest/{'api/' if entry.version == 3 else ''}{entry.name}"
+            params = some(entry, whole=typed) if typed else dict.fromkeys(some(entry, whole=typed), "7")
+            _, body = await raw.post(address, json={**params, "auth": raw.token})
+            if "INTERNAL" in str(body.get("error")):
+                broken.append(entry.name)
+        assert broken == []

@@ -2,7 +2,8 @@
 
 One line per method of a version: ``NAME@VERSION``, a tab, and the result's form as JSON. In it ``"i"`` is a
 whole number, ``"f"`` another number, ``"d"`` a time, ``"s"`` a text; true, false, null, and short words such
-as ``Y`` are themselves. A list shows one of its elements. Of a list method the line has a row's form.
+as ``Y`` are themselves. A list shows one of its elements. Of a list method the line has a
+row's form, and what stands beside the rows.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def write_answers(entries: Sequence[Entry], pages: Sequence[Page]) -> str:
             result = row_in(page, entry.listing)
             if result is None:
                 continue
-        told = form(result, words=describing)
+            result = {"row": result, "beside": beside(page, entry.listing)}
+        told = form(result, words=describing or isinstance(result, str))
         lines.append(f"{entry.name}@{entry.version}\t{json.dumps(told, separators=(',', ':'))}\n")
     return "".join(lines)
 
@@ -56,6 +58,14 @@ def row_in(page: Page, listing: Listing) -> Any:
         if isinstance(found, list) and found:
             return found[0]
     return None
+
+
+def beside(page: Page, listing: Listing) -> dict[str, Any]:
+    """Return what the page shows beside the rows."""
+    shown = page.replies[0]["result"]
+    if not listing.rows or listing.rows == "*" or not isinstance(shown, Mapping):
+        return {}
+    return {name: value for name, value in shown.items() if name != listing.rows}
 
 
 def form(value: Any, *, words: bool = False) -> Any:

@@ -76,6 +76,7 @@ class _Options(TypedDict, total=False):
     id_name: str | None
     by: By | None
     chains: int | None
+    progress: bool
 
 '''
 OF_A_CLIENT = """\

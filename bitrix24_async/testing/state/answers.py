@@ -1,7 +1,7 @@
 """What the documentation shows of replies: ``answers.txt``, filled with what is known.
 
-Of a list it has a row. In a form ``"i"`` is a whole number, ``"f"`` another number, ``"d"`` a time, ``"s"`` a
-text; all else is itself.
+Of a list it has ``row`` and ``beside``. In a form ``"i"`` is a whole number, ``"f"`` another number, ``"d"``
+a time, ``"s"`` a text; all else is itself.
 """
 
 from __future__ import annotations
@@ -27,6 +27,19 @@ def form_of(entry: Entry) -> tuple[Any] | None:
     return None if line is None else (json.loads(line),)
 
 
+def row_of(entry: Entry) -> tuple[Any] | None:
+    """The form of a row of a list, or of what a method for one row gives."""
+    found = form_of(entry)
+    if found is None:
+        return None
+    if entry.listing is not None:
+        return (found[0]["row"],)
+    if isinstance(found[0], dict) and len(found[0]) == 1:
+        (inner,) = found[0].values()
+        return (inner,) if isinstance(inner, dict) else found
+    return found
+
+
 def folded(name: str) -> str:
     """A name as it is compared: ``CHAT_ID`` and ``chatId`` are one."""
     return name.replace("_", "").lower()
@@ -50,10 +63,14 @@ class Filling:
         """A whole result."""
         if not isinstance(form, (dict, list)):
             return self._leaf(form, self.row_id if form in ("i", "s") else None)
+        if isinstance(form, list) and form and not isinstance(form[0], (dict, list)):
+            ids = self.keys or (() if self.row_id is None else (self.row_id,))
+            return [self._leaf(form[0], one) for one in ids] or self._any("", form, self.known)
         if isinstance(form, dict) and len(form) == 1:
             ((name, inner),) = form.items()
             if isinstance(inner, dict) and not name.isdigit():
-                return {name: self._map(inner, self.known)}
+                given = self.known.get(folded(name))
+                return {name: given if isinstance(given, dict) else self._map(inner, self.known)}
         return self._any("", form, self.known)
 
     def row(self, form: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,7 +81,7 @@ class Filling:
         value = known.get(folded(name)) if name else None
         if isinstance(form, dict):
             if isinstance(value, dict):
-                return self._map(form, {folded(own): inner for own, inner in value.items()})
+                return value
             return self._map(form, {} if name else known)
         if isinstance(form, list):
             if isinstance(value, list):
@@ -93,6 +110,10 @@ class Filling:
 
     def _neutral(self, form: Any, name: str) -> Any:
         person = name.endswith(_PEOPLE)
+        if not self.sample and form in (True, "Y"):
+            # What a new row is, no example says: active, and nothing else.
+            on = name in ("active", "isactive", "opened", "isopened")
+            return ("Y" if on else "N") if form == "Y" else on
         match form:
             case "i":
                 return self.context.user_id if person else int(name.endswith("id") or not name)

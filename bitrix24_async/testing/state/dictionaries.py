@@ -39,6 +39,39 @@ _STATUSES = {
     "QUOTE_STATUS": "DRAFT SENT APPROVED DECLAINED",
     "HONORIFIC": "HNR_EN_1 HNR_EN_2 HNR_EN_3 HNR_EN_4",
 }
+_FIRST: dict[str, list[dict[str, Any]]] = {
+    "department.get": [{"ID": "1", "NAME": "Company", "SORT": 500, "PARENT": None}],
+    "imopenlines.config.list.get": [{"ID": "1", "LINE_NAME": "Open Channel 1", "ACTIVE": "Y"}],
+    "disk.storage.getList": [
+        {
+            "ID": "1",
+            "NAME": "Shared drive",
+            "MODULE_ID": "disk",
+            "ENTITY_TYPE": "common",
+            "ROOT_OBJECT_ID": "1",
+        }
+    ],
+    "disk.folder.getChildren": [{"ID": "1", "NAME": "Shared drive", "TYPE": "folder", "STORAGE_ID": "1"}],
+    "landing.role.getList": [{"ID": "1", "TITLE": "Administrator"}],
+    "crm.requisite.preset.countries": [
+        {"ID": 1, "CODE": "RU", "TITLE": "Russia"},
+        {"ID": 46, "CODE": "DE", "TITLE": "Germany"},
+        {"ID": 122, "CODE": "US", "TITLE": "USA"},
+    ],
+    "crm.enum.getorderownertypes": [
+        {"ID": 2, "NAME": "Deal", "SYMBOL_CODE": "DEAL", "SYMBOL_CODE_SHORT": "D"}
+    ],
+    "crm.calllist.statuslist": [
+        {"ID": place, "NAME": name, "SORT": 10 * place, "STATUS_ID": name.upper().replace(" ", "_")}
+        for place, name in enumerate(("In work", "Success", "Wrong number", "Stop calling"), 1)
+    ],
+    "placement.list": [
+        {"value": f"CRM_{kind}_{place}"}
+        for kind in ("LEAD", "DEAL", "CONTACT")
+        for place in ("LIST_MENU", "DETAIL_TAB")
+    ],
+}
+"""Rows that every portal has from the beginning."""
 
 
 def equip(state: Entities) -> None:
@@ -50,6 +83,8 @@ def equip(state: Entities) -> None:
     kinds = [{"ID": kind, "NAME": kind.replace("_", " ").capitalize()} for kind in _STATUSES]
     state.put("crm.status.entity.types", kinds, 2, {})
     state.put("crm.status.list", _statuses(), 2, {})
+    for method, rows in _FIRST.items():
+        state.put(method, rows, 2, {})
 
 
 def methods(state: Entities) -> Iterator[Method]:

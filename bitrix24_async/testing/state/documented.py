@@ -14,8 +14,9 @@ from bitrix24_async.wire.entry import Entry, parse
 class DocumentedTable(Table):
     """Rows by their place, which is their id where that is a number; ids may be text, or lacking."""
 
-    def __init__(self, own_id: str, *, text_ids: bool = False) -> None:
-        self.own_id, self.text_ids = own_id, text_ids
+    def __init__(self, own_id: str, *, text_ids: bool = False, numbers: bool = False) -> None:
+        """``numbers`` gives a row without an id its place as one."""
+        self.own_id, self.text_ids, self._numbers = own_id, text_ids, numbers
         super().__init__(key="" if text_ids else own_id, texts=own_id.isupper())
 
     def insert(self, row: Mapping[str, Any]) -> int:
@@ -23,7 +24,7 @@ class DocumentedTable(Table):
         if self.key:
             return super().insert(row)
         number = self._last + 1
-        self[number] = dict(row)
+        self[number] = {**({self.own_id: number} if self._numbers else {}), **row}
         return number
 
     def place_of(self, row_id: Any) -> int | None:

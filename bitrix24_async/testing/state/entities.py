@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import evolve
 
-from bitrix24_async.testing.state.answers import form_of
+from bitrix24_async.testing.state.answers import form_of, row_of
 from bitrix24_async.testing.state.documented import DocumentedTable, entry_of
-from bitrix24_async.testing.state.facts import Entity, entities, shown_by
+from bitrix24_async.testing.state.documented_calls import Answered
+from bitrix24_async.testing.state.documented_calls import Listing as ListCall
+from bitrix24_async.testing.state.facts import Entity, entities, filled, shown_by
 from bitrix24_async.testing.state.listed import Listed
 from bitrix24_async.testing.state.refusals import missing, unknown
 from bitrix24_async.testing.state.tables import Row
-from bitrix24_async.testing.state.verbs import Answered, Verb
-from bitrix24_async.testing.state.verbs import Listing as ListCall
+from bitrix24_async.testing.state.verbs import Verb
 from bitrix24_async.testing.values import text
-from bitrix24_async.testing.wire import Context, Method
+from bitrix24_async.testing.wire import Context, Method, Page
 from bitrix24_async.wire.entry import Entry, Listing
 
 _LISTS = ("list", "getlist", "get")
@@ -50,15 +51,21 @@ class Entities:
             return None
         entity, word = _entity_of(entry), entry.name.rpartition(".")[2].lower()
         run: Callable[[Row, Context], Any]
-        if entity is not None and word in entity.methods:
+        kind: Literal["state", "listed", "shown"] = "state"
+        if entity is not None and word in entity.methods and entry.name.casefold() not in shown_by():
             run = Verb(self, entity, entry, entity.methods[word])
+            way = entity.methods[word]
+            told = way.operation == "say" or (way.operation, way.result) == ("fields", "shown")
+            kind = "shown" if told else "state"
         elif entry.listing is not None:
             run = ListCall(self, entity, entry)
+            kind = "state" if entity is not None and _root(entity).name.casefold() in filled() else "listed"
         elif entry.name != "batch" and form_of(entry) is not None:
-            run = Answered(self, None, entry)
+            run, kind = Answered(self, None, entry), "shown"
         else:
             return None
-        return Method(entry.name, run, entry.application, not entry.refusal, reads=entry.safety == "read")
+        reads = entry.safety == "read"
+        return Method(entry.name, run, entry.application, not entry.refusal, reads=reads, kind=kind)
 
     def table(self, entity: Entity, params: Row) -> DocumentedTable:
         """The rows of an entity that a call means."""
@@ -75,7 +82,7 @@ class Entities:
         listing = entry.listing or Listing(("whole",))
         table = self._table(entry, entity, self.place(entity, params))
         if entity is None:
-            return Listed(entry, listing).page(table, params, context)
+            return _bare(Listed(entry, listing).page(table, params, context))
         if entity.one and params.get(entity.one) not in (None, ""):
             found = table.place_of(params[entity.one])
             if found is None:
@@ -85,9 +92,10 @@ class Entities:
             column: params[own] for own, column in entity.flat.items() if params.get(own) not in (None, "")
         }
         page = Listed(entry, listing, texts=entity.texts).page(table, params, context, only)
-        if entity.plain and isinstance(page.result, list):
-            page = evolve(page, result=[row.get(entity.plain) for row in page.result])
-        return page
+        shown = row_of(entry)
+        if shown is not None and not isinstance(shown[0], dict) and isinstance(page.result, list):
+            return evolve(page, result=[row.get(table.own_id) for row in page.result])
+        return _bare(page)
 
     # inside
 
@@ -123,9 +131,20 @@ class Entities:
         name = (root.name if root is not None else entry.name).casefold()
         key = (name, 0 if root is not None else entry.version, place)
         if key not in self._tables:
-            own = root.id if root is not None and root.id else listing.id
-            self._tables[key] = DocumentedTable(own or "id", text_ids=listing.text or own != listing.id)
+            own = root.id if root is not None and root.id.casefold() != listing.id.casefold() else ""
+            own = own or listing.id
+            numbered = bool(own) and own == listing.id and not listing.text
+            numbers = root is not None and bool(root.id)
+            self._tables[key] = DocumentedTable(own or "id", text_ids=not numbered, numbers=numbers)
         return self._tables[key]
+
+
+def _bare(page: Page) -> Page:
+    """The same page, where rows that are only a ``value`` are just that."""
+    rows = page.result
+    if not isinstance(rows, list) or not any(row.keys() == {"value"} for row in rows):
+        return page
+    return evolve(page, result=[row.get("value", row) for row in rows])
 
 
 def _root(entity: Entity) -> Entity:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 _FIELD = re.compile(r"(?P<name>\w+):(?P<type>\w*(?:\[\])?)(?:\((?P<status>\w+)\))?(?:!(?P<flags>\w+))?\Z")
 _NO_METHODS = frozenset(
     {"style", "in", "of", "same", "rows", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
-    | {"userfields", "lost", "held", "by", "each", "plain", "whole", "or"}
+    | {"userfields", "lost", "held", "by", "each", "counted", "whole", "or"}
 )
 _OPERATIONS = {
     "add": "add create register bind",
@@ -25,6 +25,7 @@ _OPERATIONS = {
     "put": "set",
     "clear": "unset reset",
 }
+_WORDS = frozenset({*_OPERATIONS, "copy", "find", "fill", "merge", "value", "say", "move"})
 _OPERATION_OF = {word: operation for operation, words in _OPERATIONS.items() for word in words.split()}
 
 
@@ -37,8 +38,8 @@ class Way:
     that are given; ``put``, ``value`` and ``clear`` what a place has; ``say`` what is documented."""
     result: str
     """What is answered; ``shown`` is what the documentation shows, with the row's values."""
-    sets: Mapping[str, Any] = field(factory=dict)
-    """Values that it gives a row by itself."""
+    sets: Mapping[str, str] = field(factory=dict)
+    """Values that it gives a row by itself, or after ``$`` the parameters that it takes them from."""
     entity: str = ""
     """Whose rows it is about, if not its own entity's."""
 
@@ -82,7 +83,8 @@ class Entity:
     """The lists that show it, if they are not called after it."""
     by: tuple[str, ...] = ()
     each: str = ""
-    plain: str = ""
+    counted: Mapping[str, int] = field(factory=dict)
+    """Numbers that the portal gives where a call does not, from the first on."""
     whole: bool = False
     other: tuple[str, str] = ("", "")
     """Another parameter that names a row, and what its ids begin with there."""
@@ -117,6 +119,17 @@ def described(one: Field) -> dict[str, Any]:
 
 
 @cache
+def filled() -> frozenset[str]:
+    """The entities that calls put rows into, by their folded names."""
+    return frozenset(
+        (way.entity or entity.same or entity.name).casefold()
+        for entity in entities().values()
+        for way in entity.methods.values()
+        if way.operation in ("add", "fill", "copy")
+    )
+
+
+@cache
 def shown_by() -> Mapping[str, Entity]:
     """The entities whose list is not called after them, by the list."""
     return {name.casefold(): entity for entity in entities().values() for name in entity.rows}
@@ -139,9 +152,7 @@ def _entity(line: str, fields: str) -> Entity:
     name, _, version = name.partition("@")
     facts = dict(fact.partition("=")[::2] for fact in said)
     given: dict[str, Any] = {flag: flag in facts for flag in ("texts", "camel", "userfields", "whole")}
-    given |= {
-        key: facts[key] for key in ("style", "key", "id", "same", "one", "each", "plain") if key in facts
-    }
+    given |= {key: facts[key] for key in ("style", "key", "id", "same", "one", "each") if key in facts}
     for key, own in (("held", "held"), ("in", "inside"), ("by", "by"), ("rows", "rows")):
         if key in facts:
             given[own] = tuple(facts[key].split(","))
@@ -151,6 +162,9 @@ def _entity(line: str, fields: str) -> Entity:
     for key in ("named", "flat"):
         if key in facts:
             given[key] = dict(pair.split(":") for pair in facts[key].split(","))
+    if "counted" in facts:
+        counted, _, least = facts["counted"].partition(":")
+        given["counted"] = {counted: int(least)}
     if "unique" in facts:
         given["unique"] = tuple(facts["unique"].replace("~", " ").split(":", 2))
     if "lost" in facts:
@@ -164,6 +178,8 @@ def _way(word: str, told: str) -> Way:
     entity, slash, rest = told.partition("/")
     told, _, sets = (rest if slash else entity).partition("!")
     operation, _, result = told.rpartition(">")
+    if result in _WORDS:
+        operation, result = result, ""
     given = dict(pair.split(":") for pair in sets.split(",") if pair)
     return Way(
         operation or _OPERATION_OF.get(word.lower(), "update"),

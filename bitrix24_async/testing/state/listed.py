@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bitrix24_async.testing.state.answers import Filling, form_of
 from bitrix24_async.testing.state.documented import DocumentedTable, at, camel
 from bitrix24_async.testing.state.sifting import Sieve
 from bitrix24_async.testing.state.tables import Row
@@ -46,9 +47,15 @@ class Listed:
         select = [text(name) for name in elements(at(params, listing.select))] if listing.select else []
         shown: Any = [self._shown(row, select) for row in cut.rows]
         if listing.mapped:
-            shown = {text(row.get(listing.id, place)): row for place, row in enumerate(shown)}
+            shown = {text(row.get(listing.id, place)): row for place, row in enumerate(shown)} or []
         key = "items" if listing.rows == "*" else listing.rows
-        return Page({key: shown, **cut.beside} if key else shown, cut.total, cut.next)
+        return Page(
+            {key: shown, **self._beside(context), **cut.beside} if key else shown, cut.total, cut.next
+        )
+
+    def _beside(self, context: Context) -> Row:
+        found = form_of(self._entry)
+        return Filling({}, context, sample=False).row(found[0]["beside"]) if found is not None else {}
 
     def _cut(self, rows: Sequence[Row], params: Row, context: Context) -> _Cut:
         listing, ways = self._listing, self._listing.ways

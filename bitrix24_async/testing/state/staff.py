@@ -7,7 +7,7 @@ from typing import Any
 
 from bitrix24_async.testing.state.people import Users
 from bitrix24_async.testing.state.tables import Row
-from bitrix24_async.testing.values import integer, text
+from bitrix24_async.testing.values import fields, integer, text
 from bitrix24_async.testing.wire import Context, FakeError, Method
 
 
@@ -45,7 +45,7 @@ class Staff:
     def _search(self, params: Row, context: Context) -> Any:
         given = {name.upper(): value for name, value in params.items()}
         conditions = dict(
-            given.get("FILTER") or {name: value for name, value in params.items() if name.isupper()}
+            fields(given.get("FILTER")) or {name: value for name, value in params.items() if name.isupper()}
         )
         wanted = text(conditions.pop("FIND", given.get("FIND"))).casefold()
         conditions = {
