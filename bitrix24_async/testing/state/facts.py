@@ -13,7 +13,7 @@ from attrs import field, frozen
 _FIELD = re.compile(r"(?P<name>\w+):(?P<type>\w*(?:\[\])?)(?:\((?P<status>\w+)\))?(?:!(?P<flags>\w+))?\Z")
 _NO_METHODS = frozenset(
     {"style", "in", "of", "same", "rows", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
-    | {"userfields", "lost", "held", "by", "each", "counted", "whole", "or"}
+    | {"userfields", "lost", "held", "by", "each", "counted", "whole", "or", "members"}
 )
 _OPERATIONS = {
     "add": "add create register bind",
@@ -86,6 +86,8 @@ class Entity:
     counted: Mapping[str, int] = field(factory=dict)
     """Numbers that the portal gives where a call does not, from the first on."""
     whole: bool = False
+    members: tuple[str, str] = ("", "")
+    """Of whom it is a place, and the parameter with the first of them; who makes it is one."""
     other: tuple[str, str] = ("", "")
     """Another parameter that names a row, and what its ids begin with there."""
     texts: bool = False
@@ -156,7 +158,7 @@ def _entity(line: str, fields: str) -> Entity:
     for key, own in (("held", "held"), ("in", "inside"), ("by", "by"), ("rows", "rows")):
         if key in facts:
             given[own] = tuple(facts[key].split(","))
-    for key, own in (("of", "parent"), ("or", "other")):
+    for key, own in (("of", "parent"), ("or", "other"), ("members", "members")):
         if key in facts:
             given[own] = tuple(facts[key].split(":"))
     for key in ("named", "flat"):

@@ -11,7 +11,7 @@ from bitrix24_async.testing.state.documented_calls import HOLDING, Call, Tables
 from bitrix24_async.testing.state.facts import Entity, Field, Way, entities
 from bitrix24_async.testing.state.refusals import lacking, missing
 from bitrix24_async.testing.state.tables import Row
-from bitrix24_async.testing.values import fields, integer, text
+from bitrix24_async.testing.values import elements, fields, integer, text
 from bitrix24_async.testing.wire import Context, FakeError
 from bitrix24_async.wire.entry import Entry
 
@@ -95,7 +95,19 @@ class Giving(Call):
         if entity.name == "tasks.task":
             known = {camel(name) if name.isupper() else name: value for name, value in known.items()}
             known.pop("id", None)
-        return self._insert(table, {**known, **given, **self._sets(params)}, context)
+        number = self._insert(table, {**known, **given, **self._sets(params)}, context)
+        if entity.members[0]:
+            self._join(number, params, context)
+        return number
+
+    def _join(self, number: int, params: Row, context: Context) -> None:
+        """Make the first members of a new row."""
+        name, param = self._of.members
+        members = entities()[name, 2]
+        table = self._state.table(members, {members.inside[0]: number})
+        given = {integer(one) for one in elements(params.get(param))}
+        for one in sorted({context.user_id, *given}):
+            table.insert({members.key: one})
 
     def _insert(self, table: DocumentedTable, row: Row, context: Context) -> int:
         """Put a row in, with all fields that the documentation shows."""
