@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from bitrix24_async.testing.state.entities import Entities
@@ -40,9 +41,9 @@ _STATUSES = {
     "HONORIFIC": "HNR_EN_1 HNR_EN_2 HNR_EN_3 HNR_EN_4",
 }
 _FIRST: dict[str, list[dict[str, Any]]] = {
-    "department.get": [{"ID": "1", "NAME": "Company", "SORT": 500, "PARENT": None}],
-    "imopenlines.config.list.get": [{"ID": "1", "LINE_NAME": "Open Channel 1", "ACTIVE": "Y"}],
-    "disk.storage.getList": [
+    "department": [{"ID": "1", "NAME": "Company", "SORT": 500, "PARENT": None}],
+    "imopenlines.config": [{"ID": "1", "LINE_NAME": "Open Channel 1", "ACTIVE": "Y"}],
+    "disk.storage": [
         {
             "ID": "1",
             "NAME": "Shared drive",
@@ -51,8 +52,8 @@ _FIRST: dict[str, list[dict[str, Any]]] = {
             "ROOT_OBJECT_ID": "1",
         }
     ],
-    "disk.folder.getChildren": [{"ID": "1", "NAME": "Shared drive", "TYPE": "folder", "STORAGE_ID": "1"}],
-    "landing.role.getList": [{"ID": "1", "TITLE": "Administrator"}],
+    "disk.folder": [{"ID": "1", "NAME": "Shared drive", "TYPE": "folder", "STORAGE_ID": "1"}],
+    "landing.role": [{"ID": "1", "TITLE": "Administrator"}],
     "crm.requisite.preset.countries": [
         {"ID": 1, "CODE": "RU", "TITLE": "Russia"},
         {"ID": 46, "CODE": "DE", "TITLE": "Germany"},
@@ -71,20 +72,18 @@ _FIRST: dict[str, list[dict[str, Any]]] = {
         for place in ("LIST_MENU", "DETAIL_TAB")
     ],
 }
-"""Rows that every portal has from the beginning."""
+"""Rows that every portal has from the beginning, by the entity, or by a list that shows none."""
 
 
 def equip(state: Entities) -> None:
-    """Put the words in."""
-    for method, words in _ENUMERATIONS.items():
-        state.put(method, _enumerated(words), 2, {})
-    types = [{"ID": word, "title": word.replace("_", " ").capitalize()} for word in _USER_FIELD_TYPES.split()]
-    state.put("crm.userfield.types", types, 2, {})
-    kinds = [{"ID": kind, "NAME": kind.replace("_", " ").capitalize()} for kind in _STATUSES]
-    state.put("crm.status.entity.types", kinds, 2, {})
-    state.put("crm.status.list", _statuses(), 2, {})
-    for method, rows in _FIRST.items():
-        state.put(method, rows, 2, {})
+    """Let the tables have these words and rows when they are first asked for."""
+    state.first |= {method: partial(_enumerated, words) for method, words in _ENUMERATIONS.items()}
+    state.first |= {table: partial(iter, rows) for table, rows in _FIRST.items()}
+    state.first |= {
+        "crm.userfield.types": _types,
+        "crm.status.entity.types": _kinds,
+        "crm.status": _statuses,
+    }
 
 
 def methods(state: Entities) -> Iterator[Method]:
@@ -101,6 +100,16 @@ def methods(state: Entities) -> Iterator[Method]:
         ]
 
     yield Method("crm.status.entity.items", items, reads=True)
+
+
+def _types() -> Iterator[dict[str, Any]]:
+    for word in _USER_FIELD_TYPES.split():
+        yield {"ID": word, "title": word.replace("_", " ").capitalize()}
+
+
+def _kinds() -> Iterator[dict[str, Any]]:
+    for kind in _STATUSES:
+        yield {"ID": kind, "NAME": kind.replace("_", " ").capitalize()}
 
 
 def _enumerated(words: str) -> Iterator[dict[str, Any]]:

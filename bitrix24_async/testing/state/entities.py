@@ -27,6 +27,8 @@ class Entities:
     """The tables behind documented methods, each made when it is first asked for."""
 
     def __init__(self) -> None:
+        self.first: dict[str, Callable[[], Iterable[Mapping[str, Any]]]] = {}
+        """Rows that are there from the beginning, by the folded name of an entity or of a list."""
         self._tables: dict[tuple[str, int, tuple[str, ...]], DocumentedTable] = {}
 
     # what a portal offers
@@ -74,7 +76,9 @@ class Entities:
         listed = next(
             (found for name in words if (found := entry_of(name, root.version)) and found.listing), None
         )
-        entry = listed or Entry(root.name, root.version, listing=Listing(("whole",), id=root.id or "id"))
+        entry = listed or Entry(
+            root.name, root.version, listing=Listing(("whole",), id=root.id or "id", text=root.coded)
+        )
         return self._table(entry, entity, self.place(entity, params))
 
     def page(self, entity: Entity | None, entry: Entry, params: Row, context: Context) -> Any:
@@ -136,6 +140,8 @@ class Entities:
             numbered = bool(own) and own == listing.id and not listing.text
             numbers = root is not None and bool(root.id)
             self._tables[key] = DocumentedTable(own or "id", text_ids=not numbered, numbers=numbers)
+            for row in self.first.get(name, tuple)() if not place else ():
+                self._tables[key].insert(row)
         return self._tables[key]
 
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 _FIELD = re.compile(r"(?P<name>\w+):(?P<type>\w*(?:\[\])?)(?:\((?P<status>\w+)\))?(?:!(?P<flags>\w+))?\Z")
 _NO_METHODS = frozenset(
     {"style", "in", "of", "same", "rows", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
-    | {"userfields", "lost", "held", "by", "each", "counted", "whole", "or", "members"}
+    | {"userfields", "lost", "held", "by", "each", "counted", "whole", "or", "members", "coded"}
 )
 _OPERATIONS = {
     "add": "add create register bind",
@@ -91,6 +91,7 @@ class Entity:
     other: tuple[str, str] = ("", "")
     """Another parameter that names a row, and what its ids begin with there."""
     texts: bool = False
+    coded: bool = False
     camel: bool = False
     named: Mapping[str, str] = field(factory=dict)
     unique: tuple[str, str, str] | None = None
@@ -153,7 +154,9 @@ def _entity(line: str, fields: str) -> Entity:
     name, *said = line.split()
     name, _, version = name.partition("@")
     facts = dict(fact.partition("=")[::2] for fact in said)
-    given: dict[str, Any] = {flag: flag in facts for flag in ("texts", "camel", "userfields", "whole")}
+    given: dict[str, Any] = {
+        flag: flag in facts for flag in ("texts", "camel", "userfields", "whole", "coded")
+    }
     given |= {key: facts[key] for key in ("style", "key", "id", "same", "one", "each") if key in facts}
     for key, own in (("held", "held"), ("in", "inside"), ("by", "by"), ("rows", "rows")):
         if key in facts:
