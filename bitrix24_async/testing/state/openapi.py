@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
-from bitrix24_async.testing.state.documented import entry_of
 from bitrix24_async.testing.state.entities import Entities
 from bitrix24_async.testing.state.facts import Entity, entities
 from bitrix24_async.testing.values import elements, text
@@ -27,23 +27,21 @@ _PARAMS = {"integer": "integer", "boolean": "boolean", "array": "array", "object
 
 def equip(state: Entities) -> None:
     """Let the lists of fields show the fields of the objects that the portal holds."""
-    for entity in _known():
-        name = f"{entity.name}.field.list"
-        if entry_of(name, 3) is not None:
-            rows = [
-                {
-                    "name": one.name,
-                    "type": _TYPES.get(one.type, ({}, "string"))[1],
-                    "title": one.name,
-                    "description": None,
-                    "filterable": one.name == "id",
-                    "sortable": one.name == "id",
-                    "editable": not one.read_only,
-                    "multiple": one.multiple,
-                }
-                for one in entity.fields
-            ]
-            state.put(name, rows, 3, {})
+    state.first |= {f"{entity.name}.field.list".casefold(): partial(_rows, entity) for entity in _known()}
+
+
+def _rows(entity: Entity) -> Iterator[dict[str, Any]]:
+    for one in entity.fields:
+        yield {
+            "name": one.name,
+            "type": _TYPES.get(one.type, ({}, "string"))[1],
+            "title": one.name,
+            "description": None,
+            "filterable": one.name == "id",
+            "sortable": one.name == "id",
+            "editable": not one.read_only,
+            "multiple": one.multiple,
+        }
 
 
 def methods(state: Entities) -> Iterator[Method]:
@@ -77,8 +75,9 @@ def _known() -> list[Entity]:
     return [entity for entity in entities().values() if entity.version == 3 and entity.fields]
 
 
-def _documented() -> list[Entry]:
-    return [entry for entry in map(parse, catalogue.lines()) if entry.version == 3]
+@cache
+def _documented() -> tuple[Entry, ...]:
+    return tuple(entry for entry in map(parse, catalogue.lines()) if entry.version == 3)
 
 
 def _schema_of(entity: Entity) -> str:
