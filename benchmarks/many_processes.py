@@ -36,6 +36,7 @@ from bitrix24_async.testing import FakePortal
 from bitrix24_async.wire.usage import usage_of
 
 HERE = Path(__file__).parent
+PROGRAM = os.environ.get("REDIS_SERVER", "redis-server")
 REPORT = Report((usage_of("m", {"duration": 0.05, "operating": 0.0}),))
 SCENES = ("plain", "worker killed", "Redis stopped", "Redis restarted")
 
@@ -71,24 +72,34 @@ class Redis:
 
     def __init__(self) -> None:
         self._folder = tempfile.mkdtemp(prefix="redis-")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        for _ in range(5):
+            with socket.socket() as free:
+                free.bind(("127.0.0.1", 0))
+                self.port = free.getsockname()[1]
+            with suppress(RuntimeError):  # somebody else was quicker to take the port
+                self.start()
+                break
+        else:
+            raise RuntimeError(f"{PROGRAM} does not start")
         self.url = f"redis://127.0.0.1:{self.port}/0"
-        self.start()
 
     def start(self) -> None:
         """Start it, empty."""
-        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        command = [PROGRAM, "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
         self.process = subprocess.Popen(
             [*command, "--appendonly", "no", "--dir", self._folder], stdout=subprocess.DEVNULL
         )
         self.started_at = time.monotonic()
+        ours = b"process_id:%d\r" % self.process.pid
         for _ in range(500):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
-                return
+            if self.process.poll() is not None:
+                break
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1) as asking:
+                asking.sendall(b"INFO server\r\n")
+                if ours in asking.recv(1 << 16):
+                    return
             time.sleep(0.01)
-        raise RuntimeError("redis-server does not start")
+        raise RuntimeError(f"{PROGRAM} does not start")
 
     def close(self) -> None:
         """End it."""

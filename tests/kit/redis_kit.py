@@ -14,7 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-WHY_NOT = None if shutil.which("redis-server") else "there is no redis-server on this machine"
+PROGRAM = os.environ.get("REDIS_SERVER", "redis-server")
+"""The server's program: Redis's own, or Valkey's or another's that understands the same options."""
+WHY_NOT = None if shutil.which(PROGRAM) else f"there is no {PROGRAM} on this machine"
+
+_HIGHEST = 55_000
+"""The nodes of a cluster talk to each other on a port that is ten thousand higher."""
 
 
 class RedisServer:
@@ -36,7 +41,7 @@ class RedisServer:
         for _ in range(5):
             port = self.port or _free_port()
             self._process = subprocess.Popen(
-                ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
+                [PROGRAM, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
                  "--dir", self._folder, *self._options],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -45,7 +50,7 @@ class RedisServer:
                 self.port = port
                 return
             self.kill()
-        raise RuntimeError("redis-server does not start")
+        raise RuntimeError(f"{PROGRAM} does not start")
 
     def _answers(self, port: int) -> bool:
         assert self._process is not None
@@ -54,9 +59,9 @@ class RedisServer:
                 return False
             try:
                 with socket.create_connection(("127.0.0.1", port), timeout=1) as connection:
-                    connection.sendall(b"PING\r\n")
-                    if connection.recv(16).startswith(b"+PONG"):
-                        return True
+                    connection.sendall(b"INFO server\r\n")
+                    if b"process_id:%d\r" % self._process.pid in connection.recv(1 << 16):
+                        return True  # and not another's, that took the port a moment earlier
             except OSError:
                 pass
             time.sleep(0.01)  # another process, whose start nothing else tells of
@@ -113,7 +118,9 @@ async def told(said: Callable[[], bool]) -> None:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: Any = found.getsockname()[1]
-        return int(port)
+    while True:
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            port: Any = found.getsockname()[1]
+            if port < _HIGHEST:
+                return int(port)

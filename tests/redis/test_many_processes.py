@@ -74,6 +74,8 @@ async def test_all_of_a_portal_lies_in_one_slot_of_a_cluster() -> None:
 
 
 async def test_the_script_is_loaded_once(server: RedisServer) -> None:
+    server.say("SCRIPT", "FLUSH")
+    server.say("CONFIG", "RESETSTAT")
     async with RedisGovernor(server.url, limits=Limits.SELF_HOSTED) as governor:
         for number in range(5):
             governor.settle(await governor.admit(ask(f"p{number}")), Report())
