@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from math import inf
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from attrs import frozen
 
@@ -19,9 +19,9 @@ from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer, Outage, notify
 from bitrix24_async.redis.connection import Connection, check_key
 from bitrix24_async.redis.law import State, answer
-from bitrix24_async.redis.questions import NOTHING
-from bitrix24_async.redis.script import script
+from bitrix24_async.redis.ledgers import SharedAccount
 from bitrix24_async.redis.shared_portal import Options, SharedPortal, Ticket
+from bitrix24_async.redis.shared_store import RedisStore, Store
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -30,11 +30,8 @@ _log = logging.getLogger("bitrix24_async")
 
 _PROBE_EVERY = 0.5
 _LAST_WORDS = 1.0
-_AT_ONCE = 16
 _SWEEP = 60.0
 _FORGET_AFTER = 700.0
-PORTALS = "portals"
-"""The end of the key of the set of all portals' names."""
 
 
 @frozen
@@ -45,51 +42,6 @@ class SharedSnapshot(Snapshot):
     """Processes seen within the last minute or so."""
     shared: bool = True
     """False while Redis is away, and this is one worker's part."""
-
-
-class Store(Protocol):
-    """Where what is shared lies."""
-
-    async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
-        """Ask the law."""
-        ...
-
-    async def ping(self) -> None:
-        """Raise if nobody answers."""
-        ...
-
-    async def close(self) -> None:
-        """Let go."""
-        ...
-
-
-class RedisStore:
-    """The law as a script in Redis."""
-
-    def __init__(self, connection: Connection, prefix: str) -> None:
-        self._connection, self._prefix = connection, prefix
-        self._script = script()
-        self._places = asyncio.Semaphore(_AT_ONCE)
-        self._listed: set[str] = set()
-
-    async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
-        """Ask the law."""
-        key = f"{{{self._prefix}:{portal}}}"
-        async with self._places:
-            if portal and portal not in self._listed:
-                await self._connection.command("SADD", f"{self._prefix}:{PORTALS}", portal)
-                self._listed.add(portal)
-            found = await self._connection.run(self._script, (key, f"{key}:accounts"), (json.dumps(asked),))
-        told: dict[str, Any] = json.loads(found)
-        return told
-
-    async def ping(self) -> None:
-        """Raise unless questions are answered: a Redis that takes no writes is of no use."""
-        await self.say("", NOTHING)
-
-    async def close(self) -> None:
-        """Let go."""
-        await self._connection.close()
 
 
 class RedisGovernor:
@@ -181,7 +133,7 @@ class RedisGovernor:
     async def refresh(self) -> None:
         """Ask Redis for the latest picture of all portals, for ``snapshot``."""
         for portal in list(self._portals.values()):
-            await portal.refresh()
+            await portal.talks.refresh()
 
     async def close(self) -> None:
         """Tell the last of what is known, give back what is not used, and let go; within a second or so."""
@@ -213,20 +165,16 @@ class RedisGovernor:
         await self._back.wait()
         return True
 
-    async def say(
-        self, portal: SharedPortal, asked: dict[str, Any], *, shared: bool
-    ) -> dict[str, Any] | None:
+    async def say(self, portal: str, asked: dict[str, Any], *, shared: bool) -> dict[str, Any] | None:
         """Ask; ``None`` if there is no answer."""
         if not shared:
             now = asyncio.get_running_loop().time()
-            self._own[portal.name], told = answer(
-                self._own.get(portal.name), {**asked, "known": True}, now, 0.0
-            )
-            found: dict[str, Any] = {**told, "now": now}
+            found: dict[str, Any]
+            self._own[portal], found = answer(self._own.get(portal), {**asked, "known": True}, now, 0.0)
             return found
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._store.say(portal.name, asked)
+                return await self._store.say(portal, asked)
         except Exception as error:  # noqa: BLE001 - of whatever kind, Redis did not answer as it should
             self._lose(error)
             return None
@@ -244,6 +192,16 @@ class RedisGovernor:
         notify(self._observer, Outage(reason, over=False))
         self._probing = asyncio.create_task(self._probe(), name="bitrix24_async redis")
 
+    async def woken(self, portal: str, accounts: Sequence[str]) -> str | None:
+        """Wait a while until one of these has time again; which it is, if any."""
+        if self._back is not None:
+            await self._back.wait()
+        try:
+            return await self._store.woken(portal, accounts)
+        except Exception:  # noqa: BLE001 - of whatever kind: questions find out whether Redis is away
+            await asyncio.sleep(_PROBE_EVERY)
+            return None
+
     async def _probe(self) -> None:
         """Look for Redis until it answers."""
         while self._back is not None:
@@ -258,7 +216,7 @@ class RedisGovernor:
             _log.warning("Redis answers again")
             notify(self._observer, Outage("", over=True))
             for portal in self._portals.values():
-                portal.look()
+                portal.talks.look()
 
     def _portal(self, scope: Scope) -> SharedPortal:
         loop = asyncio.get_running_loop()
@@ -307,13 +265,13 @@ def _picture(portal: SharedPortal, credential: str | None, now: float) -> Shared
             if credential not in (None, key) or (account is ledger.batch and not ledger.shared):
                 continue
             account.expire(now)
-            used = portal.used(account)
+            used = account.used if isinstance(account, SharedAccount) else account.booked
             if method not in methods or methods[method].operating < used:
                 methods[method] = MethodSnapshot(
                     used, portal.limits.operating, account.cost, account.frees_in(now)
                 )
-    told, here, limits = portal.answer, portal.turns.waiting, portal.limits
-    shared = bool(told) and not portal.away
+    told, here, limits = portal.talks.answer, portal.turns.waiting, portal.limits
+    shared = bool(told) and not portal.talks.away
     waiting = told["waiting"] if shared else (here["interactive"], here["bulk"], portal.in_flight)
     return SharedSnapshot(
         told["level"] if told else 0.0,

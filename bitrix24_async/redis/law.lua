@@ -1,10 +1,11 @@
 -- What law.py says, in Redis: the same names, the same steps, the same numbers.
+-- KEYS: the portal, its accounts, and for each account that is told of the list that wakes who waits for it.
 local JITTER, GUARD, ROUNDING, LATELY, EXCESS = 1.0, 0.001, 1e-6, 60.0, 1.2
 local ROOMY, FORGOTTEN_AFTER, WINDOW, SLICE, TIGHT = 5.0, 70.0, 601.0, 6.0, 0.5
-local KEPT_FOR = 3600
+local UNLEARNT_COST, MANY, KEPT_FOR, WOKEN_FOR = 0.2, 2048, 3600, 10
 
 local asked = cjson.decode(ARGV[1])
-local max, min, floor = math.max, math.min, math.floor
+local max, min, floor, ceil, insert = math.max, math.min, math.floor, math.ceil, table.insert
 
 local packed = redis.call('HGET', KEYS[1], 'state')
 local state = packed and cmsgpack.unpack(packed)
@@ -15,6 +16,10 @@ local limited = told > 0
 
 local function slack(leak)
   return ((leak >= 1 and leak == floor(leak)) and 1 - 1 / leak or 1.0) + GUARD
+end
+
+local function few()
+  return ceil(2 * JITTER * state.leak) + 1
 end
 
 local function fill(level)
@@ -75,45 +80,68 @@ local function take(at)
   if at > now then
     local place = #state.ahead
     while place > 0 and state.ahead[place] > at do place = place - 1 end
-    table.insert(state.ahead, place + 1, at)
+    insert(state.ahead, place + 1, at)
   end
   local arrival = at + JITTER
   if arrival >= state.tat then
     local left = state.tat - max(state.base, at - slack(state.leak))
     state.base = left > 0 and arrival - left or arrival
     state.tat = arrival
+    state.first = {}
   end
   state.tat = state.tat + 1 / state.leak
+  if #state.first < few() then insert(state.first, at) end
+end
+
+local function hear()
+  if state.base <= now or #state.first == 0 or (capacity - 1) / state.leak < ROOMY then return end
+  local since = now
+  local function look(at)
+    if now - JITTER < at and at < since then since = at end
+  end
+  look(asked.unheard)
+  for name, seen in pairs(state.workers) do
+    if name ~= asked.worker then look(seen[5]) end
+  end
+  if max(unpack(state.first)) < since and (since == now or #state.first == few()) then
+    state.tat = state.tat - (state.base - now)
+    state.base = now
+  end
+end
+
+local function drop(slots, at)
+  for i, told_at in ipairs(slots) do
+    if math.abs(told_at - at) < ROUNDING then return table.remove(slots, i) end
+  end
 end
 
 if new then
   state = {tat = 0.0, base = 0.0, leak = told, plateau = 0.0, cut_at = 0.0, interactive_at = 0.0,
-           admitted = 0, refused = 0, overloaded_until = 0.0, workers = {}, tight = {},
-           ahead = {}}
+           admitted = 0, refused = 0, overloaded_until = 0.0, workers = {}, tight = {}, most = MANY,
+           ahead = {}, first = {}, at = now, ahead_of_clock = 0.0}
   if limited then
     fill(asked.known and capacity or max(0.0, capacity - told * up_for()))
   end
 end
 
-state.limits = limits
+state.ahead_of_clock = max(state.ahead_of_clock, state.at - now)
+now = now + state.ahead_of_clock
+state.at, state.limits = now, limits
 while state.ahead[1] and state.ahead[1] <= now do table.remove(state.ahead, 1) end
 if limited then
   relax(leak_at())
   for _, at in ipairs(asked.returned) do
-    if (capacity - 1) / told >= ROOMY and at + JITTER > now and at + JITTER >= state.base then
+    if (capacity - 1) / state.leak >= ROOMY and at + JITTER > now and at + JITTER >= state.base then
       state.tat = state.tat - 1 / state.leak
-      for i, told_at in ipairs(state.ahead) do
-        if math.abs(told_at - at) < ROUNDING then
-          table.remove(state.ahead, i)
-          break
-        end
-      end
+      drop(state.ahead, at)
+      drop(state.first, at)
     end
   end
   if asked.outstanding >= 0 then
     fill(capacity)
     state.tat = state.tat + asked.outstanding / state.leak
   end
+  hear()
   for _, at in ipairs(asked.refused) do
     if state.plateau <= 0 or at > state.cut_at then
       state.plateau = max(told * 0.1, state.plateau <= 0 and told * 0.5 or state.leak * 0.85)
@@ -126,7 +154,7 @@ if limited then
   end
 end
 
-local slots = {interactive = {}, bulk = {}}
+local slots, earliest = {interactive = {}, bulk = {}}, asked.unheard > 0 and asked.unheard or nil
 if asked.interactive > 0 then state.interactive_at = now end
 for _, priority in ipairs({'interactive', 'bulk'}) do
   local room, found = capacity, slots[priority]
@@ -143,6 +171,7 @@ for _, priority in ipairs({'interactive', 'bulk'}) do
     if limited then take(at) end
     state.admitted = state.admitted + 1
     found[#found + 1] = at - now
+    earliest = min(earliest or at, at)
   end
 end
 state.admitted = state.admitted - #asked.returned
@@ -158,26 +187,35 @@ end
 if asked.leaving then
   state.workers[asked.worker] = nil
 elseif asked.worker ~= '' then
-  state.workers[asked.worker] = {now, asked.waiting[1], asked.waiting[2], asked.waiting[3]}
+  state.workers[asked.worker] = {now, asked.waiting[1], asked.waiting[2], asked.waiting[3],
+                                 earliest or 0.0}
 end
 for _, seen in pairs(state.workers) do
   count = count + 1
   for i = 1, 3 do waiting[i] = waiting[i] + seen[i + 1] end
 end
 
-local function book(one)
-  local name, spent, figure, cost, longest, held, under_way, want = unpack(one)
+local function expire(account)
+  while account.slices[1] and account.slices[1][1] <= now do table.remove(account.slices, 1) end
+  for _, kept in ipairs({account.pledges, account.waiting}) do
+    for worker, one in pairs(kept) do
+      if one[2] <= now then kept[worker] = nil end
+    end
+  end
+end
+
+local function book(one, woken_by)
+  local name, spent, figure, cost, longest, held, under_way, want, need = unpack(one)
   local worker = asked.worker
   local kept = redis.call('HGET', KEYS[2], name)
-  local account = kept and cmsgpack.unpack(kept) or {slices = {}, pledges = {}, held = 0.0, cost = 0.0, longest = 0.0}
-  local slices, pledges = account.slices, account.pledges
-  while slices[1] and slices[1][1] <= now do table.remove(slices, 1) end
-  local booked, others, sharers, frees = 0.0, 0.0, 1, nil
+  local account = kept and cmsgpack.unpack(kept)
+      or {slices = {}, pledges = {}, waiting = {}, held = 0.0, cost = 0.0, longest = 0.0}
+  local slices, pledges, waiting = account.slices, account.pledges, account.waiting
+  expire(account)
+  local booked, others, sharers, frees, least = 0.0, 0.0, 1, nil, nil
   for _, part in ipairs(slices) do booked = booked + part[2] end
   for other, pledge in pairs(pledges) do
-    if pledge[2] <= now then
-      pledges[other] = nil
-    elseif other ~= worker then
+    if other ~= worker then
       others = others + pledge[1]
       sharers = sharers + 1
       frees = min(frees or pledge[2], pledge[2])
@@ -194,31 +232,57 @@ local function book(one)
       slices[#slices + 1] = {expires_at, missing, expires_at}
     end
   end
-  if cost > 0 then account.cost, account.longest = cost, longest end
+  if cost > 0 then
+    account.cost, account.longest = cost, longest
+  elseif account.cost > 0 then
+    want, need = want * account.cost / UNLEARNT_COST, need * account.cost / UNLEARNT_COST
+  end
   if held > 0 then account.held = max(account.held, now + held) end
-  local lease = 0.0
+  local room, lease = budget - booked - others - under_way, 0.0
   if account.held <= now then
     if booked <= 0 and others <= 0 and under_way <= 0 then
       lease = want
     else
-      lease = max(0.0, min(want, (budget - booked - others - under_way) / sharers))
+      lease = max(0.0, min(want, room / sharers), need <= room and need or 0.0)
     end
   end
   pledges[worker] = under_way + lease > 0 and {under_way + lease, now + FORGOTTEN_AFTER} or nil
+  waiting[worker] = need > lease + ROUNDING and {need, now + FORGOTTEN_AFTER} or nil
   if booked + others + under_way + lease > budget * TIGHT or account.held > now then
-    state.tight[name] = true
+    state.tight[name] = now + WINDOW
   else
     state.tight[name] = nil
   end
   if slices[1] then frees = min(frees or slices[1][1], slices[1][1]) end
+  for other, one_waiting in pairs(waiting) do
+    if other ~= worker then least = min(least or one_waiting[1], one_waiting[1]) end
+  end
+  local wakes = least ~= nil and 0 < least and least <= room - lease and account.held <= now
+  if wakes and woken_by and redis.call('LLEN', woken_by) == 0 then
+    redis.call('LPUSH', woken_by, 1)
+    redis.call('EXPIRE', woken_by, WOKEN_FOR)
+  end
   redis.call('HSET', KEYS[2], name, cmsgpack.pack(account))
   return {name, lease, booked, others, max(0.0, account.held - now), max(0.0, (frees or now) - now),
-          account.cost, account.longest}
+          account.cost, account.longest, wakes}
 end
 
 local accounts, tight = {}, {}
-for i, one in ipairs(asked.accounts) do accounts[i] = book(one) end
-for name in pairs(state.tight) do tight[#tight + 1] = name end
+for i, one in ipairs(asked.accounts) do accounts[i] = book(one, KEYS[2 + i]) end
+if #accounts > 0 and redis.call('HLEN', KEYS[2]) > state.most then
+  local all = redis.call('HGETALL', KEYS[2])
+  for i = 1, #all, 2 do
+    local account = cmsgpack.unpack(all[i + 1])
+    expire(account)
+    if #account.slices == 0 and next(account.pledges) == nil and account.held <= now then
+      redis.call('HDEL', KEYS[2], all[i])
+    end
+  end
+  state.most = max(MANY, 2 * redis.call('HLEN', KEYS[2]))
+end
+for name, until_then in pairs(state.tight) do
+  if until_then > now then tight[#tight + 1] = name else state.tight[name] = nil end
+end
 table.sort(tight)
 
 redis.call('HSET', KEYS[1], 'state', cmsgpack.pack(state))

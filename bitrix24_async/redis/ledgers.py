@@ -6,6 +6,9 @@ afterwards. Of one that is tight (``law.TIGHT``) a worker spends what it has a l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from attrs import define
 
 from bitrix24_async.governor.account import UNLEARNT_COST, Account
@@ -56,8 +59,47 @@ class SharedAccount(Account):
     def pledge(self, now: float, count: int) -> None:
         """So many calls go now."""
         super().pledge(now, count)
-        self.lease = max(0.0, self.lease - count * self.cost)
-        self.pledged_since += count * self.cost
+        seconds = count * self.cost
+        if not self.learnt and seconds > self.lease + 1e-9:
+            # Nobody knows what it costs, and the others do not know of it.
+            self.news = True
+        self.lease = max(0.0, self.lease - seconds)
+        self.pledged_since += seconds
+
+    def idle(self, now: float) -> bool:
+        """Whether forgetting this account would lose nothing but its learnt cost."""
+        told = self.settled - self.told < 1e-9 and not self.news and not self.figure
+        return told and not self.lease and super().idle(now)
+
+    def tell(self, now: float, part: int, *, shared: bool) -> list[float]:
+        """Say what the law wants to know of it; the worker's own law has one of so many parts."""
+        return [
+            max(0.0, self.settled - (self.told if shared else self.told_own)),
+            self.figure if shared else self.shared_booked / part,
+            self.cost if self.learnt else 0.0,
+            self.longest if self.learnt else 0.0,
+            max(0.0, self.held_until - now),
+            self.calls * (self.cost if self.learnt else self.longest),
+        ]
+
+    def hear(self, told: Sequence[Any], now: float, *, shared: bool) -> None:
+        """Take what the law says of it."""
+        _, lease, booked, others, held_in, frees_in, cost, longest, _ = told
+        self.lease = max(0.0, lease - self.pledged_since)
+        self.shared_pledged = others
+        self.frees_at = now + frees_in
+        if shared:
+            self.shared_booked = booked
+        if cost > 0 and not self.learnt:
+            self.learn(cost, longest)
+        if held_in > 0:
+            self.held_until = max(self.held_until, now + held_in)
+
+    @property
+    def used(self) -> float:
+        """Seconds that are booked by anybody, or expected to be."""
+        shared = self.shared_booked + self.shared_pledged + self.settled - self.told
+        return max(self.booked, shared) + self.pledged
 
 
 class SharedLedger(Ledger):

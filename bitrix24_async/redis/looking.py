@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from bitrix24_async.governor.protocol import MethodSnapshot
 from bitrix24_async.redis.connection import Connection, check_key
-from bitrix24_async.redis.governor import PORTALS, SharedSnapshot
+from bitrix24_async.redis.governor import SharedSnapshot
 from bitrix24_async.redis.questions import NOTHING
 from bitrix24_async.redis.script import ACCOUNTS, script
+from bitrix24_async.redis.shared_store import PORTALS
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
@@ -37,7 +38,7 @@ class SharedLimits:
                 told = json.loads(
                     await self._connection.run(self._script, (key, f"{key}:accounts"), (_WORDS,))
                 )
-                accounts = json.loads(await self._connection.run(ACCOUNTS, (f"{key}:accounts",)))
+                accounts = json.loads(await self._connection.run(ACCOUNTS, (key, f"{key}:accounts")))
                 found[name] = _picture(told, accounts or [])
         return found
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import inf
 from typing import Any, Protocol
 
 from attrs import define, field
 
+from bitrix24_async.governor.protocol import Ask
 from bitrix24_async.limits import Limits
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
 from bitrix24_async.redis.turns import Turns
 from bitrix24_async.redis.waiting import COMMANDS, HORIZON, MOST_SLOTS, Slot
+from bitrix24_async.redis.wishes import wished
 
 _RECENT = 8
 _RECENTLY = 60.0
@@ -29,6 +30,7 @@ NOTHING: dict[str, Any] = {
     "refused": [],
     "refusals": 0,
     "outstanding": -1,
+    "unheard": 0,
     "overloaded": 0,
     "waiting": [0, 0, 0],
     "leaving": False,
@@ -40,14 +42,14 @@ NOTHING: dict[str, Any] = {
 class Asker(Protocol):
     """What is known in this process of a portal."""
 
-    worker: str
-    known: bool
-    away: bool
-    answer: Mapping[str, Any]
     limits: Limits
     ledgers: dict[str, SharedLedger]
-    in_flight: int
     turns: Turns
+
+    @property
+    def in_flight(self) -> int:
+        """Requests that are under way."""
+        ...
 
     @property
     def budget(self) -> float:
@@ -56,6 +58,10 @@ class Asker(Protocol):
 
     def wanted(self, priority: str) -> int:
         """How many slots to ask for."""
+        ...
+
+    def unheard(self, *, shared: bool) -> float:
+        """The earliest slot of whose request nothing was heard; 0 without any."""
         ...
 
     def ledger(self, credential: str) -> SharedLedger:
@@ -79,6 +85,7 @@ class Told:
 class News:
     """What is to be told."""
 
+    worker: str
     reserve: float
     returned: list[Slot] = field(factory=list)
     """Slots that were not used."""
@@ -96,14 +103,20 @@ class News:
         if len(self._recent) > _RECENT:
             del self._recent[next(iter(self._recent))]
 
-    def question(self, asker: Asker, now: float, *, shared: bool) -> tuple[dict[str, Any], Told]:
-        """Write a question to Redis or, while that is away, to this worker's own law."""
+    def question(
+        self, asker: Asker, now: float, *, known: bool, away: bool, workers: int, shared: bool
+    ) -> tuple[dict[str, Any], Told]:
+        """Write a question to Redis or, while that is away, to this worker's own law.
+
+        ``known`` if anything shared was seen before, by so many workers; ``away`` if Redis was at the last
+        question.
+        """
         waiting, limits, budget = asker.turns.waiting, asker.limits, asker.budget
         mentioned = self._mentioned(asker, now) if budget < inf else []
-        part = 1 if shared else max(1, int(asker.answer.get("workers", 1)))
+        part = 1 if shared else workers
         asked: dict[str, Any] = {
-            "worker": asker.worker,
-            "known": asker.known,
+            "worker": self.worker,
+            "known": known,
             "limits": [
                 0.0 if limits.capacity is None else max(1.0, limits.capacity / part),
                 0.0 if limits.leak is None else limits.leak / part,
@@ -117,25 +130,17 @@ class News:
             "refused": [slot.told_at for slot in self.refused if slot.shared is shared],
             "refusals": self.refusals,
             # Redis has gone, or is back: the bucket is full, and these are still to go.
-            "outstanding": len(asker.turns.slots) if shared is asker.away else -1,
+            "outstanding": len(asker.turns.slots) if shared is away else -1,
+            "unheard": asker.unheard(shared=shared),
             "overloaded": self.overloaded,
             "waiting": [waiting["interactive"], waiting["bulk"], asker.in_flight],
             "leaving": False,
             "accounts": [
-                [
-                    f"{credential}|{account.method}",
-                    max(0.0, account.settled - (account.told if shared else account.told_own)),
-                    account.figure if shared else account.shared_booked / part,
-                    account.cost if account.learnt else 0.0,
-                    account.longest if account.learnt else 0.0,
-                    max(0.0, account.held_until - now),
-                    account.calls * (account.cost if account.learnt else account.longest),
-                    want,
-                ]
-                for credential, account, want in mentioned
+                [f"{credential}|{account.method}", *account.tell(now, part, shared=shared), want, need]
+                for credential, account, want, need in mentioned
             ],
         }
-        accounts = [(account, account.settled) for _, account, _ in mentioned]
+        accounts = [(account, account.settled) for _, account, *_ in mentioned]
         for account, _ in accounts:
             account.pledged_since, account.news = 0.0, False
         told = Told(list(self.returned), list(self.refused), self.refusals, self.overloaded, accounts, shared)
@@ -157,11 +162,11 @@ class News:
         for account, _ in told.accounts:
             account.news = True
 
-    def _mentioned(self, asker: Asker, now: float) -> list[tuple[str, SharedAccount, float]]:
-        """Say which accounts have news or are wanted, and how many seconds of each."""
+    def _mentioned(self, asker: Asker, now: float) -> list[tuple[str, SharedAccount, float, float]]:
+        """Say which accounts have news or are wanted, how many seconds of each, and the least of use."""
         wants = self._wants(asker, now)
-        needed = asker.turns.aside.wants()
-        for key, seconds in needed.items():
+        aside = asker.turns.aside.wants()
+        for key, (seconds, _) in aside.items():
             wants[key] = max(wants.get(key, 0.0), seconds)
         found = []
         for credential, ledger in asker.ledgers.items():
@@ -169,24 +174,32 @@ class News:
                 if isinstance(account, SharedAccount):
                     key, want = (credential, method), wants.get((credential, method), 0.0)
                     unsure = account.tight or not account.learnt
-                    if account.news or key in needed or (want > 0 and unsure):
-                        found.append((credential, account, want))
+                    if account.news or key in aside or (want > 0 and unsure):
+                        # Less than a call takes is of no use to anybody.
+                        need = aside[key][1] if key in aside else min(want, account.cost)
+                        found.append((credential, account, want, need))
         return found
 
     def _wants(self, asker: Asker, now: float) -> dict[tuple[str, str], float]:
         """Guess what those who wait for a slot will carry."""
         wants: dict[tuple[str, str], float] = {}
-        batches: dict[str, int] = {}
+        batches: dict[str, list[Ask]] = {}
         for queue in asker.turns.queues.values():
             for waiter, _ in zip(queue, range(MOST_SLOTS), strict=False):
                 credential, ask = waiter.ask.scope.credential, waiter.ask
                 if ask.batch:
-                    batches[credential] = min(2, batches.get(credential, 0) + 1)
+                    batches.setdefault(credential, []).append(ask)
                 else:
                     key = (credential, ask.method.casefold())
-                    wants[key] = wants.get(key, 0.0) + asker.ledger(credential).account(key[1]).cost
-        for key, used_at in self._recent.items():
-            if batches.get(key[0]) and used_at > now - _RECENTLY:
-                cost = asker.ledger(key[0]).account(key[1]).cost
-                wants[key] = wants.get(key, 0.0) + batches[key[0]] * COMMANDS * cost
+                    wants[key] = wants.get(key, 0.0) + asker.ledger(credential).account(key[1], now).cost
+        for credential, asks in batches.items():
+            ledger = asker.ledger(credential)
+            methods = [method for (whose, method), used_at in self._recent.items()
+                       if whose == credential and used_at > now - _RECENTLY]  # fmt: skip
+            if ledger.tight:
+                # Nothing goes without a lease: better ask at once than come back for it.
+                methods += [method for ask in asks[:2] for method in wished(ask) if method not in methods]
+            for method in methods:
+                seconds = min(2, len(asks)) * COMMANDS * ledger.account(method, now).cost
+                wants[credential, method] = wants.get((credential, method), 0.0) + seconds
         return wants

@@ -30,7 +30,9 @@ def script(*, told_clock: bool = False) -> Script:
 ACCOUNTS = Script(
     _OWN_CLOCK
     + """
-local found, all = {}, redis.call('HGETALL', KEYS[1])
+local packed = redis.call('HGET', KEYS[1], 'state')
+now = now + (packed and cmsgpack.unpack(packed).ahead_of_clock or 0)
+local found, all = {}, redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do
   local account, used, frees_in = cmsgpack.unpack(all[i + 1]), 0.0, -1
   for _, part in ipairs(account.slices) do

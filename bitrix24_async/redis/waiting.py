@@ -25,8 +25,9 @@ work cannot be taken back when a call comes that cannot wait."""
 MOST_SLOTS = 64
 COMMANDS = 50
 """Of a batch."""
-_LOOK_EVERY = 5.0
-"""Seconds between two looks for execution time that others have leased."""
+_LOOK_EVERY = 45.0
+"""Seconds between two looks of who waits for execution time, so that the others know of it. It looks, too,
+when it is woken, and when some is known to be free."""
 _SOONEST = 0.05
 _WANTED_FOR = 64
 """Of so many who wait for one method, what they need is leased together."""
@@ -153,16 +154,17 @@ class Aside:
                 look_at = at
         return look_at
 
-    def wants(self) -> dict[tuple[str, str], float]:
-        """Say how many seconds are wanted, by credential and method."""
-        found: dict[tuple[str, str], float] = {}
+    def wants(self) -> dict[tuple[str, str], tuple[float, float]]:
+        """Say how many seconds are wanted, and without how many nothing goes, by credential and method."""
+        found: dict[tuple[str, str], tuple[float, float]] = {}
         for account, queue in self._queues.items():
             for waiter in islice(queue, _WANTED_FOR):
                 key = (waiter.ask.scope.credential, account.method)
-                seconds = _hold_of(waiter, account).seconds
+                seconds = need = _hold_of(waiter, account).seconds
                 if waiter.ask.batch:
                     seconds = max(seconds, COMMANDS * account.cost)
-                found[key] = found.get(key, 0.0) + seconds
+                all_wanted, least = found.get(key, (0.0, need))
+                found[key] = (all_wanted + seconds, least)
         return found
 
 

@@ -18,6 +18,7 @@ def saying(**what: Any) -> dict[str, Any]:
         "refused": [],
         "refusals": 0,
         "outstanding": -1,
+        "unheard": 0.0,
         "overloaded": 0.0,
         "waiting": [0, 0, 0],
         "leaving": False,

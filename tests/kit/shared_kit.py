@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+from collections.abc import Sequence
 from typing import Any
 
 from bitrix24_async.redis import RedisGovernor
@@ -20,6 +21,8 @@ class Memory:
         self.asked = 0
         """Questions for slots."""
         self.up_for = 1e9
+        self.waiting: dict[str, list[asyncio.Future[str]]] = {}
+        """Who waits for an account's time, the first first."""
         self._rng = random.Random(seed)
         self._latency = latency
 
@@ -29,9 +32,29 @@ class Memory:
         now = asyncio.get_running_loop().time()
         asked = json.loads(json.dumps(asked))
         self.states[portal], told = answer(self.states.get(portal), asked, now, self.up_for)
-        found: dict[str, Any] = json.loads(json.dumps({**told, "now": now}))
+        found: dict[str, Any] = json.loads(json.dumps(told))
+        for one in found["accounts"]:
+            if one[8]:
+                waiting = [future for future in self.waiting.get(one[0], []) if not future.done()]
+                if waiting:
+                    waiting[0].set_result(one[0])
         await self._travel()
         return found
+
+    async def woken(self, portal: str, accounts: Sequence[str]) -> str | None:
+        """Wake the first who waits, as Redis's lists do, but keep nothing for who comes later."""
+        future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        for name in accounts:
+            self.waiting.setdefault(name, []).append(future)
+        try:
+            async with asyncio.timeout(2):
+                return await future
+        except TimeoutError:
+            return None
+        finally:
+            for futures in self.waiting.values():
+                if future in futures:
+                    futures.remove(future)
 
     async def ping(self) -> None:
         await self._travel()

@@ -86,11 +86,7 @@ async def killed(governor: RedisGovernor) -> None:
     """As a process ends that says no last word."""
     for portal in governor._portals.values():
         portal.turns.end()
-        if portal._telling is not None:
-            portal._telling.cancel()
-        if portal._talking is not None:
-            portal._talking.cancel()
-        portal._something = lambda: False  # type: ignore[method-assign]
+        portal.talks.stop()
     await asyncio.sleep(0)
 
 

@@ -14,8 +14,9 @@ from law_kit import saying
 from redis_kit import RedisServer
 from simulation import Rate
 
-from bitrix24_async.redis.law import FORGOTTEN_AFTER, JITTER, State, answer
+from bitrix24_async.redis.law import FORGOTTEN_AFTER, State, answer
 from bitrix24_async.redis.script import script
+from bitrix24_async.redis.shared_rate import JITTER
 
 LONG_AGO = 1e9
 METHODS = ["c|crm.deal.list", "c|crm.deal.get", "d|crm.deal.get"]
@@ -37,6 +38,8 @@ def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dic
     for name in ("returned", "refused"):
         if slots and rng.random() < 0.1:
             said[name] = rng.sample(slots, min(len(slots), rng.randrange(1, 4)))
+    if slots and rng.random() < 0.3:
+        said["unheard"] = rng.choice(slots)
     if rng.random() < 0.03:
         said["outstanding"] = rng.randrange(3)
     for method in METHODS:
@@ -44,7 +47,7 @@ def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dic
             said["accounts"].append(
                 [method, rng.choice([0.0, 3.5, 40.0]), rng.choice([0.0, 0.0, 100.5]),
                  rng.choice([0.0, 0.25]), 1.5, rng.choice([0.0] * 9 + [30.0]),
-                 rng.choice([0.0, 7.25]), rng.choice([0.0, 12.5, 600.0])]
+                 rng.choice([0.0, 7.25]), rng.choice([0.0, 12.5, 600.0]), rng.choice([0.0, 0.25, 60.0])]
             )  # fmt: skip
     return said
 
@@ -73,13 +76,14 @@ def test_the_script_answers_as_the_law_does(running: RedisServer, seed: int) -> 
     now, slots = 1_700_000_000.0, list[float]()
     for _ in range(40):
         now += rng.choice([0.0, 0.01, rng.random(), rng.random() * 30, rng.random() * 700])
+        now -= rng.choice([0.0] * 20 + [rng.random() * 100])
         said = a_saying(rng, slots, limits)
         up_for = rng.choice([0.0, 3.0, LONG_AGO])
         state, ours = answer(state, said, now, up_for)
         theirs = json.loads(told(keys=[portal, portal + "a"], args=[json.dumps(said), repr(now), up_for]))
-        assert float(theirs.pop("now")) == now
+        theirs["now"] = float(theirs["now"])
         assert theirs == near(ours, theirs)
-        slots = [now + wait for found in ours["slots"].values() for wait in found] + slots[:20]
+        slots = [ours["now"] + wait for found in ours["slots"].values() for wait in found] + slots[:20]
     client.delete(portal, portal + "a")
     client.close()
 
@@ -96,6 +100,29 @@ class Portal:
         return sum(not self.rate.arrive(at) for at in sorted(self.arrivals))
 
 
+def test_the_script_forgets_as_the_law_does(running: RedisServer) -> None:
+    import redis
+
+    client = redis.Redis(port=running.port)
+    told = client.register_script(script(told_clock=True).text)
+    state: State | None = None
+    now = 1_700_000_000.0
+    for some in range(12):
+        now += 200.0
+        some_spent = [
+            [f"c|m{some * 500 + n}", 0.2 * (n % 2), 0.0, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0] for n in range(500)
+        ]
+        said = saying(accounts=some_spent)
+        state, _ = answer(state, said, now, LONG_AGO)
+        told(keys=["{forgetting}", "{forgetting}a"], args=[json.dumps(said), repr(now), LONG_AGO])
+        assert client.hlen("{forgetting}a") == len(state.accounts.known)
+    assert state is not None
+    assert set(client.hkeys("{forgetting}a")) == {name.encode() for name in state.accounts.known}
+    assert len(state.accounts.known) < 12 * 500
+    client.delete("{forgetting}", "{forgetting}a")
+    client.close()
+
+
 @settings(max_examples=150, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_no_history_of_workers_makes_the_portal_refuse(seed: int) -> None:
@@ -104,13 +131,18 @@ def test_no_history_of_workers_makes_the_portal_refuse(seed: int) -> None:
     portal = Portal(rng, capacity, leak)
     state: State | None = None
     now, unused = 1000.0, list[float]()
-    late = rng.choice([0.0, 0.3, JITTER])
+    late = rng.choice([0.0, 0.05, 0.3, JITTER])
+    answered_in = rng.choice([0.0, 0.05, 2.0])
     pace = rng.choice([0.05, 0.5, 5.0])
+    flying: dict[str, dict[float, float]] = {worker: {} for worker in "abcd"}
     for _ in range(rng.randrange(20, 300)):
         now += rng.random() * pace if rng.random() < 0.95 else rng.random() * 100
         back = [at for at in unused if rng.random() < 0.5]
+        worker = rng.choice("abcd")
+        mine = flying[worker] = {at: heard for at, heard in flying[worker].items() if heard > now}
         said = saying(
-            worker=rng.choice("abcd"),
+            worker=worker,
+            unheard=min(mine, default=0.0),
             limits=[capacity, leak, 480.0],
             interactive=rng.choice([0, 0, 0, 1, 5]),
             bulk=rng.choice([0, 1, 1, 3]),
@@ -122,28 +154,53 @@ def test_no_history_of_workers_makes_the_portal_refuse(seed: int) -> None:
             if rng.random() < 0.1:
                 unused.append(now + wait)
             else:
-                portal.arrivals.append(now + wait + rng.random() * late)
+                arrives_at = now + wait + rng.random() * late
+                portal.arrivals.append(arrives_at)
+                mine[now + wait] = arrives_at + rng.random() * answered_in
     assert portal.refused() == 0
 
 
-def drained(count: int, **more: Any) -> list[float]:
-    """When so many bulk requests may go that one worker after the other asks for."""
+def drained(count: int, *, unheard: float = 0.0, answered_in: float = 0.0) -> list[float]:
+    """When so many bulk requests may go that a worker asks for, who hears that they arrived, or does not."""
     state: State | None = None
     slots: list[float] = []
     now = 1000.0
     while len(slots) < count:
-        state, found = answer(state, saying(bulk=4, **more), now, LONG_AGO)
+        state, found = answer(state, saying(bulk=4, unheard=unheard), now, LONG_AGO)
         slots += [now + wait - 1000.0 for wait in found["slots"]["bulk"]]
-        now = max(now, 1000.0 + slots[-1])
+        now = max(now + answered_in, 1000.0 + slots[-1] + answered_in)
     return slots[:count]
 
 
 def test_200_requests_of_a_free_portal_go_within_the_time_they_need() -> None:
-    assert drained(200)[-1] <= 75 + 2 + 0.1
+    assert drained(200, unheard=1000.0)[-1] <= 75 + 2 + 0.1
+
+
+def test_what_replies_tell_saves_the_second_that_requests_may_take_to_arrive() -> None:
+    assert drained(200, answered_in=0.05)[-1] <= 75 + 1 + 0.1
+
+
+def test_few_of_the_first_that_were_heard_do_not_speak_for_the_others() -> None:
+    state, _ = answer(None, saying(worker="a", bulk=2), 1000.0, LONG_AGO)
+    state, _ = answer(state, saying(worker="b", bulk=40), 1000.01, LONG_AGO)
+    state, found = answer(state, saying(worker="a"), 1000.1, LONG_AGO)
+    assert state.rate.base == 1001.0
+    state, found = answer(state, saying(worker="b"), 1000.2, LONG_AGO)
+    assert state.rate.base == 1000.2
+    assert found["level"] == 42
+
+
+def test_a_clock_that_is_set_back_stops_nobody() -> None:
+    state, found = answer(None, saying(bulk=60), 5000.0, LONG_AGO)
+    state, found = answer(state, saying(unheard=5000.0, bulk=1), 1400.0, LONG_AGO)
+    assert found["now"] == 5000.0
+    assert found["slots"]["bulk"][0] < 3
+    state, found = answer(state, saying(), 1500.0, LONG_AGO)
+    assert found["level"] == 0
 
 
 def test_slots_are_told_in_order_and_never_together() -> None:
-    slots = drained(120)
+    slots = drained(120, unheard=1000.0)
     assert slots == sorted(slots)
     later = [at for at in slots if at > 0]
     assert min(b - a for a, b in itertools.pairwise(later)) >= 0.5 - 1e-9
@@ -169,23 +226,24 @@ def test_cards_beside_bulk_work_go_at_once() -> None:
         now = 1000.0 + step * 0.05
         for worker, at in due.items():
             if at <= now:
-                state, found = answer(state, saying(worker=worker, bulk=1), now, LONG_AGO)
+                state, found = answer(state, saying(worker=worker, bulk=1, unheard=at), now, LONG_AGO)
                 due[worker] = now + found["slots"]["bulk"][0]
         if step > 800 and step % 40 == 0:
             state, found = answer(state, saying(worker="e", interactive=1), now, LONG_AGO)
             waits += found["slots"]["interactive"]
     assert len(waits) == 54
-    assert waits[0] <= 0.5 + 1.0
-    assert max(waits[1:]) < 0.01
+    # Until the bulk slots that were told have gone, there is one place.
+    assert max(waits[:2]) <= 0.5 + 1.0
+    assert max(waits[2:]) < 0.01
 
 
 def test_a_slot_that_comes_back_is_given_again() -> None:
     state: State | None = None
     state, found = answer(state, saying(bulk=60), 1000.0, LONG_AGO)
     assert found["slots"]["bulk"] == [0.0] * 49
-    state, found = answer(state, saying(bulk=1), 1000.0, LONG_AGO)
+    state, found = answer(state, saying(bulk=1, unheard=1000.0), 1000.0, LONG_AGO)
     waited = found["slots"]["bulk"][0]
-    state, found = answer(state, saying(bulk=1, returned=[1000.0 + waited]), 1000.1, LONG_AGO)
+    state, found = answer(state, saying(bulk=1, unheard=1000.0, returned=[1000.0 + waited]), 1000.1, LONG_AGO)
     assert found["slots"]["bulk"][0] == pytest.approx(waited - 0.1)
 
 
@@ -229,11 +287,12 @@ def account(
         "held": 0.0,
         "way": 0.0,
         "want": 0.0,
+        "need": 0.0,
         **more,
     }
     one = ["c|m", *given.values()]
     state, found = answer(state, saying(worker=worker, accounts=[one]), now, LONG_AGO)
-    names = ("lease", "booked", "others", "held", "frees", "cost", "longest")
+    names = ("lease", "booked", "others", "held", "frees", "cost", "longest", "wakes")
     return state, dict(zip(names, found["accounts"][0][1:], strict=True))
 
 
@@ -270,6 +329,39 @@ def test_what_the_portal_counts_above_our_books_was_spent_by_somebody_else() -> 
     assert found["booked"] == 100.0
     state, found = account("a", state, now=1602.0)
     assert found["booked"] == 0.0
+
+
+def test_who_does_not_know_the_cost_is_leased_what_the_others_know_it_takes() -> None:
+    state, _ = account("a", None, spent=300.0, cost=2.0, longest=4.0)
+    state, found = account("b", state, want=10 * 0.2)
+    assert found["lease"] == pytest.approx(20.0)
+
+
+def test_who_waits_for_time_is_woken_when_there_is_enough_of_it() -> None:
+    state, found = account("a", None, spent=100.0, cost=10.0, longest=10.0, want=380.0)
+    state, found = account("b", state, cost=10.0, longest=10.0, want=20.0, need=10.0)
+    assert (found["lease"], found["wakes"]) == (0.0, False)
+    state, found = account("a", state, spent=10.0, way=365.0)
+    assert not found["wakes"]
+    state, found = account("a", state, spent=10.0, way=340.0)
+    assert found["wakes"]
+    state, found = account("b", state, cost=10.0, longest=10.0, want=20.0, need=10.0)
+    assert found["lease"] == pytest.approx(10.0)
+    state, found = account("a", state, way=100.0)
+    assert not found["wakes"]
+
+
+def test_methods_of_which_nothing_is_booked_any_more_are_forgotten_when_there_are_many() -> None:
+    state: State | None = None
+    now = 1000.0
+    for some in range(100):
+        now += 20
+        told = [[f"c|m{some * 100 + n}", 0.2, 0.0, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0] for n in range(100)]
+        state, _ = answer(state, saying(accounts=told), now, LONG_AGO)
+        assert len(state.accounts.known) <= 2 * 3200
+    assert state is not None
+    assert "c|m9999" in state.accounts.known
+    assert "c|m0" not in state.accounts.known
 
 
 def test_what_is_dearer_than_the_whole_budget_goes_alone() -> None:
