@@ -53,6 +53,8 @@ KNOW_THEM = {
     "redis/inbox.py",
     "redis/portal_store.py",
     "redis/shared_portal.py",
+    "redis/shared_store.py",
+    "redis/talks.py",
     "redis/tokens.py",
     "redis/turns.py",
     "redis/waiting.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -101,7 +102,14 @@ async def _of_workers(
     help="Seconds between two looks.",
 )
 @click.option("--once", is_flag=True, help="Look once and end; --json does so too.")
-@click.option("--redis", "redis_url", metavar="URL", help="Watch what workers share through this Redis.")
+@click.option(
+    "--redis",
+    "redis_url",
+    metavar="URL",
+    is_flag=False,
+    flag_value="",
+    help="Watch what workers share through this Redis; without URL, the one that REDIS_URL names.",
+)
 @click.option("--portal", metavar="NAME", help="With --redis: of this portal only.")
 @functools.wraps(_of_portal, assigned=())
 def limits(*, redis_url: str | None, portal: str | None, **options: Any) -> int:
@@ -112,18 +120,23 @@ def limits(*, redis_url: str | None, portal: str | None, **options: Any) -> int:
     shows what this command itself has sent. Ctrl-C ends it.
 
     With --redis nothing is called, and no credentials are needed: it shows what all workers that share a
-    RedisGovernor have used.
+    RedisGovernor have used. Everybody on the machine can see a command line: an address with a password
+    belongs into the environment, as REDIS_URL.
 
     \b
     Examples:
       bitrix24-async limits crm.deal.list crm.contact.list
       bitrix24-async limits crm.deal.list --json
       bitrix24-async limits --redis redis://localhost:6379/0
+      REDIS_URL=... bitrix24-async limits --redis
     """
     if redis_url is None:
         if portal is not None:
             raise UsageError("--portal goes with --redis", argument="portal")
         return _of_portal(**options)
+    redis_url = redis_url or os.environ.get("REDIS_URL", "")
+    if not redis_url:
+        raise UsageError("name the address of Redis: --redis URL, or in REDIS_URL", argument="redis")
     for name in ("credentials", "limits", "webhook_may"):
         del options[name]
     return _of_workers(redis_url, portal=portal, **options)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from bitrix24_async.errors import UsageError
 
 if TYPE_CHECKING:
-    from redis.asyncio import Redis
+    from redis.asyncio import Redis, RedisCluster
 
 TIMEOUT = 5.0
 """Seconds that one answer of Redis may take."""
@@ -28,7 +28,9 @@ class Script:
 class Connection:
     """Redis at an address, or behind a client that stays its owner's."""
 
-    def __init__(self, url: str | None, redis: Redis | None, *, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, url: str | None, redis: Redis | RedisCluster | None, *, timeout: float = TIMEOUT
+    ) -> None:
         if (url is None) == (redis is None):
             raise UsageError("give either the address of Redis or redis=, a client", argument="url")
         if url is not None and not isinstance(url, str):
@@ -37,11 +39,29 @@ class Connection:
             raise UsageError("redis must be a client of redis.asyncio", argument="redis")
         self._owned = redis is None
         self._redis = redis if redis is not None else _client(str(url), timeout)
+        self._opens: Callable[[], Awaitable[object]] | None = getattr(
+            redis, "get_primaries", None
+        ) and getattr(redis, "initialize", None)
+        """What a client of a cluster has to do first."""
+
+    async def open(self) -> None:
+        """Let the client of a cluster find all nodes, which may take longer than any answer."""
+        if self._opens is not None:
+            await self._opens()
+            self._opens = None
 
     async def command(self, *words: Text) -> Any:
         """Give one command; texts in the answer are bytes, whatever the client would make of them."""
+        from redis.exceptions import MovedError  # noqa: PLC0415 - an extra that is loaded when it is used
+
         execute: Any = self._redis.execute_command  # untyped in some versions of the client
-        return await execute(*words, NEVER_DECODE=True)
+        try:
+            return await execute(*words, NEVER_DECODE=True)
+        except MovedError as error:
+            raise UsageError(
+                "this is one node of a Redis cluster: give redis=, a client of redis.asyncio.RedisCluster",
+                argument="redis",
+            ) from error
 
     async def run(self, script: Script, keys: Sequence[str], words: Sequence[Text] = ()) -> Any:
         """Run a script on keys that share a hash tag."""

@@ -24,7 +24,7 @@ from bitrix24_async.redis.shared_portal import Options, SharedPortal, Ticket
 from bitrix24_async.redis.shared_store import RedisStore, Store
 
 if TYPE_CHECKING:
-    from redis.asyncio import Redis
+    from redis.asyncio import Redis, RedisCluster
 
 _log = logging.getLogger("bitrix24_async")
 
@@ -58,7 +58,7 @@ class RedisGovernor:
         self,
         url: str | None = None,
         *,
-        redis: Redis | None = None,
+        redis: Redis | RedisCluster | None = None,
         limits: Limits = Limits.STANDARD,
         observer: Observer | None = None,
         reserve: float = 0.1,
@@ -173,8 +173,11 @@ class RedisGovernor:
             self._own[portal], found = answer(self._own.get(portal), {**asked, "known": True}, now, 0.0)
             return found
         try:
+            await self._store.open()
             async with asyncio.timeout(self._timeout):
                 return await self._store.say(portal, asked)
+        except UsageError:
+            raise
         except Exception as error:  # noqa: BLE001 - of whatever kind, Redis did not answer as it should
             self._lose(error)
             return None

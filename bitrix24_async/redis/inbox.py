@@ -19,7 +19,7 @@ from bitrix24_async.incoming.inbox import Entry, InboxFull
 from bitrix24_async.redis.connection import Connection, Script, check_key
 
 if TYPE_CHECKING:
-    from redis.asyncio import Redis
+    from redis.asyncio import Redis, RedisCluster
 
 _log = logging.getLogger("bitrix24_async")
 
@@ -82,7 +82,7 @@ class RedisInbox:
         self,
         url: str | None = None,
         *,
-        redis: Redis | None = None,
+        redis: Redis | RedisCluster | None = None,
         key: str = "bitrix24:inbox",
         group: str = "bitrix24",
         most: int = 10_000,

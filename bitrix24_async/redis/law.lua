@@ -55,7 +55,7 @@ end
 
 local function ready_after(tat, room)
   if tat - state.base <= room + ROUNDING then return now end
-  return max(now, tat + slack(state.leak) - room)
+  return max(now, state.base + ceil(tat - state.base - room - ROUNDING) + GUARD)
 end
 
 local function ready_at(room_for, overtakes)
@@ -243,7 +243,8 @@ local function book(one, woken_by)
     if booked <= 0 and others <= 0 and under_way <= 0 then
       lease = want
     else
-      lease = max(0.0, min(want, room / sharers), need <= room and need or 0.0)
+      lease = max(0.0, min(want, room / sharers))
+      if lease < need then lease = need <= room and need or 0.0 end
     end
   end
   pledges[worker] = under_way + lease > 0 and {under_way + lease, now + FORGOTTEN_AFTER} or nil

@@ -13,7 +13,7 @@ from bitrix24_async.redis.script import ACCOUNTS, script
 from bitrix24_async.redis.shared_store import PORTALS
 
 if TYPE_CHECKING:
-    from redis.asyncio import Redis
+    from redis.asyncio import Redis, RedisCluster
 
 __all__ = ["SharedLimits", "SharedSnapshot"]
 
@@ -22,7 +22,11 @@ class SharedLimits:
     """The budgets of all portals that workers share through one Redis."""
 
     def __init__(
-        self, url: str | None = None, *, redis: Redis | None = None, prefix: str = "bitrix24:governor"
+        self,
+        url: str | None = None,
+        *,
+        redis: Redis | RedisCluster | None = None,
+        prefix: str = "bitrix24:governor",
     ) -> None:
         self._connection = Connection(url, redis)
         self._prefix = check_key(prefix, "prefix")

@@ -14,7 +14,7 @@ from bitrix24_async.redis.connection import Connection, check_key
 from bitrix24_async.redis.tokens import Pair
 
 if TYPE_CHECKING:
-    from redis.asyncio import Redis
+    from redis.asyncio import Redis, RedisCluster
 
 _PAGE = 200
 _AT_ONCE = 8
@@ -31,7 +31,7 @@ class RedisPortalStore:
         self,
         url: str | None = None,
         *,
-        redis: Redis | None = None,
+        redis: Redis | RedisCluster | None = None,
         prefix: str = "bitrix24:portal",
         lock_timeout: float = 120.0,
     ) -> None:

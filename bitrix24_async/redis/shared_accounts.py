@@ -109,7 +109,10 @@ class SharedAccounts:
             if booked <= 0 and others <= 0 and under_way <= 0:
                 lease = want  # even if it is dearer than the whole budget: it can only go alone
             else:
-                lease = max(0.0, min(want, room / (1 + len(pledged))), need if need <= room else 0.0)
+                # Less than is needed is of no use.
+                lease = max(0.0, min(want, room / (1 + len(pledged))))
+                if lease < need:
+                    lease = need if need <= room else 0.0
         if under_way + lease > 0:
             time.pledges[worker] = [under_way + lease, now + PLEDGED_FOR]
         else:

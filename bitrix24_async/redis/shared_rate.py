@@ -148,7 +148,8 @@ class SharedRate:
     def _ready_after(self, tat: float, now: float, room: float) -> float:
         if tat - self.base <= room + ROUNDING:
             return now
-        return max(now, tat + self._slack - room)
+        # In steps that may fall whole seconds after the first arrival.
+        return max(now, self.base + ceil(tat - self.base - room - ROUNDING) + GUARD)
 
     def _leak_at(self, told: float, now: float) -> float:
         """Return what is left of the leak: a little less than at the last refusal, then ever more."""

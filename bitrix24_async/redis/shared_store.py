@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from bitrix24_async.redis.connection import Connection
+from bitrix24_async.redis.connection import TIMEOUT, Connection
 from bitrix24_async.redis.questions import NOTHING
 from bitrix24_async.redis.script import script
 
@@ -22,6 +22,10 @@ PORTALS = "portals"
 
 class Store(Protocol):
     """Where what is shared lies."""
+
+    async def open(self) -> None:
+        """Get ready, which may take longer than an answer."""
+        ...
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
         """Ask the law."""
@@ -49,6 +53,11 @@ class RedisStore:
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._watching = asyncio.Semaphore(_WATCHED)
         self._listed: set[str] = set()
+
+    async def open(self) -> None:
+        """Get ready, which may take longer than an answer."""
+        async with asyncio.timeout(TIMEOUT):
+            await self._connection.open()
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
         """Ask the law."""

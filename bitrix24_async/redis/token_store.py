@@ -10,7 +10,7 @@ from bitrix24_async.redis.connection import Connection, check_key
 from bitrix24_async.redis.tokens import Pair
 
 if TYPE_CHECKING:
-    from redis.asyncio import Redis
+    from redis.asyncio import Redis, RedisCluster
 
 
 class RedisTokenStore:
@@ -26,7 +26,7 @@ class RedisTokenStore:
         self,
         url: str | None = None,
         *,
-        redis: Redis | None = None,
+        redis: Redis | RedisCluster | None = None,
         key: str = "bitrix24:tokens",
         lock_timeout: float = 120.0,
     ) -> None:

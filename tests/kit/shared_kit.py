@@ -26,6 +26,9 @@ class Memory:
         self._rng = random.Random(seed)
         self._latency = latency
 
+    async def open(self) -> None:
+        pass
+
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
         await self._travel()
         self.asked += asked["interactive"] + asked["bulk"] > 0

@@ -136,9 +136,38 @@ async def test_the_command_line_shows_what_is_shared(
     assert await asyncio.to_thread(run_command, ["limits", "--portal", "x"]) == 2
 
 
-def test_the_command_line_says_when_redis_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["limits", "--redis", "redis://:hush@127.0.0.1:1/0", "--once"]) == 1
-    assert "hush" not in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("redis://:hush@127.0.0.1:1/0", 1),
+        ("rediss://:hush@127.0.0.1:1/0", 1),
+        ("redis://:hush@127.0.0.1:port/0", 2),
+        ("http://me:hush@127.0.0.1/0", 2),
+        ("127.0.0.1:6379,password=hush", 2),
+        ("unix://:hush@/nowhere/redis.sock", 1),
+        ("redis://:hush@127.0.0.1:1/0?socket_timeout=hush", 2),
+    ],
+)
+def test_the_command_line_says_what_is_wrong_with_redis_and_no_secret(
+    url: str, status: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_command(["limits", "--redis", url, "--once"]) == status
+    monkeypatch.setenv("REDIS_URL", url)
+    assert run_command(["limits", "--redis", "--once"]) == status
+    said = capsys.readouterr()
+    assert said.err
+    assert "hush" not in said.err + said.out
+
+
+def test_the_command_line_takes_the_address_from_the_environment(
+    server: RedisServer, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    assert run_command(["limits", "--redis", "--once"]) == 2
+    assert "REDIS_URL" in capsys.readouterr().err
+    monkeypatch.setenv("REDIS_URL", server.url)
+    assert run_command(["limits", "--redis", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {}
 
 
 async def test_a_redis_that_takes_no_writes_is_as_good_as_none(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
 from typing import Any
@@ -177,7 +176,7 @@ def test_200_requests_of_a_free_portal_go_within_the_time_they_need() -> None:
 
 
 def test_what_replies_tell_saves_the_second_that_requests_may_take_to_arrive() -> None:
-    assert drained(200, answered_in=0.05)[-1] <= 75 + 1 + 0.1
+    assert drained(200, answered_in=0.05)[-1] <= 75 + 0.5 + 0.5 + 0.06
 
 
 def test_few_of_the_first_that_were_heard_do_not_speak_for_the_others() -> None:
@@ -199,11 +198,11 @@ def test_a_clock_that_is_set_back_stops_nobody() -> None:
     assert found["level"] == 0
 
 
-def test_slots_are_told_in_order_and_never_together() -> None:
+def test_slots_are_told_in_order_and_no_more_together_than_leave_in_one_step() -> None:
     slots = drained(120, unheard=1000.0)
     assert slots == sorted(slots)
     later = [at for at in slots if at > 0]
-    assert min(b - a for a, b in itertools.pairwise(later)) >= 0.5 - 1e-9
+    assert min(b - a for a, b in zip(later, later[2:], strict=False)) >= 1 - 1e-9
 
 
 def test_an_interactive_call_goes_before_the_bulk_slots_that_are_told() -> None:
