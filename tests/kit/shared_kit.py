@@ -20,6 +20,8 @@ class Memory:
         self.away = False
         self.asked = 0
         """Questions for slots."""
+        self.said = 0
+        """All questions."""
         self.up_for = 1e9
         self.waiting: dict[str, list[asyncio.Future[str]]] = {}
         """Who waits for an account's time, the first first."""
@@ -31,6 +33,7 @@ class Memory:
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
         await self._travel()
+        self.said += 1
         self.asked += asked["interactive"] + asked["bulk"] > 0
         now = asyncio.get_running_loop().time()
         asked = json.loads(json.dumps(asked))
