@@ -169,8 +169,11 @@ class RedisGovernor:
         """Ask; ``None`` if there is no answer."""
         if not shared:
             now = asyncio.get_running_loop().time()
+            own = self._own.get(portal)
+            # Its own books begin with a bucket that is full.
+            asked["known"] = 1 if own is None else own.born
             found: dict[str, Any]
-            self._own[portal], found = answer(self._own.get(portal), {**asked, "known": True}, now, 0.0)
+            self._own[portal], found = answer(own, asked, now, 0.0)
             return found
         try:
             await self._store.open()

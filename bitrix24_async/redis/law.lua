@@ -2,7 +2,7 @@
 -- KEYS: the portal, its accounts, and for each account that is told of the list that wakes who waits for it.
 local JITTER, GUARD, ROUNDING, LATELY, EXCESS = 1.0, 0.001, 1e-6, 60.0, 1.2
 local ROOMY, FORGOTTEN_AFTER, WINDOW, SLICE, TIGHT = 5.0, 70.0, 601.0, 6.0, 0.5
-local UNLEARNT_COST, MANY, KEPT_FOR, WOKEN_FOR = 0.2, 2048, 3600, 10
+local KEPT, UNLEARNT_COST, MANY, KEPT_FOR, WOKEN_FOR = 64, 0.2, 2048, 3600, 10
 
 local asked = cjson.decode(ARGV[1])
 local max, min, floor, ceil, insert = math.max, math.min, math.floor, math.ceil, table.insert
@@ -90,7 +90,7 @@ local function take(at)
     state.first = {}
   end
   state.tat = state.tat + 1 / state.leak
-  if #state.first < few() then insert(state.first, at) end
+  if #state.first < min(few(), KEPT) then insert(state.first, at) end
 end
 
 local function hear()
@@ -118,9 +118,9 @@ end
 if new then
   state = {tat = 0.0, base = 0.0, leak = told, plateau = 0.0, cut_at = 0.0, interactive_at = 0.0,
            admitted = 0, refused = 0, overloaded_until = 0.0, workers = {}, tight = {}, most = MANY,
-           ahead = {}, first = {}, at = now, ahead_of_clock = 0.0}
+           ahead = {}, first = {}, at = now, ahead_of_clock = 0.0, born = floor(now * 1000)}
   if limited then
-    fill(asked.known and capacity or max(0.0, capacity - told * up_for()))
+    fill(asked.known > 0 and capacity or max(0.0, capacity - told * up_for()))
   end
 end
 
@@ -130,6 +130,7 @@ state.at, state.limits = now, limits
 while state.ahead[1] and state.ahead[1] <= now do table.remove(state.ahead, 1) end
 if limited then
   relax(leak_at())
+  if not new and asked.known > 0 and asked.known ~= state.born then fill(capacity) end
   for _, at in ipairs(asked.returned) do
     if (capacity - 1) / state.leak >= ROOMY and at + JITTER > now and at + JITTER >= state.base then
       state.tat = state.tat - 1 / state.leak
@@ -290,7 +291,7 @@ redis.call('HSET', KEYS[1], 'state', cmsgpack.pack(state))
 redis.call('EXPIRE', KEYS[1], KEPT_FOR)
 if #accounts > 0 then redis.call('EXPIRE', KEYS[2], KEPT_FOR) end
 return cjson.encode({
-  now = string.format('%.17g', now), new = new, slots = slots,
+  now = string.format('%.17g', now), new = new, born = state.born, slots = slots,
   level = limited and max(0.0, (state.tat - max(state.base, now - slack(state.leak))) * state.leak) or 0.0,
   leak = state.leak, limits = limits, admitted = state.admitted, refused = state.refused,
   overloaded = max(0.0, state.overloaded_until - now), workers = count, waiting = waiting,

@@ -7,6 +7,7 @@ histories through both. Where Redis is away, a worker asks this one with its sha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import floor
 from typing import Any
 
 from attrs import define, field
@@ -37,6 +38,8 @@ class State:
     """What a worker was told last: who only looks goes by it."""
     at: float = 0.0
     """When it was asked last."""
+    born: int = 0
+    """When it was begun, in milliseconds: what was begun anew has lost what was before."""
     ahead: float = 0.0
     """How much time is ahead of the clock, which was set back."""
 
@@ -50,7 +53,7 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
     capacity, told, budget = limits
     new = state is None
     if state is None:
-        state = State(SharedRate(told), at=clock)
+        state = State(SharedRate(told), at=clock, born=floor(clock * 1000))
         if told:
             # Whoever came before is forgotten, if anybody did: all they can have left in the bucket is in it.
             state.rate.fill(clock, capacity if asked["known"] else max(0.0, capacity - told * up_for))
@@ -59,6 +62,9 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
     now = state.at = clock + state.ahead
     state.limits, rate = limits, state.rate
     rate.advance(now, told)
+    if told and not new and asked["known"] and asked["known"] != state.born:
+        # The worker knew another state, in which the bucket may have been full.
+        rate.fill(now, capacity)
     if told:
         _settle(state, asked, now, capacity, told)
     slots: dict[str, list[float]] = {"interactive": [], "bulk": []}
@@ -86,6 +92,7 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
     return state, {
         "now": now,
         "new": new,
+        "born": state.born,
         "slots": slots,
         "level": rate.level(now) if told else 0.0,
         "leak": rate.leak,

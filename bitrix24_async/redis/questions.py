@@ -20,7 +20,7 @@ _RECENTLY = 60.0
 
 NOTHING: dict[str, Any] = {
     "worker": "",
-    "known": False,
+    "known": 0,
     "limits": [0, 0, 0],
     "reserve": 0,
     "horizon": 0,
@@ -104,12 +104,12 @@ class News:
             del self._recent[next(iter(self._recent))]
 
     def question(
-        self, asker: Asker, now: float, *, known: bool, away: bool, workers: int, shared: bool
+        self, asker: Asker, now: float, *, known: int, away: bool, workers: int, shared: bool
     ) -> tuple[dict[str, Any], Told]:
         """Write a question to Redis or, while that is away, to this worker's own law.
 
-        ``known`` if anything shared was seen before, by so many workers; ``away`` if Redis was at the last
-        question.
+        ``known`` is when that was begun which is shared, as far as was seen, by so many workers; ``away`` if
+        Redis was at the last question.
         """
         waiting, limits, budget = asker.turns.waiting, asker.limits, asker.budget
         mentioned = self._mentioned(asker, now) if budget < inf else []

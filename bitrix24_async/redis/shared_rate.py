@@ -23,6 +23,8 @@ ROOMY = 5.0
 """Seconds that a bucket takes to leak, from which on slots that are told can come back, and be overtaken."""
 EXCESS = 1.2
 """How much fuller than full the bucket may be after refusals."""
+_KEPT = 64
+"""First slots of a busy period that are kept; where that is too few, all requests have to be heard of."""
 
 
 @define
@@ -88,7 +90,7 @@ class SharedRate:
             self.tat = arrival
             self.first = []
         self.tat += 1 / self.leak
-        if len(self.first) < self._few:
+        if len(self.first) < min(self._few, _KEPT):
             self.first.append(at)
 
     def hear(self, now: float, capacity: float, unheard: Iterable[float]) -> None:

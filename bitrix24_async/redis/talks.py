@@ -49,8 +49,8 @@ class Talks:
     def __init__(
         self, speaker: Speaker, books: Books, loop: asyncio.AbstractEventLoop, *, worker: str, reserve: float
     ) -> None:
-        self.known = False
-        """Whether this worker has seen what is shared of the portal."""
+        self.known = 0
+        """When that was begun which is shared of the portal, if this worker has seen it."""
         self.away = False
         """Whether Redis was away when it was last asked."""
         self.answer: Mapping[str, Any] = {}
@@ -162,8 +162,8 @@ class Talks:
     def _listen(self, answer: dict[str, Any], *, shared: bool) -> None:
         now, speaker = self._loop.time(), self._speaker
         if shared:
-            lost = self.known and answer["new"]
-            self.known, self.away, self.answer = True, False, answer
+            lost = self.known not in (0, answer["born"])
+            self.known, self.away, self.answer = answer["born"], False, answer
             if lost:
                 self._remind()
         else:

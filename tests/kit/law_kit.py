@@ -8,7 +8,7 @@ from typing import Any
 def saying(**what: Any) -> dict[str, Any]:
     return {
         "worker": "w",
-        "known": False,
+        "known": 0,
         "limits": [50.0, 2.0, 480.0],
         "reserve": 0.1,
         "horizon": 0.1,

@@ -24,7 +24,7 @@ METHODS = ["c|crm.deal.list", "c|crm.deal.get", "d|crm.deal.get"]
 def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dict[str, Any]:
     said = saying(
         worker=rng.choice("abc"),
-        known=rng.random() < 0.5,
+        known=rng.choice([0, 1]),
         limits=limits,
         reserve=rng.choice([0.1, 0.0, 0.5]),
         interactive=rng.choice([0, 0, 1, 3]),
@@ -70,7 +70,9 @@ def test_the_script_answers_as_the_law_does(running: RedisServer, seed: int) -> 
     told = client.register_script(script(told_clock=True).text)
     rng = random.Random(seed)
     portal = f"{{{seed}}}"
-    limits = rng.choice([[50.0, 2.0, 480.0], [250.0, 5.0, 100.0], [10.0, 0.5, 60.0], [0.0, 0.0, 480.0]])
+    limits = rng.choice(
+        [[50.0, 2.0, 480.0], [250.0, 5.0, 100.0], [10.0, 0.5, 60.0], [1e5, 1e4, 1e5], [0.0, 0.0, 1.0]]
+    )
     state: State | None = None
     now, slots = 1_700_000_000.0, list[float]()
     for _ in range(40):
@@ -247,15 +249,26 @@ def test_a_slot_that_comes_back_is_given_again() -> None:
 
 
 def test_what_is_empty_without_having_been_seen_before_is_new_if_redis_is_old() -> None:
-    for known, up_for, level in (
-        (False, LONG_AGO, 0),
-        (True, LONG_AGO, 50),
-        (False, 5.0, 40),
-        (True, 0.0, 50),
-    ):
+    for known, up_for, level in ((0, LONG_AGO, 0), (7, LONG_AGO, 50), (0, 5.0, 40), (7, 0.0, 50)):
         _state, found = answer(None, saying(known=known), 1000.0, up_for)
         assert found["new"]
         assert found["level"] == pytest.approx(level, abs=0.1)
+
+
+def test_who_knew_what_was_lost_tells_it_though_another_was_the_first_to_ask() -> None:
+    _, found = answer(None, saying(), 1000.0, LONG_AGO)
+    known = found["born"]
+    state, found = answer(None, saying(worker="new", interactive=1), 1010.0, LONG_AGO)
+    assert found["level"] == pytest.approx(1)
+    state, found = answer(state, saying(known=known), 1010.1, LONG_AGO)
+    assert found["level"] >= 50
+    state, found = answer(state, saying(known=found["born"]), 1020.0, LONG_AGO)
+    assert found["level"] < 35
+
+
+def test_a_bucket_that_leaks_fast_keeps_few_of_its_slots() -> None:
+    state, _ = answer(None, saying(limits=[1e5, 1e4, 480.0], interactive=500), 1000.0, LONG_AGO)
+    assert len(state.rate.first) == 64
 
 
 def test_who_comes_back_from_an_outage_finds_a_full_bucket() -> None:
