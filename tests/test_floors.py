@@ -49,6 +49,7 @@ KNOW_THEM = {
     "incoming/receiver.py",
     "incoming/taking.py",
     "incoming/working.py",
+    "redis/connection.py",
     "redis/governor.py",
     "redis/inbox.py",
     "redis/portal_store.py",

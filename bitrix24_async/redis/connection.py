@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 5.0
 """Seconds that one answer of Redis may take."""
+
+_STALLED = 0.05
 
 Text = str | bytes | int | float
 
@@ -78,6 +82,18 @@ class Connection:
         if self._owned:
             close = getattr(self._redis, "aclose", None) or self._redis.close
             await close()
+
+
+@asynccontextmanager
+async def within(seconds: float) -> AsyncIterator[None]:
+    """Raise ``TimeoutError`` after a while; had this process been stalled, what came meanwhile is read."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(None) as bound:
+        timer = loop.call_later(seconds, lambda: bound.reschedule(loop.time() + _STALLED))
+        try:
+            yield
+        finally:
+            timer.cancel()
 
 
 def _client(url: str, timeout: float) -> Redis:

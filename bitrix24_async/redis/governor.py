@@ -17,7 +17,7 @@ from bitrix24_async.errors import NotSent, UsageError
 from bitrix24_async.governor.protocol import Ask, Grant, MethodSnapshot, Report, Scope, Snapshot
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer, Outage, notify
-from bitrix24_async.redis.connection import Connection, check_key
+from bitrix24_async.redis.connection import Connection, check_key, within
 from bitrix24_async.redis.law import State, answer
 from bitrix24_async.redis.ledgers import SharedAccount
 from bitrix24_async.redis.shared_portal import Options, SharedPortal, Ticket
@@ -177,7 +177,7 @@ class RedisGovernor:
             return found
         try:
             await self._store.open()
-            async with asyncio.timeout(self._timeout):
+            async with within(self._timeout):
                 return await self._store.say(portal, asked)
         except UsageError:
             raise

@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,18 @@ async def test_a_redis_that_takes_no_writes_is_as_good_as_none(
             server.say("REPLICAOF", "NO", "ONE")
         await until_back(governor)
         assert [fact.over for fact in facts if isinstance(fact, Outage)] == [False, True]
+
+
+async def test_a_process_that_was_stalled_does_not_take_redis_to_be_away(server: RedisServer) -> None:
+    async with RedisGovernor(server.url, limits=Limits.SELF_HOSTED, timeout=0.1) as governor:
+        governor.settle(await governor.admit(ask("a")), Report())
+        await governor.refresh()
+        asking = asyncio.create_task(governor.admit(ask("a")))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        time.sleep(0.3)  # noqa: ASYNC251 - this is the stall
+        governor.settle(await asking, Report())
+        assert governor._back is None
 
 
 async def until_back(governor: RedisGovernor) -> None:
