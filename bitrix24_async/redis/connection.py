@@ -17,6 +17,7 @@ TIMEOUT = 5.0
 """Seconds that one answer of Redis may take."""
 
 _STALLED = 0.05
+_ANY = 1 << 31
 
 Text = str | bytes | int | float
 
@@ -47,6 +48,12 @@ class Connection:
             redis, "get_primaries", None
         ) and getattr(redis, "initialize", None)
         """What a client of a cluster has to do first."""
+
+    @property
+    def most(self) -> int:
+        """How many connections the client may open at all."""
+        pool = getattr(self._redis, "connection_pool", None)
+        return int(getattr(pool, "max_connections", None) or _ANY)
 
     async def open(self) -> None:
         """Let the client of a cluster find all nodes, which may take longer than any answer."""

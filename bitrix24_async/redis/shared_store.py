@@ -14,6 +14,7 @@ from bitrix24_async.redis.script import script
 _AT_ONCE = 16
 _WATCHED = 64
 """Portals of one process for whose execution time it is waited at once, with a connection each."""
+_LOOK_EVERY = 5.0
 _WAIT_FOR = 2
 """Seconds that one wait lasts: less than an answer of Redis may take."""
 PORTALS = "portals"
@@ -51,7 +52,8 @@ class RedisStore:
         self._connection, self._prefix = connection, prefix
         self._script = script()
         self._places = asyncio.Semaphore(_AT_ONCE)
-        self._watching = asyncio.Semaphore(_WATCHED)
+        self._watched = min(_WATCHED, connection.most // 4)
+        self._watching = asyncio.Semaphore(self._watched)
         self._listed: set[str] = set()
 
     async def open(self) -> None:
@@ -81,6 +83,10 @@ class RedisStore:
 
     async def woken(self, portal: str, accounts: Sequence[str]) -> str | None:
         """Wait a while until one of these accounts has time again; which it is, if any."""
+        if not self._watched:
+            # The owner's client has too few connections to keep one waiting.
+            await asyncio.sleep(_LOOK_EVERY)
+            return accounts[0]
         keys = {_freed(self._key(portal), name): name for name in accounts}
         async with self._watching:
             found = await self._connection.command("BLPOP", *keys, _WAIT_FOR)

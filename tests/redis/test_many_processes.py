@@ -203,6 +203,26 @@ async def test_a_process_that_was_stalled_does_not_take_redis_to_be_away(server:
         assert governor._back is None
 
 
+async def test_a_client_with_one_connection_is_enough(server: RedisServer) -> None:
+    from redis.asyncio import BlockingConnectionPool, Redis
+
+    redis = Redis.from_pool(BlockingConnectionPool.from_url(server.url, max_connections=1))
+    async with (
+        nothing_left_behind(),
+        RedisGovernor(redis=redis, limits=Limits(None, None, operating=0.3)) as one,
+        RedisGovernor(server.url, limits=Limits(None, None, operating=0.3)) as other,
+    ):
+        grant = await other.admit(ask("a"))
+        waiting = asyncio.create_task(one.admit(ask("a")))
+        for portal in "bcdef":
+            one.settle(await one.admit(ask(portal)), Report())
+        assert not waiting.done()
+        assert one._back is None
+        waiting.cancel()
+        other.settle(grant, Report())
+    await redis.aclose()
+
+
 async def until_back(governor: RedisGovernor) -> None:
     assert governor._probing is not None
     async with asyncio.timeout(10):
