@@ -64,8 +64,8 @@ local function ready_at(room_for, overtakes)
   if not overtakes or room < ROOMY then return ready_after(state.tat, room) end
   local first = count
   while first > 0 do
-    local level = state.tat - (count - first) / state.leak - max(state.base, ahead[first] - slack(state.leak))
-    if level > room + ROUNDING then break end
+    local fallen = max(0, floor(ahead[first] - state.base))
+    if state.tat - (count - first) / state.leak - state.base - fallen > room + ROUNDING then break end
     first = first - 1
   end
   while true do

@@ -10,7 +10,7 @@ is used or not; one that comes back in time is taken out again.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
+from math import ceil, floor
 
 from attrs import define, field
 
@@ -61,10 +61,10 @@ class SharedRate:
         if not overtakes or room < ROOMY:
             return self._ready_after(self.tat, now, room)
         # Before as many of them as will still find the bucket no more than full.
-        first, slack = count, self._slack
+        first = count
         while first > 0:
-            level = self.tat - (count - first) / self.leak - max(self.base, ahead[first - 1] - slack)
-            if level > room + ROUNDING:
+            fallen = max(0, floor(ahead[first - 1] - self.base))
+            if self.tat - (count - first) / self.leak - self.base - fallen > room + ROUNDING:
                 break
             first -= 1
         while True:
