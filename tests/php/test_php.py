@@ -489,6 +489,55 @@ def test_a_strangers_form_is_read_the_same_or_refused_where_php_would_cut(query:
         repr(read).encode()
 
 
+FORM_NAMES = st.sampled_from(
+    ["a", "a[b]", "a[]", "a%5B0%5D", "a[1]", "a[b][c][]", "b", "b[c]", ".b", "%00", ""]
+)
+FORM_VALUES = st.lists(
+    st.sampled_from(["x", "+", "%", "%26", "%3D", "%D0%B6", "%D0", "ж", "="]), max_size=3
+).map("".join)
+
+
+@law
+@given(
+    names=st.lists(FORM_NAMES, min_size=1, max_size=6),
+    data=st.data(),
+    count=st.integers(min_value=1, max_value=3),
+)
+def test_a_form_whose_names_came_before_is_read_anew(
+    names: list[str], data: st.DataObject, count: int
+) -> None:
+    values = st.lists(FORM_VALUES, min_size=6, max_size=6)
+    for sent in data.draw(st.lists(values, min_size=count, max_size=count)):
+        raw = "&".join(f"{name}={value}" for name, value in zip(names, sent, strict=False)).encode()
+        assert parse_form(raw, max_values=6, max_depth=3) == clean(parse_query(raw))
+
+
+def test_a_form_that_was_read_is_its_readers_own() -> None:
+    first = parse_form(b"a[b]=1&c[]=2", max_values=9, max_depth=9)
+    first["a"]["b"] = "9"
+    first["c"].append("9")
+    assert parse_form(b"a[b]=3&c[]=4", max_values=9, max_depth=9) == {"a": {"b": "3"}, "c": ["4"]}
+
+
+def test_bounds_hold_for_names_that_were_read_within_others() -> None:
+    assert parse_form(b"a[b][c]=1&b=1", max_values=2, max_depth=2)
+    for most, deepest in ((1, 2), (2, 1), (2, 0)):
+        with pytest.raises(Cut):
+            parse_form(b"a[b][c]=1&b=1", max_values=most, max_depth=deepest)
+
+
+def test_names_of_strangers_take_no_more_than_so_much_memory() -> None:
+    tracemalloc.start()
+    try:
+        for number in range(3000):
+            names = "&".join(f"{number}{'x' * 100}[{n}]=1" for n in range(30 if number % 2 else 99))
+            parse_form(names.encode(), max_values=100, max_depth=2)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 8_000_000
+
+
 @pytest.mark.parametrize(
     ("form", "what"),
     [
