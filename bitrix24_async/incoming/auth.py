@@ -9,6 +9,7 @@ from typing import Any
 from bitrix24_async.errors import Forged, UsageError
 from bitrix24_async.incoming import fields
 
+_ANY = ("utf-8", "surrogatepass")
 _SECRET = ("access_token", "refresh_token", "application_token")
 
 
@@ -22,8 +23,8 @@ class Auth(Mapping[str, str]):
     __slots__ = ("_sent",)
 
     def __init__(self, sent: Any = None) -> None:
-        claims = sent if isinstance(sent, dict) else {}
-        self._sent = {name: value for name, value in claims.items() if value and isinstance(value, str)}
+        claims = sent.items() if isinstance(sent, dict) else ()
+        self._sent = {name: value for name, value in claims if value and value.__class__ is str}
 
     def __getitem__(self, name: str) -> str:
         return self._sent[name]
@@ -113,9 +114,5 @@ def check_token(sent: str | None, known: str | None, what: str) -> None:
         raise Forged(f"{what}: no application token is known to compare with", reason="token")
     if not sent:
         raise Forged(f"{what}: it came without an application token", reason="token")
-    if not compare_digest(_bytes(sent), _bytes(known)):
+    if not compare_digest(sent.encode(*_ANY), known.encode(*_ANY)):
         raise Forged(f"{what}: its application token is not the known one", reason="token")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

@@ -18,10 +18,6 @@ class _Lane(Generic[E]):
         self.running = 0
         self.listed = False
 
-    @property
-    def may_go(self) -> bool:
-        return bool(self.waiting) and (self.limit is None or self.running < self.limit)
-
 
 class Backlog(Generic[E]):
     """Entries that wait or are being handled, at most so many and so many bytes.
@@ -67,7 +63,8 @@ class Backlog(Generic[E]):
         entry, size = lane.waiting.popleft()
         lane.running += 1
         self.waiting -= 1
-        self._list(lane)
+        if lane.waiting:
+            self._list(lane)
         return entry, lane.key, size
 
     def done(self, lane: Hashable, size: int) -> None:
@@ -76,9 +73,10 @@ class Backlog(Generic[E]):
         found.running -= 1
         self.count -= 1
         self.size -= size
-        if not found.waiting and not found.running:
+        if found.waiting:
+            self._list(found)
+        elif not found.running:
             del self._lanes[lane]
-        self._list(found)
 
     def withdraw(self, lane: Hashable, size: int) -> None:
         """Take out the next entry of a lane that is not to be handled."""
@@ -89,6 +87,6 @@ class Backlog(Generic[E]):
         self.done(lane, size)
 
     def _list(self, lane: _Lane[E]) -> None:
-        if lane.may_go and not lane.listed:
+        if not lane.listed and (lane.limit is None or lane.running < lane.limit):
             lane.listed = True
             self._ready.append(lane)

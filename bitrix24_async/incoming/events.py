@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from attrs import field, frozen
@@ -13,7 +12,7 @@ from bitrix24_async.incoming.form import MAX_FIELDS, MAX_NESTING, MAX_SIZE, read
 from bitrix24_async.incoming.names import LONGEST_NAME, Change, change_of, folded
 from bitrix24_async.incoming.payloads import Payload, payload_of
 
-_INSTANT = re.compile(r"[0-9]{1,11}", re.ASCII)
+_LONGEST_INSTANT = 11
 
 
 @frozen(repr=False)
@@ -126,8 +125,9 @@ def event_of(form: dict[str, Any]) -> Event:
 
 
 def _instant(ts: Any) -> int | None:
-    value = int(ts) if isinstance(ts, str) and _INSTANT.fullmatch(ts) else 0
-    return value or None
+    if isinstance(ts, str) and ts.isdigit() and ts.isascii() and len(ts) <= _LONGEST_INSTANT:
+        return int(ts) or None
+    return None
 
 
 def _handler(sent: Any) -> str | None:

@@ -31,6 +31,8 @@ class JobQueue:
         self._backlog: Backlog[Job] = Backlog(capacity, max_bytes)
         self._running: set[asyncio.Task[None]] = set()
         self._resting: dict[Job, asyncio.TimerHandle] = {}
+        self._fresh = False
+        """Whether a task was made that has not begun."""
         self._changed: asyncio.Event | None = None
         self._closing = False
         self.stopped = False
@@ -63,7 +65,8 @@ class JobQueue:
     def add(self, job: Job) -> None:
         """Let a job wait for its turn."""
         self._backlog.put(job, job.lane, job.size, _UNPROVEN_AT_ONCE if job.lane == UNPROVEN else self._limit)
-        self._start()
+        if not self._fresh:
+            self._start()
 
     async def finish(self, grace: float) -> None:
         """Take nothing up again, and work on for so many seconds."""
@@ -90,17 +93,26 @@ class JobQueue:
         return given_up
 
     def _start(self) -> None:
-        while not self.stopped and len(self._running) < self._concurrency:
-            taken = self._backlog.take()
-            if taken is None:
-                return
+        """Take a job up. What comes before it begins need not have a task of its own: few jobs ever wait."""
+        if self.stopped or len(self._running) >= self._concurrency:
+            return
+        taken = self._backlog.take()
+        if taken is not None:
+            self._fresh = True
             task = asyncio.create_task(self._run(taken[0]), name="bitrix24_async events")
             self._running.add(task)
             task.add_done_callback(self._ended)
 
+    def _begun(self) -> None:
+        self._fresh = False
+        if self._backlog.waiting:
+            # If this one has ended by then, or done all that waits, there is nothing to take up.
+            asyncio.get_running_loop().call_soon(self._start)
+
     async def _run(self, first: Job) -> None:
         """Do a job, and what waits after it: jobs that never wait for anything take turns with the loop."""
         job, done = first, 0
+        self._begun()
         while True:
             again_in = None
             try:

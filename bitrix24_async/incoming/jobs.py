@@ -71,7 +71,7 @@ class Jobs:
 
     def add(self, job: Job) -> None:
         """Let a job wait for its turn."""
-        if job.kind is Kind.UNINSTALL and self._uninstall_delay:
+        if self._uninstall_delay and job.kind is Kind.UNINSTALL:
             self.queue.rest(job, self._uninstall_delay)
         else:
             self.queue.add(job)
@@ -108,7 +108,7 @@ class Jobs:
                 again_in = None
             else:
                 self._claims.add(job.key, job.size)
-        elif again_in is None and job.kind is not Kind.UNINSTALL:
+        elif again_in is None and job.kind in (Kind.INSTALL, Kind.PAYMENT):
             self._claims.discard(job.key)
         if again_in is None and job.entry is not None and self.finish is not None:
             await self.finish(job.entry)

@@ -52,8 +52,12 @@ class Worker(Generic[C]):
         if job.kind is Kind.PAYMENT and (wait := self._asked_lately(job.event.auth.member_id or "")):
             return wait
         try:
-            event, b24 = await self._proven(job)
-            await self._hand_on(job, event, b24)
+            event = job.event if job.kind is Kind.EVENT else await self._proven(job)
+            assert isinstance(event, VerifiedEvent)  # noqa: S101 - all others were proven before they came here
+            b24 = await self._portals.client(event.member_id)
+            if job.kind is Kind.UNINSTALL:
+                await self._check_dead(event.member_id)
+            await self._hand_on(job, vouched(event, repeated=True) if job.repeated else event, b24)
             if job.kind is Kind.UNINSTALL:
                 await self._remove(job, event)
         except (Forged, UnknownPortal) as error:
@@ -64,7 +68,7 @@ class Worker(Generic[C]):
         self._tally.handled += 1
         return None
 
-    async def _proven(self, job: Job) -> tuple[VerifiedEvent, C]:
+    async def _proven(self, job: Job) -> Event:
         event = job.event
         if job.kind is Kind.INSTALL:
             event = await self._installed(job)
@@ -72,11 +76,11 @@ class Worker(Generic[C]):
             event = await self._portals.ask_payment(event)
             # Only of portals that are known, for any stranger can name others.
             self._asked[event.auth.member_id or ""] = self._clock()
-        assert isinstance(event, VerifiedEvent)  # noqa: S101 - all others were proven before they came here
-        b24 = await self._portals.client(event.member_id)
-        if job.kind is Kind.UNINSTALL and await self._portals.works(event.member_id):
+        return event
+
+    async def _check_dead(self, member_id: str) -> None:
+        if await self._portals.works(member_id):
             raise Forged("the application is still installed there", reason="installed")
-        return (vouched(event, repeated=True) if job.repeated else event), b24
 
     async def _installed(self, job: Job) -> Event:
         try:

@@ -72,19 +72,23 @@ class Clients:
 
     async def of(self, member_id: str) -> Bitrix24:
         """Give a portal's client; ``UnknownPortal`` if there is none."""
-        return (await self.look_up(member_id)).keep(self._make)
+        return (self.fresh(member_id) or await self.read(member_id)).keep(self._make)
 
-    async def look_up(self, member_id: str) -> KnownPortal:
-        """Give what is known of a portal, read anew if that was too long ago."""
+    def fresh(self, member_id: str) -> KnownPortal | None:
+        """Give what is known of a portal, unless it has to be read anew."""
         if self._closed:
             raise UsageError("these portals are closed")
         kept = self._kept
         known = kept.get(member_id)
-        if known is not None and self._clock() - known.checked_at < FRESH_FOR:
-            if len(kept) > 1:
-                kept.move_to_end(member_id)
-            return known
-        return await self.read(member_id)
+        if known is None or self._clock() - known.checked_at >= FRESH_FOR:
+            return None
+        if len(kept) > 1:
+            kept.move_to_end(member_id)
+        return known
+
+    async def look_up(self, member_id: str) -> KnownPortal:
+        """Give what is known of a portal, read anew if that was too long ago."""
+        return self.fresh(member_id) or await self.read(member_id)
 
     async def look_up_anew(self, known: KnownPortal) -> KnownPortal:
         """Read a portal anew, unless that was done just now."""

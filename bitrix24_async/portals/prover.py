@@ -39,13 +39,14 @@ class Prover:
 
     async def verify(self, event: Event) -> VerifiedEvent:
         """Compare an event's application token with the one that is stored for its portal."""
+        clients, member_id = self._clients, event.auth.member_id or ""
         try:
-            known = await self._clients.look_up(event.auth.member_id or "")
+            known = clients.fresh(member_id) or await clients.read(member_id)
             try:
                 return event.verify(known.tokens.application_token)
             except Forged:
                 # Another process may have seen a new installation.
-                fresh = await self._clients.look_up_anew(known)
+                fresh = await clients.look_up_anew(known)
                 if fresh is known:
                     raise
                 return event.verify(fresh.tokens.application_token)
