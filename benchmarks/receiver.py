@@ -89,7 +89,7 @@ async def serve(kind: str) -> None:
                     return web.Response()
 
                 app = web.Application()
-                app.router.add_post("/b24", bare if "bare" in kind else receiver.aiohttp)
+                app.router.add_route("*", "/b24", bare if "bare" in kind else receiver.aiohttp)
                 runner = web.AppRunner(app, access_log=None)
                 await runner.setup()
                 site = web.TCPSite(runner, "127.0.0.1", 0)

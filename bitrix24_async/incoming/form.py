@@ -31,7 +31,7 @@ def read_form(
         raise UsageError(f"body must be the bytes as they came, not {type(body).__name__}", argument="body")
     if not 0 <= max_depth < MAX_DEPTH:
         raise UsageError(f"max_depth must be less than PHP's own {MAX_DEPTH}", argument="max_depth")
-    if not isinstance(content_type, str) or content_type.partition(";")[0].strip().lower() != _TYPE:
+    if content_type != _TYPE and not _is_form(content_type):
         raise BadEvent(f"the content type is not {_TYPE}", reason="content_type")
     if len(body) > max_size:
         raise BadEvent(f"the body is longer than {max_size} bytes", reason="size")
@@ -39,3 +39,7 @@ def read_form(
         return parse_form(bytes(body), max_values=max_fields, max_depth=max_depth)
     except Cut as cut:
         raise BadEvent(_BEYOND[cut.what].format(max_fields, max_depth), reason=_REASONS[cut.what]) from cut
+
+
+def _is_form(content_type: object) -> bool:
+    return isinstance(content_type, str) and content_type.partition(";")[0].strip().lower() == _TYPE

@@ -8,7 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from bitrix24_async.errors import Forged
-from bitrix24_async.incoming.events import Event, VerifiedEvent, parse_event
+from bitrix24_async.incoming.events import Event, VerifiedEvent, event_of
+from bitrix24_async.incoming.form import read_form
 from bitrix24_async.incoming.job import UNPROVEN, Job, Kind, kind_of
 from bitrix24_async.incoming.known import KnownPortals
 from bitrix24_async.incoming.repeats import claim_key, event_key, portal_key
@@ -30,9 +31,10 @@ class Judge:
 
     def read(self, body: bytes, content_type: str) -> Event:
         """Read a request within the bounds, or raise ``BadEvent``."""
-        return parse_event(
+        form = read_form(
             body, content_type, max_size=self.max_size, max_fields=self.max_fields, max_depth=self.max_depth
         )
+        return event_of(form)
 
     def check_age(self, event: Event) -> None:
         """Raise ``Forged`` for an event that is too old by its own account."""
@@ -60,4 +62,4 @@ class Judge:
         handlers = self.handlers(verified)
         if not handlers:
             return None
-        return Job(Kind.EVENT, verified, verified.member_id, size, event_key(verified), handlers)
+        return Job(Kind.EVENT, verified, event.auth.member_id or "", size, event_key(verified), handlers)

@@ -25,6 +25,7 @@ from bitrix24_async.incoming.jobs import Jobs
 from bitrix24_async.incoming.judging import Judge
 from bitrix24_async.incoming.known import KnownPortals
 from bitrix24_async.incoming.routes import Predicate, Routes
+from bitrix24_async.incoming.serving import Answer, Serving
 from bitrix24_async.incoming.taking import Taking
 from bitrix24_async.incoming.working import Handler, Worker, report
 
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
 C = TypeVar("C")
 H = TypeVar("H", bound=Callable[..., Awaitable[Any]])
 
-_OK, _BAD, _FORBIDDEN, _BUSY = 200, 400, 403, 503
+_OK, _FORBIDDEN, _BUSY = Answer(200), Answer(403), Answer(503)
 STATUS = {"size": 413, "content_type": 415, "slow": 408}
-"""How what is bad is answered, by ``BadEvent.reason``."""
+"""How what is bad is answered, by ``BadEvent.reason``; all else 400."""
 
 
 class Receiver(Generic[C]):
-    """An address for what portals send: ``app.router.add_post("/b24", receiver.aiohttp)``.
+    """An address for what portals send: ``app.router.add_route("*", "/b24", receiver.aiohttp)``.
 
     Handlers are added with ``on`` and get a verified event and its portal's client. At most ``capacity``
     events of ``max_bytes`` together wait or are worked on, ``concurrency`` at a time; with ``ordered``, one
@@ -117,8 +118,9 @@ class Receiver(Generic[C]):
                 drop=self._jobs.drop,
             )
             self._jobs.finish = self._taking.finish
-        self._keeping: set[asyncio.Task[int]] = set()
-        self._unsafe: dict[bytes, asyncio.Task[int]] = {}
+        self._serving = Serving(self, most=capacity, most_bytes=max_bytes)
+        self._keeping: set[asyncio.Task[Answer]] = set()
+        self._unsafe: dict[bytes, asyncio.Task[Answer]] = {}
         self._proving = self._proving_bytes = 0
         self._closing: asyncio.Event | None = None
 
@@ -145,13 +147,13 @@ class Receiver(Generic[C]):
 
     @cached_property
     def aiohttp(self) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """A handler for ``app.router.add_post``."""
-        return aiohttp_handler(self)
+        """A handler for ``app.router.add_route("*", ...)``."""
+        return aiohttp_handler(self._serving.serve)
 
     @cached_property
     def asgi(self) -> AsgiApp:
         """An ASGI application: ``app.router.routes.append(Route("/b24", receiver.asgi))`` in FastAPI."""
-        return AsgiApp(self)
+        return AsgiApp(self._serving.serve, self)
 
     @asynccontextmanager
     async def lifespan(self, _app: Any = None) -> AsyncIterator[None]:
@@ -164,21 +166,34 @@ class Receiver(Generic[C]):
         """What was received so far, and what became of it."""
         return self._tally.counts(self._queue.waiting, self._queue.running)
 
-    def turns_away(self) -> bool:
-        """Whether any request would be refused now; asked before a body is read, and so counted."""
+    def glanced_at(self) -> Answer:
+        """Answer GET and HEAD: the portal wants an address to take GET, and health checks ask so."""
+        # docs: api-reference/events/event-bind.md. No event has been seen to come so.
+        return _OK if self._closing is None else _BUSY
+
+    def turned_away(self) -> Answer | None:
+        """Answer any request that would be refused now; asked before a body is read, and so counted."""
         full = self._taking is None and not self._queue.has_room()
         if full or self._closing is not None or self._proving >= self._capacity:
-            self._tally.refused += 1
-            return True
-        return False
+            return self.no_room()
+        return None
 
-    def unread(self, error: BadEvent) -> int:
-        """Give the status for a body that could not be read, and count it."""
+    def no_room(self) -> Answer:
+        """Answer what finds no room, and count it."""
+        self._tally.refused += 1
+        return _BUSY
+
+    def unread(self, error: BadEvent) -> Answer:
+        """Answer what could not be read, and count it."""
         self._tally.bad[error.reason] += 1
-        return STATUS.get(error.reason, _BAD)
+        return Answer(STATUS.get(error.reason, 400))
 
     async def receive(self, body: bytes, content_type: str) -> int:
         """Take one request, and give the status to answer it with; the answer's body is empty."""
+        return (await self.answer(body, content_type)).status
+
+    async def answer(self, body: bytes, content_type: str, query: str | bytes = "") -> Answer:
+        """Take one request; nothing of its query is looked at."""
         if self._proving >= self._capacity or (
             self._proving and self._proving_bytes + len(body) > self._max_bytes
         ):
@@ -239,7 +254,7 @@ class Receiver(Generic[C]):
 
     # queue
 
-    async def _accepted(self, job: Job, body: bytes, content_type: str) -> int:
+    async def _accepted(self, job: Job, body: bytes, content_type: str) -> Answer:
         if self._jobs.is_under_way(job):
             return await self._repeated(job)
         if self._closing is not None or not self._jobs.has_room(job):
@@ -259,17 +274,17 @@ class Receiver(Generic[C]):
         keeping.add_done_callback(lambda _: self._unsafe.pop(job.key, None))
         return await asyncio.shield(keeping)
 
-    async def _repeated(self, job: Job) -> int:
+    async def _repeated(self, job: Job) -> Answer:
         """Answer a repeat: it is as safe as what it repeats, and no sooner."""
         keeping = self._unsafe.get(job.key)
-        status = _OK if keeping is None else await asyncio.shield(keeping)
-        if status == _OK:
+        answer = _OK if keeping is None else await asyncio.shield(keeping)
+        if answer is _OK:
             self._tally.repeated += 1
         else:
             self._tally.refused += 1
-        return status
+        return answer
 
-    async def _keep(self, taking: Taking, job: Job, body: bytes, content_type: str) -> int:
+    async def _keep(self, taking: Taking, job: Job, body: bytes, content_type: str) -> Answer:
         try:
             await taking.put(bytes(body), content_type, self._now())
         except Exception as error:  # noqa: BLE001 - it is not safe, and so not accepted, for whatever reason

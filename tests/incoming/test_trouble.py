@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ async def test_a_store_that_hangs_holds_no_more_requests_than_there_is_room_for(
         monkeypatch.setattr(store, "get", hang)
         sent = [asyncio.create_task(receiver.receive(portal.body("ONCRMDEALADD"), FORM)) for _ in range(50)]
         await until(lambda: sum(task.done() for task in sent) == 40)
-        assert receiver.turns_away()
+        assert receiver.turned_away() is not None
         gate.set()
         assert sorted([await task for task in sent]) == [OK] * 10 + [BUSY] * 40
         assert receiver.counts.refused == 41
@@ -205,7 +206,7 @@ async def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
 
 
 async def test_a_body_that_does_not_come_in_time_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bitrix24_async.incoming.adapters._READ_WITHIN", 0.0)
+    monkeypatch.setattr("bitrix24_async.incoming.serving._READ_WITHIN", 0.0)
     async with installed() as (_, portals, _), Receiver(portals) as receiver:
         for handler in (receiver.aiohttp, Pages(portals).aiohttp):
             async with served(handler) as url:
@@ -223,6 +224,74 @@ async def test_a_body_that_does_not_come_in_time_is_given_up(monkeypatch: pytest
         for app in (receiver.asgi, Pages(portals).asgi):
             assert await asgi(app, never) == SLOW
         assert receiver.counts.bad == {"slow": 2}
+
+
+async def half_send(url: str, content: bytes, size: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    port = int(url.rpartition(":")[2].partition("/")[0])
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /b24 HTTP/1.1\r\nHost: a\r\nContent-Type: {FORM}\r\nContent-Length: {size}\r\n\r\n"
+    writer.write(head.encode() + content)
+    return reader, writer
+
+
+@pytest.mark.parametrize("bounds", [{"capacity": 2}, {"max_bytes": 1150}])
+async def test_half_sent_bodies_are_bounded_together_and_delay_none_that_comes_whole(
+    bounds: dict[str, Any],
+) -> None:
+    async with installed() as (portal, portals, _), Receiver(portals, **bounds) as receiver:
+        body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": 1}})
+        assert 400 < len(body) < 750
+        async with served(receiver.aiohttp) as url:
+            serving = receiver._serving
+            held = [await half_send(url, body[:400], len(body)) for _ in range(2)]
+            await until(lambda: serving._coming_bytes == 800)
+            reader, writer = await half_send(url, body[:400], len(body))
+            assert b" 503 " in await reader.readline()
+            writer.close()
+            assert receiver.counts.refused == 1
+            reader, writer = await half_send(url, body, len(body))
+            assert b" 200 " in await reader.readline()
+            writer.close()
+            held[0][1].write(body[400:])
+            assert b" 200 " in await held[0][0].readline()
+            held[1][1].close()
+            held[0][1].close()
+            await until(lambda: not serving._coming)
+            assert serving._coming_bytes == 0
+
+
+async def test_half_sent_bodies_are_bounded_in_an_asgi_server() -> None:
+    async def never() -> Any:
+        await asyncio.Event().wait()
+
+    async with installed() as (_, portals, _), Receiver(portals, capacity=2) as receiver:
+        held = [asyncio.create_task(asgi(receiver.asgi, never)) for _ in range(2)]
+        await until(lambda: receiver._serving._coming == 2)
+        assert await asgi(receiver.asgi, never) == BUSY
+        assert receiver.counts.refused == 1
+        for task in held:
+            task.cancel()
+        await asyncio.gather(*held, return_exceptions=True)
+        assert receiver._serving._coming == 0
+
+
+async def test_a_look_without_a_body_is_answered_by_whether_anything_is_taken() -> None:
+    async with (
+        installed() as (_, portals, _),
+        Receiver(portals) as receiver,
+        served(receiver.aiohttp) as url,
+        served(Pages(portals).aiohttp) as page,
+        ClientSession() as session,
+    ):
+        for method, address in itertools.product(("GET", "HEAD"), (url, page)):
+            async with session.request(method, f"{address}?event=ONCRMDEALADD") as reply:
+                assert reply.status == OK
+        async with session.put(url) as reply:
+            assert (reply.status, reply.headers["Allow"]) == (405, "GET, HEAD, POST")
+        assert receiver.counts.accepted == receiver.counts.ignored == 0
+        await receiver.close()
+        async with session.get(url) as reply:
+            assert reply.status == BUSY
 
 
 async def test_a_body_that_says_it_is_too_long_is_not_waited_for() -> None:
