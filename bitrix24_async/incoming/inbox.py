@@ -31,7 +31,8 @@ class Inbox(Protocol):
     """Requests that survive the process which received them; several processes may share one.
 
     What ``get`` gave and nobody called ``done`` is given again, as ``repeated``: to the same process after a
-    restart, or to another one that takes over. Each entry is given to one at a time.
+    restart, or to another one that takes over. Each entry is given to one at a time. One that several
+    processes take from has an attribute ``shared`` that is true.
     """
 
     async def open(self) -> None:

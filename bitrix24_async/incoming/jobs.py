@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -41,19 +42,33 @@ class Jobs:
         """Told of what is done with, where there is an inbox."""
         self._seen = Seen(window)
         self._claims = Claims(capacity, max_bytes)
+        self._kept: Counter[str] = Counter()
+        """Events in the inbox that are not in the queue, by portal; no claims, which anybody can make."""
 
     def is_under_way(self, job: Job) -> bool:
         """Whether the same claim is looked into already."""
         return job.claim and job.key in self._claims
 
     def has_room(self, job: Job) -> bool:
-        """Whether a job may be taken; with an inbox its bounds count, but for claims."""
+        """Whether a job may be taken; with an inbox its bounds count, but for claims and a portal's share."""
         if job.claim and not self._claims.has_room(job.size):
             return False
-        if self.finish is not None:
+        if self.finish is not None and job.claim:
             return True
-        share = self._per_portal
-        return self.queue.has_room(job.size) and (share is None or self.queue.count_of(job.lane) < share)
+        lane, share = job.lane, self._per_portal
+        if share is not None and self.queue.count_of(lane) + self._kept[lane] >= share:
+            return False
+        return self.finish is not None or self.queue.has_room(job.size)
+
+    def keep(self, event: Event) -> None:
+        """Take note that an event goes to the inbox, from which it comes back."""
+        if self._per_portal is not None and kind_of(event) is Kind.EVENT:
+            self._kept[event.auth.member_id or ""] += 1
+
+    def come_back(self, event: Event) -> None:
+        """Take note that an event is in the inbox no more, or that others may take it from there."""
+        if self._per_portal is not None and kind_of(event) is Kind.EVENT:
+            self._kept -= Counter([event.auth.member_id or ""])
 
     def take(self, job: Job) -> bool:
         """Take note of a job; false if it repeats one."""

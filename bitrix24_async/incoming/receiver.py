@@ -116,6 +116,7 @@ class Receiver(Generic[C]):
                 room=self._queue.room,
                 add=self._jobs.add_again,
                 drop=self._jobs.drop,
+                come_back=self._jobs.come_back,
             )
             self._jobs.finish = self._taking.finish
         self._serving = Serving(self, most=capacity, most_bytes=max_bytes)
@@ -266,6 +267,7 @@ class Receiver(Generic[C]):
             self._jobs.add(job)
             self._tally.accepted += 1
             return _OK
+        self._jobs.keep(job.event)
         # A sender that goes away does not leave it half kept: what has begun comes to its end.
         keeping = asyncio.create_task(self._keep(self._taking, job, body, content_type))
         self._keeping.add(keeping)
@@ -291,7 +293,10 @@ class Receiver(Generic[C]):
             if not isinstance(error, InboxFull):
                 report("the inbox failed", error, job.event)
             self._jobs.give_back(job)
+            self._jobs.come_back(job.event)
             self._tally.refused += 1
             return _BUSY
+        if taking.shared:
+            self._jobs.come_back(job.event)
         self._tally.accepted += 1
         return _OK

@@ -20,7 +20,8 @@ _STORE_AGAIN_IN = 5.0
 class Taking:
     """Takes entries out of an inbox, as far as there is ``room``, and hands their jobs to ``add``.
 
-    ``drop`` is told of claims that are none any more.
+    ``drop`` is told of claims that are none any more, ``come_back`` of what this process has put there
+    itself; in an inbox that others share it may be theirs as soon as it is there.
     """
 
     def __init__(
@@ -32,9 +33,11 @@ class Taking:
         room: Callable[[], Awaitable[None]],
         add: Callable[[Job], bool],
         drop: Callable[[Event], None],
+        come_back: Callable[[Event], None],
     ) -> None:
+        self.shared: bool = getattr(inbox, "shared", False)
         self._inbox, self._judge, self._tally = inbox, judge, tally
-        self._room, self._add, self._drop = room, add, drop
+        self._room, self._add, self._drop, self._come_back = room, add, drop, come_back
         self._opening: asyncio.Task[None] | None = None
         self._task: asyncio.Task[None] | None = None
         self._ended = False
@@ -83,13 +86,15 @@ class Taking:
                 report("the inbox failed", error, None)
                 await asyncio.sleep(_INBOX_AGAIN_IN)
                 continue
-            job = await self._judged_again(entry)
+            event, job = await self._judged_again(entry)
+            if event is not None and not entry.repeated and not self.shared:
+                self._come_back(event)
             if job is not None:
                 job.entry = entry
             if job is None or not self._add(job):
                 await self.finish(entry)
 
-    async def _judged_again(self, entry: Entry) -> Job | None:
+    async def _judged_again(self, entry: Entry) -> tuple[Event | None, Job | None]:
         """Prove what was received before, which may be unknown by now."""
         while True:
             event = None
@@ -101,11 +106,11 @@ class Taking:
                 job = None
             except BadEvent as error:  # received with other bounds
                 self._tally.bad[error.reason] += 1
-                return None
+                return None, None
             except Exception as error:  # noqa: BLE001 - the owner's store, without which nothing can be proven
                 report("it could not be checked yet", error, event)
                 await asyncio.sleep(_STORE_AGAIN_IN)
                 continue
             if event is not None and (job is None or not job.claim):
                 self._drop(event)
-            return job
+            return event, job

@@ -78,6 +78,9 @@ class RedisInbox:
     tokens, and is as durable as Redis is told to be (``appendonly yes``).
     """
 
+    shared = True
+    """What one receiver puts here another may take."""
+
     def __init__(
         self,
         url: str | None = None,

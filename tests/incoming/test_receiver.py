@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -534,6 +535,52 @@ async def test_one_portal_takes_no_more_than_its_share_of_the_room() -> None:
             gate.set()
             await idle(receiver)
             assert await receiver.receive(flood[-1], FORM) == OK
+
+
+@pytest.mark.parametrize("capacity", [2, 100])
+async def test_with_an_inbox_one_portal_takes_no_more_than_its_share_either(
+    tmp_path: Path, capacity: int
+) -> None:
+    options: dict[str, Any] = {"capacity": capacity, "per_portal": 4, "ordered": True}
+    async with two_portals(inbox=FileInbox(tmp_path / "inbox"), **options) as ((busy, quiet), _, receiver):
+        gate, ended = asyncio.Event(), dict[str, list[Any]]()
+
+        @receiver.on()
+        async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+            await gate.wait()
+            ended.setdefault(event.member_id, []).append(event.id)
+
+        flood = [busy.body("ONCRMDEALADD", {"FIELDS": {"ID": number}}) for number in range(1, 21)]
+        assert [await receiver.receive(body, FORM) for body in flood] == [OK] * 4 + [BUSY] * 16
+        for number in range(1, 5):
+            assert await receiver.receive(quiet.body("ONCRMDEALADD", {"FIELDS": {"ID": number}}), FORM) == OK
+        assert receiver.counts.refused == 16
+        gate.set()
+        await until(lambda: receiver.counts.handled == 8)
+        assert ended == {busy.member_id: [1, 2, 3, 4], quiet.member_id: [1, 2, 3, 4]}
+        assert [await receiver.receive(body, FORM) for body in flood[4:8]] == [OK] * 4
+        await until(lambda: receiver.counts.handled == 12)
+        assert not receiver._jobs._kept
+
+
+@pytest.mark.parametrize("inbox_fails", [True, False])
+async def test_what_the_inbox_did_not_take_is_no_part_of_a_portals_share(inbox_fails: bool) -> None:
+    class Failing(FileInbox):
+        async def put(self, body: bytes, content_type: str, received_at: float) -> None:
+            if inbox_fails:
+                raise InboxFull
+            await super().put(body, content_type, received_at)
+
+    with TemporaryDirectory() as place:
+        inbox = Failing(Path(place) / "inbox")
+        async with receiving(inbox=inbox, per_portal=1) as (portal, receiver, told):
+            body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": 1}})
+            assert await receiver.receive(body, FORM) == (BUSY if inbox_fails else OK)
+            inbox_fails = False
+            await idle(receiver)
+            await until(lambda: not receiver._jobs._kept)
+            await until(lambda: len(told) == receiver.counts.accepted)
+            assert await receiver.receive(portal.body("ONCRMDEALADD", {"FIELDS": {"ID": 2}}), FORM) == OK
 
 
 @pytest.mark.parametrize("bounds", [{"capacity": 8}, {"max_bytes": 400_000}], ids=str)

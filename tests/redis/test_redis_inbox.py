@@ -6,7 +6,7 @@ import asyncio
 import subprocess
 import sys
 import textwrap
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Container
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,9 +16,9 @@ from incoming_kit import FORM
 from portals_kit import portals_of, tokens_of
 from redis_kit import RedisServer, redis_server, told
 
-from bitrix24_async import MemoryPortalStore
+from bitrix24_async import Bitrix24, MemoryPortalStore
 from bitrix24_async.errors import UsageError
-from bitrix24_async.incoming import Receiver
+from bitrix24_async.incoming import Receiver, VerifiedEvent
 from bitrix24_async.incoming.inbox import InboxFull
 from bitrix24_async.redis import RedisInbox
 from bitrix24_async.testing import FakePortal
@@ -48,6 +48,42 @@ async def test_what_was_put_comes_out_in_order_and_as_it_was(server: RedisServer
             await inbox.done(entry)
     assert server.say("XLEN", "{bitrix24:inbox}") == b":0\r\n"
     assert server.say("GET", "{bitrix24:inbox}:bytes") == b"$1\r\n0\r\n"
+
+
+async def test_through_it_a_portals_events_keep_their_order_and_its_share_is_bounded(
+    server: RedisServer,
+) -> None:
+    async with FakePortal(capacity=None) as portal:
+        store = MemoryPortalStore()
+        store.tokens[portal.member_id] = tokens_of(portal)
+        inbox = RedisInbox(server.url)
+        async with (
+            portals_of(portal, store) as portals,
+            Receiver(portals, inbox=inbox, ordered=True, per_portal=5) as receiver,
+        ):
+            gate, ended = asyncio.Event(), list[Any]()
+
+            def busy_with(wanted: Container[int]) -> Callable[[], bool]:
+                return lambda: receiver.counts.waiting + receiver.counts.running in wanted
+
+            @receiver.on()
+            async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+                await gate.wait()
+                for _ in range(7 - int(event.id or 0) % 7):
+                    await asyncio.sleep(0)
+                ended.append(event.id)
+
+            bodies = [portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}}) for number in range(1, 21)]
+            for number, body in enumerate(bodies[:5]):
+                assert await receiver.receive(body, FORM) == 200
+                await until(busy_with([number + 1]))
+            assert await receiver.receive(bodies[5], FORM) == 503
+            gate.set()
+            for body in bodies[5:]:
+                await until(busy_with(range(5)))
+                assert await receiver.receive(body, FORM) == 200
+            await until(lambda: len(ended) == 20)
+            assert ended == list(range(1, 21))
 
 
 async def test_each_request_is_given_to_one_worker(server: RedisServer) -> None:
