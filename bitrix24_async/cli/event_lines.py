@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shlex
 import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from bitrix24_async.cli.output import complain, put, put_json
@@ -48,24 +50,25 @@ async def send_lines(portal: FakePortal, url: str, *, as_json: bool) -> None:
         try:
             words = shlex.split(line, comments=True)
             if words:
-                _tell(await _send(portal, url, words), as_json=as_json)
+                _tell(await send(portal, url, words), as_json=as_json)
         except (UsageError, ValueError) as error:
             complain(str(error))
 
 
-async def _send(portal: FakePortal, url: str, words: Sequence[str]) -> Sequence[Sent]:
+async def send(portal: FakePortal, url: str, words: Sequence[str]) -> Sequence[Sent]:
+    """Send what one line asks for: to ``url``, but for what the program has bound itself."""
     what, *pairs = words
     match what.lower():
-        case "install":
+        case "install" | "onappinstall":
             return await portal.install(url)
-        case "uninstall":
-            return await portal.uninstall(to=url)
+        case "uninstall" | "onappuninstall":
+            # Where the program has bound it itself, the portal knows where it goes.
+            return await portal.uninstall(to=None if portal.subscriptions.online("ONAPPUNINSTALL") else url)
         case "open":
             placement = pairs.pop(0) if pairs and "=" not in pairs[0] else "DEFAULT"
             return [await portal.open(url, placement=placement, options=read_params(pairs, None) or None)]
     name = what.upper()
     data = _SAMPLES.get(name, _OBJECT) | read_params(pairs, None)
-    # Where the program has bound the event itself, the portal knows where it goes.
     bound = portal.subscriptions.online(name)
     return await portal.emit(name, data, to=None if bound else url)
 
@@ -82,18 +85,30 @@ def _tell(sent: Sequence[Sent], *, as_json: bool) -> None:
 
 
 async def _lines() -> AsyncIterator[str]:
-    """Read stdin in a thread that may be left behind: nothing can wake one that waits for a person."""
+    """Read stdin in a thread that may be left behind: nothing can wake one that waits for a person.
+
+    It reads a descriptor of its own, and by itself: who waits inside ``sys.stdin`` holds its lock, without
+    which the interpreter cannot end.
+    """
+    try:
+        descriptor = os.dup(sys.stdin.fileno())
+    except (AttributeError, OSError, ValueError):  # there is none, or it is closed
+        return
     loop = asyncio.get_running_loop()
-    lines: asyncio.Queue[str] = asyncio.Queue()
+    lines: asyncio.Queue[bytes] = asyncio.Queue()
 
     def read() -> None:
-        try:
-            while line := sys.stdin.readline():
-                loop.call_soon_threadsafe(lines.put_nowait, line)
-            loop.call_soon_threadsafe(lines.put_nowait, "")
-        except (RuntimeError, ValueError):  # the loop, or stdin, was closed meanwhile
-            return
+        rest = b""
+        with suppress(RuntimeError):  # the loop was closed meanwhile
+            with suppress(OSError):  # a terminal that went away
+                while piece := os.read(descriptor, 65536):
+                    *whole, rest = (rest + piece).split(b"\n")
+                    for line in whole:
+                        loop.call_soon_threadsafe(lines.put_nowait, line + b"\n")
+            for last in (rest, b""):
+                loop.call_soon_threadsafe(lines.put_nowait, last)
+        os.close(descriptor)
 
     threading.Thread(target=read, name="stdin", daemon=True).start()
     while line := await lines.get():
-        yield line
+        yield line.decode(errors="replace")

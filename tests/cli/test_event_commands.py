@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -11,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from handler_kit import keeping
 from incoming_kit import EVENTS, FORM, event_body
 
+from bitrix24_async import Bitrix24
 from bitrix24_async.cli.app import run
+from bitrix24_async.cli.event_lines import send
 from bitrix24_async.incoming import parse_event, parse_install
+from bitrix24_async.testing import FakePortal
 
 TOKEN = EVENTS["ONEXTERNALCALLSTART"]["auth"]["access_token"]
 
@@ -99,6 +104,68 @@ def test_tokens_are_not_sent_in_the_clear_to_other_machines(tmp_path: Path) -> N
     assert run(["portal", "--events", "http://app.example/b24"]) == 2
 
 
+def started(url: str) -> subprocess.Popen[str]:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("BITRIX24_")}
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "bitrix24_async", "portal", "--events", url],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environ,
+    )
+
+
+def told_by(child: subprocess.Popen[str], count: int) -> list[str]:
+    """So many lines about events."""
+    assert child.stdout is not None
+    told: list[str] = []
+    while len(told) < count:
+        line = child.stdout.readline()
+        assert line, child.communicate()
+        if " -> " in line:
+            told.append(line.strip())
+    return told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+@pytest.mark.parametrize("typed", ["", "ONCRMDEALADD\n", "half a li"])
+def test_a_portal_ends_well_on_ctrl_c_though_nobody_has_typed_the_rest(typed: str, program: Program) -> None:
+    with started(program.url) as child:
+        assert child.stdin is not None
+        assert child.stderr is not None
+        child.stdin.write(typed)
+        child.stdin.flush()
+        told_by(child, 1 + typed.count("\n"))
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=30) == 0  # with stdin still open
+        err = child.stderr.read()
+    assert "Fatal" not in err
+    assert "Traceback" not in err
+
+
+def test_a_portal_takes_the_last_line_though_it_has_no_end(program: Program) -> None:
+    with started(program.url) as child:
+        assert child.stdin is not None
+        child.stdin.write("onCrmDealUpdate FIELDS[TITLE]=Договор\nONCRMDEALADD")
+        child.stdin.close()
+        names = [line.partition(" ")[0] for line in told_by(child, 3)]
+        child.terminate()
+    assert names == ["ONAPPINSTALL", "ONCRMDEALUPDATE", "ONCRMDEALADD"]
+    assert parse_event(program.received[1][1], FORM).data == {"FIELDS": {"TITLE": "Договор"}}
+
+
+@pytest.mark.parametrize("word", ["uninstall", "OnAppUninstall"])
+async def test_an_uninstallation_goes_where_it_is_bound(word: str) -> None:
+    async with FakePortal() as portal, keeping() as application, keeping() as bound:
+        async with Bitrix24(portal.oauth()) as b24:
+            await b24.call("event.bind", {"event": "ONAPPUNINSTALL", "handler": bound.url})
+        [sent] = await send(portal, application.url, [word])
+        assert (sent.address, sent.event) == (bound.url, "ONAPPUNINSTALL")
+        assert application.bodies == []
+        assert bound.forms[0]["data"] == {"CLEAN": "1", "LANGUAGE_ID": "en"}
+
+
 def test_a_portal_sends_what_is_typed(program: Program) -> None:
     lines = [
         "ONEXTERNALCALLSTART PHONE_NUMBER=+15 USER_ID=7",
@@ -110,25 +177,11 @@ def test_a_portal_sends_what_is_typed(program: Program) -> None:
         "uninstall",
         "ONCRMDEALADD",
     ]
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("BITRIX24_")}
-    with subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "bitrix24_async", "portal", "--events", program.url],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environ,
-    ) as child:
+    with started(program.url) as child:
         assert child.stdin is not None
-        assert child.stdout is not None
         child.stdin.write("\n".join(lines) + "\n")
         child.stdin.flush()
-        told: list[str] = []
-        while len(told) < 5:
-            line = child.stdout.readline()
-            assert line, child.communicate()
-            if " -> " in line:
-                told.append(line.strip())
+        told = told_by(child, 5)
         child.terminate()
         _, err = child.communicate(timeout=30)
     names = ["ONAPPINSTALL", "ONEXTERNALCALLSTART", "ONCRMDEALUPDATE", "CALL_CARD", "ONAPPUNINSTALL"]
