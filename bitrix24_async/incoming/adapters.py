@@ -11,6 +11,9 @@ from bitrix24_async.incoming.serving import Request, Serve
 if TYPE_CHECKING:
     from aiohttp import StreamReader, web
 
+_LONGEST_LENGTH = 18
+"""Digits; what says it is longer is found out while it comes."""
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -102,7 +105,7 @@ def _asked(scope: Message, receive: Receive) -> Request:
         headers.get(b"content-type", b"").decode("latin-1"),
         scope.get("query_string", b""),
         None,
-        int(declared) if declared.isdigit() else 0,
+        int(declared) if declared.isdigit() and len(declared) <= _LONGEST_LENGTH else 0,
         piece,
     )
 

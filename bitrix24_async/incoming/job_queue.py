@@ -31,8 +31,8 @@ class JobQueue:
         self._backlog: Backlog[Job] = Backlog(capacity, max_bytes)
         self._running: set[asyncio.Task[None]] = set()
         self._resting: dict[Job, asyncio.TimerHandle] = {}
-        self._fresh = False
-        """Whether a task was made that has not begun."""
+        self._fresh: tuple[asyncio.Task[None], Job] | None = None
+        """A task that was made and has not begun, and the job that it begins with."""
         self._changed: asyncio.Event | None = None
         self._closing = False
         self.stopped = False
@@ -65,8 +65,7 @@ class JobQueue:
     def add(self, job: Job) -> None:
         """Let a job wait for its turn."""
         self._backlog.put(job, job.lane, job.size, _UNPROVEN_AT_ONCE if job.lane == UNPROVEN else self._limit)
-        if not self._fresh:
-            self._start()
+        self._start()
 
     async def finish(self, grace: float) -> None:
         """Take nothing up again, and work on for so many seconds."""
@@ -94,17 +93,20 @@ class JobQueue:
 
     def _start(self) -> None:
         """Take a job up. What comes before it begins need not have a task of its own: few jobs ever wait."""
-        if self.stopped or len(self._running) >= self._concurrency:
+        if self._fresh is not None or self.stopped or len(self._running) >= self._concurrency:
             return
         taken = self._backlog.take()
         if taken is not None:
-            self._fresh = True
-            task = asyncio.create_task(self._run(taken[0]), name="bitrix24_async events")
-            self._running.add(task)
-            task.add_done_callback(self._ended)
+            self._begin(taken[0])
+
+    def _begin(self, job: Job) -> None:
+        task = asyncio.create_task(self._run(job), name="bitrix24_async events")
+        self._fresh = task, job
+        self._running.add(task)
+        task.add_done_callback(self._ended)
 
     def _begun(self) -> None:
-        self._fresh = False
+        self._fresh = None
         if self._backlog.waiting:
             # If this one has ended by then, or done all that waits, there is nothing to take up.
             asyncio.get_running_loop().call_soon(self._start)
@@ -133,6 +135,9 @@ class JobQueue:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
+        if self._fresh is not None and self._fresh[0] is task and not self.stopped:
+            # Somebody has cancelled all tasks there are, and this one before it began.
+            self._begin(self._fresh[1])
         self._start()
         if self._changed is not None:
             self._changed.set()

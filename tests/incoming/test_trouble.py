@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import itertools
+import tracemalloc
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from portals_kit import installed
 from bitrix24_async import Bitrix24
 from bitrix24_async.incoming import Counts, FileInbox, Pages, Receiver, VerifiedEvent
 
+FORBIDDEN = 403
 OK, BAD, SLOW, TOO_LARGE, BUSY = 200, 400, 408, 413, 503
 
 
@@ -275,6 +279,61 @@ async def test_half_sent_bodies_are_bounded_in_an_asgi_server() -> None:
         assert receiver._serving._coming == 0
 
 
+async def test_a_length_that_no_number_can_hold_is_left_to_the_body_itself() -> None:
+    async def all_of_it() -> Any:
+        return {"type": "http.request", "body": b"event=x"}
+
+    async with installed() as (_, portals, _), Receiver(portals) as receiver:
+        assert await asgi(receiver.asgi, all_of_it, length="9" * 5000) == FORBIDDEN
+
+
+@pytest.mark.parametrize("size", [30_000, 50_000_000])
+@pytest.mark.parametrize("whole", [True, False])
+async def test_a_packed_body_is_bounded_by_what_it_becomes(size: int, whole: bool) -> None:
+    packed = gzip.compress(b"event=x&a=" + b"x" * size)
+    async with (
+        installed() as (_, portals, _),
+        Receiver(portals) as receiver,
+        served(receiver.aiohttp) as url,
+        ClientSession() as session,
+    ):
+        tracemalloc.start()
+        try:
+            content = packed if whole else pieces_of(packed)
+            headers = {"Content-Encoding": "gzip", "Content-Type": FORM}
+            async with session.post(url, data=content, headers=headers) as reply:
+                assert reply.status == (FORBIDDEN if size < 2**20 else TOO_LARGE)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 8_000_000
+
+
+async def pieces_of(content: bytes) -> AsyncIterator[bytes]:
+    for at in range(0, len(content), 1000):
+        yield content[at : at + 1000]
+
+
+async def test_whoever_cancels_every_task_there_is_loses_no_event() -> None:
+    async with installed() as (portal, portals, _), Receiver(portals) as receiver:
+        heard = list[Any]()
+
+        @receiver.on()
+        async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+            heard.append(event.id)
+
+        for number in (1, 2, 3):
+            body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}})
+            assert await receiver.receive(body, FORM) == OK
+            if number == 2:
+                for task in asyncio.all_tasks():
+                    if task.get_name() == "bitrix24_async events":
+                        task.cancel()
+        counts = await idle(receiver)
+        assert heard == [1, 2, 3]
+        assert (counts.handled, counts.waiting, counts.running) == (3, 0, 0)
+
+
 async def test_a_look_without_a_body_is_answered_by_whether_anything_is_taken() -> None:
     async with (
         installed() as (_, portals, _),
@@ -328,7 +387,7 @@ async def test_a_body_that_cannot_be_unpacked_is_refused_and_not_told_as_a_failu
         assert "Error handling request" not in caplog.text
 
 
-async def asgi(app: Any, receive: Any, *, length: int = 9) -> int:
+async def asgi(app: Any, receive: Any, *, length: int | str = 9) -> int:
     sent = list[Any]()
 
     async def send(message: Any) -> None:
