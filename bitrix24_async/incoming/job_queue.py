@@ -80,16 +80,18 @@ class JobQueue:
                 while self._backlog.count:
                     await self._change()
 
-    async def stop(self) -> int:
+    def stop(self) -> int:
         """Break off what runs; return how many jobs were given up."""
         self.stopped = True
         given_up = self._given_up + self._backlog.count
         for task in self._running:
             task.cancel()
-        if self._running:
-            # A handler that does not heed its cancellation is left to itself.
-            await asyncio.wait(self._running, timeout=_LAST_WORDS)
         return given_up
+
+    async def ended(self) -> None:
+        """Wait for what was broken off; a handler that does not heed that is left to itself."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=_LAST_WORDS)
 
     def _start(self) -> None:
         """Take a job up. What comes before it begins need not have a task of its own: few jobs ever wait."""

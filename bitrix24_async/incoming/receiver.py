@@ -245,13 +245,16 @@ class Receiver(Generic[C]):
                 await asyncio.wait(ending, timeout=grace)
             await self._queue.finish(ends_at - time.monotonic())
         finally:
-            # However short the time: nothing outlives this.
+            # However short the time, and though a handler should be who closes: nothing outlives this.
+            self._tally.given_up += self._queue.stop()
             try:
-                self._tally.given_up += await self._queue.stop()
-                if self._taking is not None:
-                    await self._taking.close()
+                await self._queue.ended()
             finally:
-                self._closing.set()
+                try:
+                    if self._taking is not None:
+                        await self._taking.close()
+                finally:
+                    self._closing.set()
 
     # queue
 

@@ -206,6 +206,27 @@ async def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
         await inbox.close()
 
 
+@pytest.mark.parametrize("inside", [False, True], ids=["itself", "in a task of its own"])
+async def test_a_handler_may_close_the_receiver_it_is_called_by(tmp_path: Path, inside: bool) -> None:
+    async with installed() as (portal, portals, _):
+        receiver = Receiver(portals, inbox=FileInbox(tmp_path / "inbox"))
+
+        @receiver.on()
+        async def end(event: VerifiedEvent, b24: Bitrix24) -> None:
+            closing = receiver.close(grace=0.0)
+            await (asyncio.create_task(closing) if inside else closing)
+
+        async with nothing_left_behind():
+            assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == OK
+            await until(lambda: receiver._closing is not None and receiver._closing.is_set())
+            await receiver.close()
+        assert receiver.counts.given_up == 1
+        inbox = FileInbox(tmp_path / "inbox")
+        await inbox.open()
+        assert len(inbox._kept) == 1
+        await inbox.close()
+
+
 # -- bodies that do not come ----------------------------------------------------------------------------------------
 
 
