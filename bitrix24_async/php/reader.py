@@ -67,9 +67,9 @@ def parse_form(text: str | bytes, *, max_values: int, max_depth: int) -> dict[st
     text = _plain(text)
     if "\0" in text:
         raise Cut("nul")
-    parts = text.split("&")
-    if len(parts) > max_values:
+    if text.count("&") >= max_values:
         raise Cut("values")
+    parts = text.split("&")
     if "" in parts:
         parts = [part for part in parts if part]
     return _read(parts, _CLEAN_NAMES, max_depth)
