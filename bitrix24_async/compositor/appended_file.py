@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import stat
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,18 +29,22 @@ class AppendedFile:
             raise OSError(errno.EINVAL, "it is no ordinary file")
         self._has_name = found.st_nlink > 0
         """Some file systems do not count names."""
+        self._flushed_to = 0
 
     def cut(self, end: int) -> None:
         """Drop what stands behind the last whole line."""
         os.ftruncate(self._file, end)
         self.end = end
 
+    def check_name(self) -> None:
+        """Raise if it was deleted: nobody will find what is added."""
+        if self._has_name and not os.fstat(self._file).st_nlink:
+            raise self._unwritable(FileNotFoundError(errno.ENOENT, "it was deleted while a run used it"))
+
     def append(self, text: bytes) -> None:
         """Write lines in one go."""
         rest = memoryview(text)
         try:
-            if self._has_name and not os.fstat(self._file).st_nlink:
-                raise FileNotFoundError(errno.ENOENT, "it was deleted while a run used it")
             while rest:
                 rest = rest[os.write(self._file, rest) :]
         except OSError as error:
@@ -50,22 +55,53 @@ class AppendedFile:
         self.end += len(text)
 
     async def flush(self) -> None:
-        """See that it is on the disk, if the machine's death is to be survived."""
-        if self._durable:
-            try:
-                await asyncio.to_thread(os.fsync, self._file)
-            except OSError as error:
-                raise self._unwritable(error) from error
+        """See that it is on the disk, if the machine's death is to be survived; it can be cancelled."""
+        end = self.end
+        if not self._durable or self._flushed_to == end:
+            return
+        try:
+            await _synced(os.dup(self._file))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._flushed_to = max(self._flushed_to, end)
 
     def close(self) -> None:
-        """Close it, on the disk as far as that can be."""
-        with suppress(OSError):
-            if self._durable:
-                os.fsync(self._file)
+        """Close it, as far as it is written."""
         os.close(self._file)
 
     def _unwritable(self, error: OSError) -> JournalError:
         return JournalError(f"{self._path}: {error.strerror}", reason="it cannot be written")
+
+
+async def _synced(file: int) -> None:
+    """Flush a file to the disk, and close it.
+
+    Not in the loop's own threads, for whose end the loop and the interpreter wait: a disk may hang for ever.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def tell(error: OSError | None) -> None:
+        if done.done():
+            return
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+    def sync() -> None:
+        failure = None
+        try:
+            os.fsync(file)
+        except OSError as error:
+            failure = error
+        finally:
+            os.close(file)
+        with suppress(RuntimeError):  # the loop may have been closed meanwhile
+            loop.call_soon_threadsafe(tell, failure)
+
+    threading.Thread(target=sync, name="journal", daemon=True).start()
+    await done
 
 
 def flush_folder(folder: Path) -> None:

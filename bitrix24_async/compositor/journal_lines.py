@@ -7,9 +7,9 @@ say. One line speaks of many: a list of tags or ranges of places, and beside it 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from struct import pack, unpack
-from typing import Any, Self
+from typing import Any
 from zlib import crc32
 
 import orjson
@@ -25,38 +25,52 @@ HEAD = b'{"journal":%d}\n' % VERSION
 PORTAL = b'{"portal":"'
 """How the line begins that says whose calls these are."""
 
-ENDS = frozenset({"done", "already", "failed"})
+ENDS = ("done", "already", "failed")
 """The kinds that say what became of a call; ``already``: a repeat was told that the first had worked."""
 
-KINDS = ENDS | {"sent", "back"}
+KINDS = frozenset({*ENDS, "sent", "back"})
 """``back``: it left, and did not run."""
 
-_OPTIONS = orjson.OPT_NON_STR_KEYS
+_LENIENT = b" "
+"""Begins such a line as only Python's own reader reads back as it was."""
 
-Tag = str | int
+Key = int | str
+"""How a journal names a call: by its place among the calls, or by its tag as JSON."""
 
-Key = int | tuple[Tag]
-"""How a journal names a call: by its place among the calls, or by its tag."""
+
+class Unwritable(ValueError):
+    """What cannot be written so that it comes back equal."""
 
 
 def key_of(place: int, call: Call[Any]) -> Key:
     """Name a call; a tag that is neither text nor a whole number names nothing."""
     tag = call.tag
-    return place if tag is None or not _names(tag) else (tag,)
-
-
-def _names(tag: Any) -> bool:
-    if type(tag) is int:
-        return abs(tag) < 2**63
-    return type(tag) is str and (tag.isascii() or tag == tag.encode(errors="ignore").decode())
+    if type(tag) is str or type(tag) is int:
+        try:
+            return orjson.dumps(tag).decode()
+        except TypeError:
+            pass  # half a letter, or more than 64 bits
+    return place
 
 
 def sum_of(call: Call[Any]) -> int:
     """Return a number by which another call at the same place is noticed; it proves nothing."""
     try:
-        return crc32(orjson.dumps((call.trait.name, call.params), default=_plain, option=_OPTIONS))
+        return _sum_of(call)
     except Exception:  # noqa: BLE001 - anyone's mapping: the call itself will tell what is wrong with it
         return crc32(call.trait.name.encode())
+
+
+def sums_of(calls: Sequence[Call[Any]]) -> list[int]:
+    """Return the numbers of several."""
+    try:
+        return [_sum_of(call) for call in calls]
+    except Exception:  # noqa: BLE001 - as above
+        return [sum_of(call) for call in calls]
+
+
+def _sum_of(call: Call[Any]) -> int:
+    return crc32(orjson.dumps((call.trait.name, call.params), _plain, orjson.OPT_NON_STR_KEYS))
 
 
 def _plain(value: Any) -> Any:
@@ -72,7 +86,7 @@ class Line:
     kind: str
     keys: Sequence[Key]
     sums: Sequence[int] = ()
-    """Theirs, if they are named by their places."""
+    """Theirs, if they are named by their places and no line before has said them."""
     method: str | list[str] | None = None
     """Theirs, if they have one; or of each."""
     values: list[Any] | None = None
@@ -81,73 +95,119 @@ class Line:
     idempotency_keys: Mapping[int, str] = field(factory=dict)
     """By index."""
     params: list[Any] | None = None
+    lenient: bool = False
+    """Its values may be such as only Python's own reader reads back: NaN, infinite, half letters."""
 
-    def method_at(self, index: int) -> str:
-        """The method of one of them."""
-        return self.method[index] if isinstance(self.method, list) else self.method or "call"
-
-    def only(self, index: int) -> Line:
-        """What it says of one of them."""
+    def only(self, indexes: Sequence[int], sums: Sequence[int]) -> Line:
+        """What it says of some of them, whose sums these are."""
         return Line(
             self.kind,
-            [self.keys[index]],
-            self.sums[index : index + 1],
-            self.method_at(index),
-            None if self.values is None else [self.values[index]],
-            params=None if self.params is None else [self.params[index]],
+            [self.keys[index] for index in indexes],
+            sums,
+            [self.method[index] for index in indexes] if isinstance(self.method, list) else self.method,
+            None if self.values is None else [self.values[index] for index in indexes],
+            self.at,
+            {
+                new: self.idempotency_keys[index]
+                for new, index in enumerate(indexes)
+                if index in self.idempotency_keys
+            },
+            None if self.params is None else [self.params[index] for index in indexes],
+            self.lenient,
         )
 
-    @classmethod
-    def of(cls, lines: Sequence[Self]) -> Self:
-        """Return one line that says what these say, each of one call of one kind and method."""
-        first = lines[0]
-        return cls(
-            first.kind,
-            [line.keys[0] for line in lines],
-            [sum_ for line in lines for sum_ in line.sums],
-            first.method,
-            None if first.values is None else [line.values[0] for line in lines if line.values],
-            params=[None if line.params is None else line.params[0] for line in lines]
-            if any(line.params for line in lines)
-            else None,
-        )
+    def join(self, other: Line) -> bool:
+        """Say also what another line says, if one line can say both; tell whether it can."""
+        alike = self.kind == other.kind in ENDS and type(self.keys[0]) is type(other.keys[0])
+        if not alike or self.method != other.method or isinstance(self.method, list):
+            return False
+        if (self.params is None) is not (other.params is None) or self.lenient is not other.lenient:
+            return False
+        self.keys = [*self.keys, *other.keys]
+        self.sums = [*self.sums, *other.sums]
+        self.values = None if self.values is None else self.values + (other.values or [])
+        self.params = None if self.params is None else self.params + (other.params or [])
+        return True
 
 
-def write(line: Line) -> bytes:
-    """Return a line, with its end; what cannot be written raises as ``json.dumps`` does."""
-    keys = line.keys
-    said: dict[str, Any] = {
-        line.kind: [key[0] for key in keys if type(key) is tuple] if type(keys[0]) is tuple else _ranges(keys)  # type: ignore[arg-type]  # then all of them are places
-    }
+def write(line: Line, secrets: Collection[str] = ()) -> bytes:
+    """Return a line, with its end; what cannot be written raises as ``json.dumps`` does, or ``Unwritable``.
+
+    A secret is blotted out of what is said of calls; a tag with one in it cannot be written.
+    """
+    keys, values = line.keys, line.values
+    tagged = type(keys[0]) is str
+    name = f"[{','.join(keys)}]" if tagged else f'"{_ranges(keys)}"'  # type: ignore[arg-type]  # all are alike
+    if tagged and any(secret in name for secret in secrets):
+        raise Unwritable("a tag holds a secret")
+    text = b'{"%s":%s' % (line.kind.encode(), name.encode())
     if line.method is not None:
-        said["method"] = line.method
+        text += b',"method":%s' % orjson.dumps(line.method)
     if line.sums:
-        said["sums"] = pack(f">{len(line.sums)}I", *line.sums).hex()
+        text += b',"sums":"%s"' % pack(f">{len(line.sums)}I", *line.sums).hex().encode()
     if line.at is not None:
-        said["at"] = round(line.at, 1)
+        text += b',"at":%.1f' % line.at
     if line.idempotency_keys:
-        said["keys"] = {str(index): key for index, key in line.idempotency_keys.items()}
+        text += b',"keys":%s' % orjson.dumps({str(at): key for at, key in line.idempotency_keys.items()})
     if line.params is not None:
-        said["params"] = line.params
-    if line.values is not None:
-        said["values"] = line.values
-    return _dumps(said) + b"\n"
+        text += b',"params":%s' % _without(secrets, _dumps(line.params))
+    if values is None:
+        return text + b"}\n"
+    try:
+        said = b"" if line.lenient else orjson.dumps(values)
+    except TypeError:
+        said = b""
+    if not said:
+        said, text = json.dumps(values).encode(), _LENIENT + text
+    return b'%s,"values":%s}\n' % (text, _without(secrets, said))
+
+
+def _without(secrets: Collection[str], text: bytes) -> bytes:
+    for secret in secrets:
+        text = text.replace(secret.encode(), b"***")
+    return text
+
+
+def _dumps(params: Any) -> bytes:
+    """Write what is for the eye only."""
+    try:
+        return orjson.dumps(params, _plain, orjson.OPT_NON_STR_KEYS)
+    except TypeError:
+        return json.dumps(params, default=_plain).encode()
+
+
+def check_plain(value: Any) -> None:
+    """Raise ``Unwritable`` unless a value comes back from a journal as it is."""
+    if type(value) is list:
+        for one in value:
+            check_plain(one)
+    elif type(value) is dict:
+        for key, one in value.items():
+            if type(key) is not str:
+                raise Unwritable(f"a key that is {type(key).__name__}, not text")
+            check_plain(one)
+    elif value is not None and type(value) not in (str, int, float, bool):
+        raise Unwritable(f"{type(value).__name__}, which JSON does not have")
 
 
 def read(text: bytes) -> Line:
     """Read a line; a ``ValueError``, ``LookupError`` or ``TypeError`` says that it is none."""
-    said = _loads(text)
+    lenient = text.startswith(_LENIENT)
+    said = json.loads(text) if lenient else orjson.loads(text)
     kind = next(iter(said), None)
     if kind not in KINDS:
         raise ValueError("another kind")
     named, sums = said[kind], bytes.fromhex(said.get("sums", ""))
-    keys: Sequence[Key] = _places(named) if isinstance(named, str) else [(tag,) for tag in named]
+    tagged = isinstance(named, list)
+    keys: Sequence[Key] = [orjson.dumps(tag).decode() for tag in named] if tagged else _places(named)
     method, values, params = said.get("method"), said.get("values"), said.get("params")
-    if isinstance(named, str) and len(sums) != 4 * len(keys):
+    if sums and (tagged or len(sums) != 4 * len(keys)):
         raise ValueError("too few sums")
     for several in (method, values, params):
         if isinstance(several, list) and len(several) != len(keys):
             raise ValueError("too short")
+    if values is None and kind in ("done", "failed"):
+        raise ValueError("no values")
     idempotency_keys = {int(index): key for index, key in said.get("keys", {}).items()}
     return Line(
         kind,
@@ -158,11 +218,15 @@ def read(text: bytes) -> Line:
         said.get("at"),
         idempotency_keys,
         params,
+        lenient,
     )
 
 
 def _ranges(places: Sequence[int]) -> str:
     """Write numbers as ``0-49,52``."""
+    first, last = places[0], places[-1]
+    if last - first + 1 == len(places) > 1 and list(places) == list(range(first, last + 1)):
+        return f"{first}-{last}"
     found: list[str] = []
     first = last = -2
     for place in (*places, -2):
@@ -175,28 +239,9 @@ def _ranges(places: Sequence[int]) -> str:
     return ",".join(found)
 
 
-def _places(ranges: str) -> list[int]:
+def _places(ranges: str) -> Sequence[int]:
     found: list[int] = []
-    for part in ranges.split(",") if ranges else ():
+    for part in ranges.split(","):
         first, _, last = part.partition("-")
         found += range(int(first), int(last or first) + 1)
     return found
-
-
-def _dumps(said: Any) -> bytes:
-    try:
-        return orjson.dumps(said, default=_plain)
-    except TypeError:
-        pass
-    try:
-        return orjson.dumps(said, default=_plain, option=_OPTIONS)
-    except TypeError:
-        # What only the lenient reader of replies could read, only the lenient writer can write.
-        return json.dumps(said, default=_plain).encode()
-
-
-def _loads(text: bytes) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return json.loads(text)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Collection, Sequence
-from itertools import repeat
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.journal import Done, Journal
-from bitrix24_async.compositor.journal_file import Ended, Left
-from bitrix24_async.compositor.journal_lines import Key, Line, key_of, sum_of
+from bitrix24_async.compositor.journal_lines import Key, Line, Unwritable, check_plain, key_of, sums_of
 from bitrix24_async.compositor.judging import SUPERSEDED, superseded
+from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
@@ -22,11 +21,13 @@ from bitrix24_async.errors import (
     OutcomeUnknown,
     UsageError,
 )
+from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import FATES, Ran, end_of
 from bitrix24_async.wire.call import NO_RESULT, Call
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome, decoded, explained
-from bitrix24_async.wire.reply import api_error
+from bitrix24_async.wire.outcome import done as ended
+from bitrix24_async.wire.reply import LenientlyRead, api_error
 
 KEY_LIVES_FOR = 23.5 * 3600.0
 """Seconds in which a key is used again: the portal keeps it for a day (docs: rest-v3.md)."""
@@ -35,46 +36,59 @@ _LONG = 8
 """Letters from which a secret is no word that may stand in any result."""
 
 
+class Left(NamedTuple):
+    """A call that left and is not known to have ended."""
+
+    at: float
+    """When, by the wall clock."""
+    idempotency_key: str | None
+
+
 class Journaling:
     """One run's dealings with its journal."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, dispatch: Dispatch) -> None:
         self.failure: JournalError | None = None
         """What makes it impossible to go on."""
         self._journal = journal
+        self._dispatch = dispatch
         self._file = journal.open()
-        self._is_new = self._file.says_nothing
-        self._tagged: set[Key] = set()
+        self.is_new = not len(self._file.state)
+        """It says nothing that holds of any call."""
         self._portal: str | None = None
         """Where the last request went."""
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let others use the journal."""
-        self._file.close()
+        try:
+            if self.failure is None:
+                await self._file.flush()
+        finally:
+            self._file.close()
 
     # before a call is let in
 
     def find(self, place: int, call: Call[Any]) -> tuple[Key, Outcome[Any] | Left | None]:
         """Return how the journal names a call, and what it knows of it."""
         key = key_of(place, call)
-        if isinstance(key, tuple):
-            if key in self._tagged:
-                msg = f"{call.method}: the tag {key[0]!r} is another call's, too: the journal needs one each"
-                raise UsageError(msg, argument="tag")
-            self._tagged.add(key)
-        if self._is_new or not self._file.knows(key):
+        if type(key) is str and self._file.state.see(key):
+            msg = f"{call.method}: the tag {call.tag!r} is another call's, too: the journal needs one each"
+            raise UsageError(msg, argument="tag")
+        if self.is_new:
             return key, None
-        sum_ = sum_of(call)
         try:
-            # What has failed may have left again since.
-            left = self._file.left(key, sum_)
-            ended = None if left is not None else self._file.ended(key, sum_)
+            found = self._file.look_up(key, call)
         except JournalError as error:
             self.failure = self.failure or error
             raise
-        if ended is None or (ended.kind == "failed" and self._journal.retry_failed):
-            return key, left
-        return key, _outcome(call, ended)
+        if found is None:
+            return key, None
+        line, index = found
+        if line.kind == "sent":
+            return key, Left(line.at or 0.0, line.idempotency_keys.get(index))
+        if line.kind == "failed" and self._journal.retry_failed:
+            return key, None
+        return key, _outcome(call, line.kind, line.values[index] if line.values is not None else None)
 
     def may_go_again(self, call: Call[Any], left: Left) -> bool:
         """Whether a call that was under way may run twice."""
@@ -92,62 +106,60 @@ class Journaling:
 
     # while it is on its way
 
-    async def leave(self, portal: str, commands: Sequence[Command], key: str | None = None) -> None:
-        """Write down what is about to leave, unless it only reads; ``key`` is that of a single one."""
+    async def leave(self, request: Request, portal: str) -> None:
+        """Write down what is about to leave, unless it only reads."""
         if self.failure is not None:
             raise self.failure
-        under_way = self._file.under_way
         try:
             if portal != self._portal:
                 self._file.of_portal(portal, renamed=self._portal is not None)
                 self._portal = portal
-            going = [
-                one
-                for one in commands
-                if one.call.safety is not Safety.READ and one.journal_key not in under_way
-            ]
+            going = [one for one in request.commands if one.call.safety is not Safety.READ]
+            left = self._file.state.left
+            if not left.keys().isdisjoint([one.journal_key for one in going]):
+                going = [one for one in going if one.journal_key not in left]
             if going:
-                lines = self._lines("sent", going, at=time.time())
-                if key is not None:
-                    lines[0].idempotency_keys = {0: key}
-                self._file.add(*lines)
-                await self._file.flush()
+                self._file.check_name()
+                lines = self._lines("sent", going)
+                if isinstance(request, LoneCommand) and request.key is not None:
+                    lines[0].idempotency_keys = {0: request.key}
+                self._file.add(*lines, secrets=self._secrets())
+                if len(lines) == 1 and len(going) == len(request.commands):
+                    request.note = lines[0]
+                if self._journal.durable:
+                    await self._dispatch.unless_closed(self._file.flush())
         except JournalError as error:
             self.failure = self.failure or error
             raise
 
-    def arrive(
-        self, commands: Sequence[Command], results: Sequence[Any] | None, secrets: Collection[str]
-    ) -> None:
-        """Write down what has become of a request's commands; ``results`` as the answer has them."""
-        found: dict[str, tuple[list[Command], list[Any]]] = {}
-        done, values = found["done"] = [], []
-        for command, result in zip(commands, results or repeat(NO_RESULT), strict=False):
-            outcome = command.outcome
-            if (
-                outcome is not None
-                and outcome.error is None
-                and result is not NO_RESULT
-                and not command.repeated
-            ):
-                done.append(command)
-                values.append(result)
-                continue
-            kind, value = self._news(command, result)
-            if kind:
-                several, said = found.setdefault(kind, ([], []))
-                several.append(command)
-                said.append(value)
-        lines = [line for kind, (several, said) in found.items() for line in self._lines(kind, several, said)]
-        if lines:
-            self._add(lines, secrets)
+    def arrive(self, request: Request, data: dict[str, Any] | None) -> None:
+        """Write down what has become of a request's commands; ``data`` is its answer, if there is one."""
+        commands = request.commands
+        results: list[Any] = [NO_RESULT] * len(commands) if data is None else request.results(data)
+        if NO_RESULT not in results and _are_done(commands):
+            lines = self._lines("done", commands, results, like=request.note)
+        else:
+            found: dict[str, tuple[list[Command], list[Any]]] = {}
+            for command, result in zip(commands, results, strict=False):
+                kind, value = self._news(command, result)
+                if kind:
+                    several, said = found.setdefault(kind, ([], []))
+                    several.append(command)
+                    said.append(value)
+            lines = [
+                line for kind, (several, said) in found.items() for line in self._lines(kind, several, said)
+            ]
+        for line in lines:
+            line.lenient = isinstance(data, LenientlyRead)
+        self._add(lines)
 
     def _news(self, command: Command, result: Any) -> tuple[str, Any]:
         """Return what there is to say of a command whose request has ended, if anything."""
         outcome = command.outcome
+        has_left = command.journal_key in self._file.state.left
         if outcome is None:
             # It goes again.
-            return "" if command.repeated or command.journal_key not in self._file.under_way else "back", None
+            return "back" if has_left and not command.repeated else "", None
         error = outcome.error
         if error is None and (result is NO_RESULT or _was_already_so(command, outcome)):
             return "already", None
@@ -160,50 +172,46 @@ class Journaling:
         if ran is Ran.TOLD and isinstance(error, ApiError):
             said = {"code": error.code, "description": error.description, "status": error.status}
             return "failed", {**said, "data": error.data} if error.data else said
-        return "back" if ran is Ran.NO and command.journal_key in self._file.under_way else "", None
+        return "back" if ran is Ran.NO and has_left else "", None
 
     def _lines(
-        self, kind: str, commands: Sequence[Command], values: Sequence[Any] = (), *, at: float | None = None
+        self, kind: str, commands: Sequence[Command], values: Sequence[Any] = (), *, like: Line | None = None
     ) -> list[Line]:
         """Return what to write of these: one line, or one of those with tags and one of the others."""
+        if like is not None:
+            # They came back as they had left.
+            return [Line(kind, like.keys, (), like.method, list(values), params=like.params)]
         keys = [command.journal_key for command in commands]
         if len(set(map(type, keys))) > 1:
-            return [
-                line
-                for named in (int, tuple)
-                for line in self._lines(
-                    kind,
-                    [one for one, key in zip(commands, keys, strict=True) if type(key) is named],
-                    [one for one, key in zip(values, keys, strict=False) if type(key) is named],
-                    at=at,
+            lines = []
+            for named in (int, str):
+                part = [index for index, key in enumerate(keys) if type(key) is named]
+                lines += self._lines(
+                    kind, [commands[index] for index in part], [values[index] for index in part if values]
                 )
-            ]
-        if not keys:
-            return []
-        line = Line(
-            kind,
-            keys,
-            values=list(values) if kind in ("done", "failed") else None,
-            at=at,
-            params=[command.call.params for command in commands] if self._journal.keep_params else None,
-        )
-        before = self._file.line_of(keys[0])
-        if before is not None and before.keys == keys:
-            # They came back as they had left.
-            line.sums, line.method = before.sums, before.method
-            return [line]
+            return lines
         methods = [command.call.method for command in commands]
+        line = Line(kind, keys, values=list(values) if kind in ("done", "failed") else None)
         line.method = methods[0] if methods.count(methods[0]) == len(methods) else methods
-        if type(keys[0]) is int:
-            line.sums = [sum_of(command.call) for command in commands]
+        if kind == "sent":
+            line.at = time.time()
+        if type(keys[0]) is int and (kind == "sent" or not self._file.state.left.keys() >= set(keys)):
+            # Where it stands that they have left, stand their sums.
+            line.sums = sums_of([command.call for command in commands])
+        if self._journal.keep_params:
+            line.params = [command.call.params for command in commands]
         return [line]
 
-    def _add(self, lines: Sequence[Line], secrets: Collection[str]) -> None:
+    def _add(self, lines: Sequence[Line]) -> None:
         try:
-            self._file.add(*lines, secrets=[secret for secret in secrets if len(secret) >= _LONG])
+            if lines:
+                self._file.add(*lines, secrets=self._secrets())
         except JournalError as error:
             # The run ends; what has become of these is in its outcomes.
             self.failure = self.failure or error
+
+    def _secrets(self) -> list[str]:
+        return [secret for secret in self._dispatch.credentials.secrets() if len(secret) >= _LONG]
 
     # what nobody knows
 
@@ -217,9 +225,11 @@ class Journaling:
 
     def settles_in(self, command: Command) -> float:
         """Seconds until a command that left has surely come to its end on the portal."""
-        left, after = self._file.left(command.journal_key), self._journal.settle_after
+        after = self._journal.settle_after
+        if command.journal_key not in self._file.state.left:
+            return 0.0
         # Not longer than from now on, if the clock was put back meanwhile.
-        return 0.0 if left is None else min(left.at + after - time.time(), after)
+        return min(self._file.left_at(command.journal_key) + after - time.time(), after)
 
     async def settle(self, command: Command, unknown: Outcome[Any]) -> Outcome[Any] | None:
         """Let the user's code look what became of a command; ``None``: it has not run, and goes again."""
@@ -236,22 +246,39 @@ class Journaling:
         if command.outcome is not None:
             return command.outcome
         if isinstance(found, Done):
-            self._add(self._lines("done", [command], [found.result]), ())
-            return _outcome(call, Ended("done", found.result))
+            return self._settled(command, "done", found.result)
         if found is True:
-            self._add(self._lines("already", [command]), ())
-            return _outcome(call, Ended("already", None))
+            return self._settled(command, "already", None)
         if found is False and command.overtaken:
-            ended = Ended("failed", {SUPERSEDED: False})
-            self._add(self._lines(ended.kind, [command], [ended.value]), ())
-            return _outcome(call, ended)
+            return self._settled(command, "failed", {SUPERSEDED: False})
         if found is False:
-            self._add(self._lines("back", [command]), ())
+            self._add(self._lines("back", [command]))
             return None
         if found is not None:
             what = found.__name__ if isinstance(found, type) else type(found).__name__
             unknown.error.add_note(f"settle answered {what}, which is none of Done(…), True, False, None")
         return unknown
+
+    def _settled(self, command: Command, kind: str, value: Any) -> Outcome[Any]:
+        try:
+            check_plain(value)
+        except (Unwritable, RecursionError) as error:
+            msg = f"what settle answered of {command.call.method} cannot be written: {error}"
+            self.failure = self.failure or JournalError(msg, reason="it cannot be written")
+        else:
+            (line,) = self._lines(kind, [command], [value])
+            line.lenient = True  # it need not be from an answer
+            self._add([line])
+        return _outcome(command.call, kind, value)
+
+
+def _are_done(commands: Sequence[Command]) -> bool:
+    """Whether all were done, and once."""
+    for command in commands:
+        outcome = command.outcome
+        if outcome is None or outcome.error is not None or command.repeated:
+            return False
+    return True
 
 
 def _is_cancelled() -> bool:
@@ -259,19 +286,18 @@ def _is_cancelled() -> bool:
     return task is not None and task.cancelling() > 0
 
 
-def _outcome(call: Call[Any], ended: Ended) -> Outcome[Any]:
-    if ended.kind == "already":
+def _outcome(call: Call[Any], kind: str, value: Any) -> Outcome[Any]:
+    """Return the outcome of a call of which a journal says this."""
+    if kind == "already":
         return Outcome(call, call.already_value)
-    if ended.kind == "failed":
-        said = ended.value
-        if SUPERSEDED in said:
-            return Outcome(call, None, superseded(call, repeated=said[SUPERSEDED]))
-        data = {**said.get("data", {}), "error": said["code"], "error_description": said["description"]}
-        return Outcome(
-            call, None, explained(call, api_error(data, method=call.method, status=said["status"]))
-        )
+    if kind == "failed":
+        if SUPERSEDED in value:
+            return Outcome(call, None, superseded(call, repeated=value[SUPERSEDED]))
+        data = {**value.get("data", {}), "error": value["code"], "error_description": value["description"]}
+        error = api_error(data, method=call.method, status=value["status"])
+        return Outcome(call, None, explained(call, error))
     try:
-        return Outcome(call, decoded(call, ended.value))
+        return ended(call, value if call.decode is None else decoded(call, value), None, None, None)
     except Bitrix24Error as failure:
         return Outcome(call, None, failure)
 

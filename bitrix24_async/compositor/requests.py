@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bitrix24_async.compositor.batch_request import BatchRequest
 from bitrix24_async.compositor.command import Command, State
@@ -16,11 +16,16 @@ from bitrix24_async.wire.call import Priority
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
 
+if TYPE_CHECKING:
+    from bitrix24_async.compositor.journal_lines import Line
+
 
 class Request(Load, Protocol):
     """A load whose contents are commands."""
 
     before_sending: BeforeSending | None
+    note: Line | None
+    """What a journal says of all its commands: that they have left."""
 
     @property
     def commands(self) -> Sequence[Command]:
@@ -43,6 +48,7 @@ class DrawnBatch(BatchRequest):
         # As a whole it never goes again: each command is judged by itself.
         super().__init__(self._draw_from_queue, safety=Safety.UNSAFE)
         self.commands: list[Command] = []
+        self.note: Line | None = None
         self._queue = queue
         self._departed = departed
         self._asked: Ask | None = None
@@ -72,11 +78,12 @@ class DrawnBatch(BatchRequest):
 class LoneCommand(Single):
     """A command by itself; until it may go it can be withdrawn."""
 
-    __slots__ = ("_departed", "_queue", "commands", "task")
+    __slots__ = ("_departed", "_queue", "commands", "note", "task")
 
     def __init__(self, command: Command, queue: Queue, departed: Callable[[Request], None]) -> None:
         super().__init__(command.call, command.idempotency_key)
         self.commands = (command,)
+        self.note: Line | None = None
         self.task: asyncio.Task[None] | None = None
         """What carries it."""
         self._queue = queue

@@ -156,7 +156,7 @@ class Sender:
 
     def _set_off(self, request: Request) -> asyncio.Task[None]:
         if self.journaling is not None:
-            request.before_sending = partial(self._note, self.journaling, request)
+            request.before_sending = partial(self.journaling.leave, request)
         task = self._track(self._carry(request))
         # Not in the task: cancelled before it begins, it runs nothing of its own, not even a ``finally``.
         task.add_done_callback(lambda _: self._ended_request(request))
@@ -172,7 +172,7 @@ class Sender:
         dispatch = self.dispatch
         tries = Tries(self._loop.time(), self.options.max_wait)
         again: list[Command] = []
-        results: list[Any] | None = None
+        answer: dict[str, Any] | None = None
         why: Bitrix24Error | None = None
         try:
             try:
@@ -186,8 +186,7 @@ class Sender:
                 again = self._judge.answer(request.commands, found)
                 if again:
                     why = found[request.commands.index(again[0])].error
-                if self.journaling is not None:
-                    results = request.results(data)
+                answer = data
         except Bitrix24Error as error:
             again, why = self._fail(request, error, tries), error
         except Exception as error:  # noqa: BLE001 - not ours to understand, but nobody may wait for ever
@@ -197,7 +196,7 @@ class Sender:
             self._break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._write_down(request, None)
             raise
-        self._write_down(request, results)
+        self._write_down(request, answer)
         if again and why is not None:
             self._go_again(request, again, tries, why)
 
@@ -216,15 +215,10 @@ class Sender:
                 own = of_call(error, command.call.method)
                 self.commands.end(command, Outcome(command.call, None, own))
 
-    def _write_down(self, request: Request, results: list[Any] | None) -> None:
+    def _write_down(self, request: Request, answer: dict[str, Any] | None) -> None:
         """Tell the journal what has become of a request, before anybody can see it."""
         if self.journaling is not None:
-            self.journaling.arrive(request.commands, results, self.dispatch.credentials.secrets())
-
-    @staticmethod
-    async def _note(journaling: Journaling, request: Request, portal: str) -> None:
-        key = request.key if isinstance(request, LoneCommand) else None
-        await journaling.leave(portal, request.commands, key)
+            self.journaling.arrive(request, answer)
 
     def end_or_settle(self, command: Command, outcome: Outcome[Any]) -> None:
         """End a command, unless the journal's user knows how to find out what became of it."""

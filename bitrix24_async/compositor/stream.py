@@ -81,6 +81,8 @@ class Stream:
         self._under_way: deque[Command] = deque()
         """What has been read and not yet given out, in the order of the source."""
         self._changed = asyncio.Event()
+        self._has_waited = False
+        """Others had their turn since outcomes were taken last."""
         self._exhausted = False
         self._failure: BaseException | None = None
         self._source: Iterator[Call[Any]] | None = None
@@ -131,7 +133,7 @@ class Stream:
         if self._journal is not None and self._journaling is None:
             from bitrix24_async.compositor.journaling import Journaling  # noqa: PLC0415 - few runs keep one
 
-            self._journaling = self._sender.journaling = Journaling(self._journal)
+            self._journaling = self._sender.journaling = Journaling(self._journal, self._sender.dispatch)
         if self._async_source is not None and self._reader is None:
             # Not before somebody asks for outcomes: a stream that is never read sends nothing.
             self._reader = asyncio.create_task(self._read(self._async_source))
@@ -139,17 +141,20 @@ class Stream:
             if self._journaling is not None:
                 if self._journaling.failure is not None:
                     raise self._journaling.failure
-                # What is known already comes without a wait: others have their turn all the same.
-                await asyncio.sleep(0)
+                if not self._has_waited:
+                    # What is known already comes without a wait: others have their turn all the same.
+                    await asyncio.sleep(0)
             self._changed.clear()
             # First what has ended: then there is room for more.
             found = self._found()
             self._sender.start()
             if found or (found := self._found()):
+                self._has_waited = False
                 self._make_room()
                 return found
             if self._exhausted and not self._under_way:
                 return None
+            self._has_waited = not self._changed.is_set()
             await self._changed.wait()
 
     async def _close(self) -> None:
@@ -158,7 +163,7 @@ class Stream:
             await asyncio.gather(self._reader, return_exceptions=True)
         await self._sender.drop()
         if self._journaling is not None:
-            self._journaling.close()
+            await self._journaling.close()
 
     def _found(self) -> list[Outcome[Any]]:
         """Take out what has ended, as far as its turn has come."""
@@ -219,6 +224,9 @@ class Stream:
             command = self._commands.refuse(call, no_call(call, f"calls: item {self._taken}"))
         elif self._journaling is None:
             command = self._commands.enter(call, call.ordered_by, self._max_wait)
+        elif call.tag is None and self._journaling.is_new:
+            command = self._commands.enter(call, call.ordered_by, self._max_wait)
+            command.journal_key = self._taken
         else:
             command = self._enter_known(call, self._journaling)
         self._taken += 1

@@ -167,6 +167,10 @@ def whole(value: Any) -> int | None:
     return None
 
 
+class LenientlyRead(dict[str, Any]):
+    """An answer with something in it that JSON does not have, such as half a letter or NaN."""
+
+
 def _json(body: bytes) -> Any:
     try:
         return orjson.loads(body)
@@ -174,9 +178,10 @@ def _json(body: bytes) -> Any:
         # Stricter than PHP in two places: a byte order mark in front (a PHP file saved with one),
         # and lone surrogates in escapes (a text cut in the middle of an emoji).
         try:
-            return loads(body.decode("utf-8-sig"))
+            data = loads(body.decode("utf-8-sig"))
         except RecursionError as exc:
             raise JSONDecodeError("nested too deeply", "", 0) from exc
+        return LenientlyRead(data) if isinstance(data, dict) else data
 
 
 def _as_text(value: Any) -> str:

@@ -7,6 +7,7 @@ import enum
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,10 @@ async def killed(b24: Bitrix24, contacts: Contacts, calls: list[Call[Any]], jour
     with pytest.raises(asyncio.CancelledError):
         await running
     contacts.holding.set()
+
+
+def repr_of(value: object) -> str:
+    return repr(value)[:20] if not isinstance(value, int) else "huge"
 
 
 def errors(outcomes: list[Outcome[Any]]) -> list[type | None]:
@@ -119,7 +124,9 @@ class TestSettle:
         assert isinstance(outcome.error, OutcomeUnknown)
         assert any(note.startswith("settle ") for note in outcome.error.__notes__)
 
-    @pytest.mark.parametrize("result", [{(1, 2): 3}, 10**5000], ids=["odd key", "huge"])
+    @pytest.mark.parametrize(
+        "result", [{(1, 2): 3}, {1: 2}, (1, 2), datetime(2026, 1, 1, tzinfo=UTC), 10**5000], ids=repr_of
+    )
     async def test_a_result_that_cannot_be_written_ends_the_run(
         self, b24: Bitrix24, contacts: Contacts, path: Path, result: Any
     ) -> None:
@@ -131,6 +138,23 @@ class TestSettle:
         async with asyncio.timeout(5):
             with pytest.raises(JournalError, match="cannot be written"):
                 await b24.run([add("a")], journal=Journal(path, settle=settle, settle_after=0))
+
+    @pytest.mark.parametrize(
+        "result", [float("nan"), float("inf"), 2**70, "\ud83d", {"1": [None, True, -0.5]}]
+    )
+    async def test_its_result_comes_back_as_it_was(
+        self, b24: Bitrix24, contacts: Contacts, path: Path, result: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await killed(b24, contacts, [add("a")], Journal(path))
+
+        async def settle(call: Call[Any]) -> Done:
+            return Done(result)
+
+        for waste in (1000, 1000, -100):
+            monkeypatch.setattr("bitrix24_async.compositor.journal_file._WASTE", waste)
+            (outcome,) = await b24.run([add("a")], journal=Journal(path, settle=settle, settle_after=0))
+            # NaN is not equal to itself.
+            assert repr(outcome.value) == repr(result)
 
     async def test_no_later_call_of_an_order_goes_before_one_that_is_settled(
         self, b24: Bitrix24, contacts: Contacts, path: Path
@@ -323,6 +347,26 @@ class TestTheFile:
         assert errors(await b24.run([add("a")], journal=journal)) == [OutcomeUnknown]
         (line,) = [read(text) for text in path.read_bytes().splitlines() if text.startswith(b'{"sent"')]
         assert (line.method, line.params) == (ADD, [{"fields": {"NAME": "a"}}])
+
+    @pytest.mark.parametrize("text", ["NaN", "[1e400, -Infinity]", '"\\ud83d"', '{"a": [null, NaN, "x"]}'])
+    @pytest.mark.parametrize("method", ["crm.deal.list", "crm.company.contact.items.set"])
+    async def test_an_answer_that_json_does_not_have_comes_back_as_it_was(
+        self, path: Path, text: str, method: str
+    ) -> None:
+        class Odd:
+            async def send(self, request: HttpRequest) -> HttpResponse:
+                body = b'{"result":{"result":{"c0":%s}}}' if request.method == "batch" else b'{"result":%s}'
+                return HttpResponse(200, {}, body % text.encode())
+
+            async def close(self) -> None:
+                pass
+
+        said = set()
+        async with Bitrix24(Webhook(HOOK), transport=Odd(), limits=Limits.SELF_HOSTED) as b24:
+            for _ in range(2):
+                (outcome,) = await b24.run([raw(method, safety=Safety.UNSAFE)], journal=Journal(path))
+                said.add(repr(outcome.value))
+        assert len(said) == 1
 
     async def test_a_result_too_deep_to_be_written_ends_the_run(self, path: Path) -> None:
         class Deep:

@@ -32,16 +32,21 @@ def line(kind: str, number: int, values: list[Any] | None = None) -> Line:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=SAID)
-def test_it_knows_of_every_call_what_was_said_last(tmp_path: Path, said: list[tuple[str, int]]) -> None:
+def test_it_knows_of_every_call_what_was_said_last_but_that_it_came_back(
+    tmp_path: Path, said: list[tuple[str, int]]
+) -> None:
     path = tmp_path / "j"
     path.unlink(missing_ok=True)
     file = JournalFile(path)
     file.of_portal("acme.bitrix24.com")
     last: dict[int, str] = {}
+    ended: dict[int, str] = {}
     for kind, number in said:
         values = [0] if kind in ("done", "failed") else None
         file.add(line(kind, number, values))
-        last[number] = "" if kind == "back" else kind
+        if kind not in ("sent", "back"):
+            ended[number] = kind
+        last[number] = kind if kind != "back" else ended.get(number, "")
     # While a run has it open, and with a line that is being written.
     with path.open("ab") as more:
         more.write(b'{"done":"3')
@@ -53,6 +58,15 @@ def test_it_knows_of_every_call_what_was_said_last(tmp_path: Path, said: list[tu
     assert len(state) == sum(map(bool, last.values()))
     assert path.read_bytes() == whole
     file.close()
+    # Written anew, it says the same.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bitrix24_async.compositor.journal_file._WASTE", -100)
+        JournalFile(path).close()
+    anew = JournalState(path)
+    assert [anew.of(number, call(number)) for number in range(12)] == [
+        last.get(number, "") for number in range(12)
+    ]
+    assert (len(anew), anew.waste, anew.portals) == (len(state), len(anew.left), state.portals)
 
 
 def test_another_call_at_a_place_is_told(tmp_path: Path) -> None:
