@@ -54,13 +54,18 @@ class AppendedFile:
             raise self._unwritable(error) from error
         self.end += len(text)
 
-    async def flush(self) -> None:
+    async def flush(self, within: float) -> None:
         """See that it is on the disk, if the machine's death is to be survived; it can be cancelled."""
         end = self.end
         if not self._durable or self._flushed_to == end:
             return
         try:
-            await _synced(os.dup(self._file))
+            async with asyncio.timeout(within):
+                await _synced(os.dup(self._file))
+        except TimeoutError as error:
+            raise self._unwritable(
+                OSError(errno.ETIMEDOUT, f"not on the disk within {within:g} s")
+            ) from error
         except OSError as error:
             raise self._unwritable(error) from error
         self._flushed_to = max(self._flushed_to, end)

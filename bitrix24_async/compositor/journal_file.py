@@ -145,9 +145,9 @@ class JournalFile:
         """Raise if nobody will find what is added."""
         self._appended.check_name()
 
-    async def flush(self) -> None:
-        """See that it is on the disk, if the machine's death is to be survived."""
-        await self._appended.flush()
+    async def flush(self, within: float) -> None:
+        """See that it is on the disk, within so many seconds, if the machine's death is to be survived."""
+        await self._appended.flush(within)
 
     @property
     def _appended(self) -> AppendedFile:

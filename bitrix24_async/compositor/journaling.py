@@ -32,6 +32,9 @@ from bitrix24_async.wire.reply import LenientlyRead, api_error
 KEY_LIVES_FOR = 23.5 * 3600.0
 """Seconds in which a key is used again: the portal keeps it for a day (docs: rest-v3.md)."""
 
+_FLUSH, _LAST_FLUSH = 60.0, 5.0
+"""Seconds for which a request waits for the disk, and for which the end of a run does."""
+
 _LONG = 8
 """Letters from which a secret is no word that may stand in any result."""
 
@@ -62,7 +65,9 @@ class Journaling:
         """Let others use the journal."""
         try:
             if self.failure is None:
-                await self._file.flush()
+                await self._file.flush(_LAST_FLUSH)
+        except JournalError as error:
+            self.failure = error
         finally:
             self._file.close()
 
@@ -127,7 +132,7 @@ class Journaling:
                 if len(lines) == 1 and len(going) == len(request.commands):
                     request.note = lines[0]
                 if self._journal.durable:
-                    await self._dispatch.unless_closed(self._file.flush())
+                    await self._dispatch.unless_closed(self._file.flush(_FLUSH))
         except JournalError as error:
             self.failure = self.failure or error
             raise

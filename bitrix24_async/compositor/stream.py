@@ -164,6 +164,7 @@ class Stream:
         await self._sender.drop()
         if self._journaling is not None:
             await self._journaling.close()
+            self._failure = self._failure or self._journaling.failure
 
     def _found(self) -> list[Outcome[Any]]:
         """Take out what has ended, as far as its turn has come."""

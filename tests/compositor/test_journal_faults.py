@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import enum
 import os
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
@@ -328,6 +329,47 @@ class TestTheFile:
             await b24.run([add("a")], journal=Journal(path, durable=True))
         assert not contacts.added
 
+    async def test_a_disk_that_hangs_keeps_nobody_from_leaving(
+        self, b24: Bitrix24, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        disk = Disk()
+        monkeypatch.setattr(os, "fsync", disk.fsync)
+        monkeypatch.setattr("bitrix24_async.compositor.journaling._LAST_FLUSH", 0.01)
+        try:
+            async with asyncio.timeout(5):
+                # Cancelled.
+                running = asyncio.create_task(b24.run([add("a")], journal=Journal(path, durable=True)))
+                await until(lambda: disk.asked)
+                running.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await running
+                # Closed.
+                disk.asked = 0
+                running = asyncio.create_task(b24.run([add("a")], journal=Journal(path, durable=True)))
+                await until(lambda: disk.asked)
+                await b24.close(grace=0.01)
+                with pytest.raises(JournalError, match="not on the disk within"):
+                    await running
+        finally:
+            disk.hanging.set()
+        assert not contacts.added
+
+    async def test_a_disk_that_hangs_ends_the_run_in_the_end(
+        self, b24: Bitrix24, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        disk = Disk(after=1)
+        await b24.run([], journal=Journal(path, durable=True))
+        monkeypatch.setattr(os, "fsync", disk.fsync)
+        monkeypatch.setattr("bitrix24_async.compositor.journaling._LAST_FLUSH", 0.01)
+        try:
+            with pytest.raises(JournalError, match="not on the disk within") as caught:
+                await b24.run([add("a")], journal=Journal(path, durable=True))
+        finally:
+            disk.hanging.set()
+        # It has run, and that is told.
+        assert errors(caught.value.outcomes) == [None]  # type: ignore[attr-defined]  # it has them
+        assert contacts.added == ["a"]
+
     async def test_keeps_whatever_can_be_sent(self, b24: Bitrix24, contacts: Contacts, path: Path) -> None:
         class Field(enum.Enum):
             NAME = "NAME"
@@ -379,6 +421,22 @@ class TestTheFile:
         async with Bitrix24(Webhook(HOOK), transport=Deep(), limits=Limits.SELF_HOSTED) as b24:
             with pytest.raises(JournalError, match="cannot be written"):
                 await b24.run([raw("crm.deal.list", {"a": None})], journal=Journal(path))
+
+
+class Disk:
+    """A disk that hangs, after it was asked so many times."""
+
+    def __init__(self, after: int = 0) -> None:
+        self.asked = 0
+        self.hanging = threading.Event()
+        self._after = after
+        self._fsync = os.fsync
+
+    def fsync(self, file: int) -> None:
+        self.asked += 1
+        if threading.current_thread() is not threading.main_thread() and self.asked > self._after:
+            self.hanging.wait(20)
+        self._fsync(file)
 
 
 async def trickle(calls: list[Call[Any]]) -> AsyncIterator[Call[Any]]:
