@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bitrix24_async.compositor.journal import Journal
-from bitrix24_async.errors import UsageError
+from bitrix24_async.errors import JournalError, UsageError
 
 
 def journal_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,3 +36,11 @@ def journal_options(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*args, journal=journal, **options)
 
     return command
+
+
+def check_usable(journal: Journal) -> None:
+    """Raise a ``UsageError`` unless the journal can be used, before anything is done."""
+    try:
+        journal.open().close()
+    except JournalError as error:
+        raise UsageError(f"{error}; nothing was sent", argument="journal") from error

@@ -12,7 +12,7 @@ import attrs
 import click
 
 from bitrix24_async.cli import exits
-from bitrix24_async.cli.journal_options import journal_options
+from bitrix24_async.cli.journal_options import check_usable, journal_options
 from bitrix24_async.cli.output import Meter, complain, error_fields, put, put_json, put_table, say
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
@@ -132,7 +132,10 @@ async def sync(
       bitrix24-async lines sync lines.csv
       bitrix24-async lines sync lines.csv --prune --yes
     """
-    plan = await _compare(b24, _read(file, encoding), prune=prune, allow_empty=allow_empty)
+    wanted = _read(file, encoding)
+    if journal is not None and not dry_run:
+        check_usable(journal)
+    plan = await _compare(b24, wanted, prune=prune, allow_empty=allow_empty)
     if dry_run:
         _show_plan(plan, as_json=as_json)
         return exits.OK

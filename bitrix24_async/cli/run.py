@@ -20,11 +20,11 @@ from bitrix24_async.cli.calls.remarks import as_fields, problems, summary, warni
 from bitrix24_async.cli.calls.report import OutcomeFile, Report
 from bitrix24_async.cli.calls.source import Source
 from bitrix24_async.cli.calls.survey import Survey
-from bitrix24_async.cli.journal_options import journal_options
+from bitrix24_async.cli.journal_options import check_usable, journal_options
 from bitrix24_async.cli.output import complain, put, put_json, say
 from bitrix24_async.cli.running import as_json_option, awaited, client_of, portal_options
 from bitrix24_async.compositor.journal import Journal
-from bitrix24_async.errors import JournalError, UsageError
+from bitrix24_async.errors import UsageError
 
 _MANY = 1000
 """Calls from which on a journal is recommended."""
@@ -101,7 +101,7 @@ async def run(
     who = load_credentials(credentials) if not dry_run or are_given(credentials) else None
     _check_files(source, {"out": out, "failures": failures}, journal, force=force)
     if journal is not None and not dry_run:
-        _try(journal)
+        check_usable(journal)
     allowed = LIMITS[limits]
     pace = Pace(allowed.capacity, allowed.leak)
     if source.again or dry_run:
@@ -140,14 +140,6 @@ async def _look_through(source: Source, survey: Survey) -> Survey:
             await asyncio.sleep(0)
     survey.end()
     return survey
-
-
-def _try(journal: Journal) -> None:
-    """See that the journal can be used, before anything is done."""
-    try:
-        journal.open().close()
-    except JournalError as error:
-        raise UsageError(f"{error}; nothing was sent", argument="journal") from error
 
 
 def _check_files(

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from bitrix24_async.cli import main
 from bitrix24_async.cli.app import run
+from bitrix24_async.compositor.journal_file import JournalFile
 from bitrix24_async.testing import FakePortal
 
 
@@ -215,6 +216,20 @@ def test_a_sync_that_fails_in_part_says_so(tmp_path: Path, portal: FakePortal, c
     report = json.loads(ended.out)
     assert (ended.code, report["added"], list(report["failed"])) == (3, 1, ["+1"])
     assert "+1: " in ended.err
+
+
+def test_a_sync_whose_journal_another_run_uses_sends_nothing(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    file, journal = tmp_path / "lines.json", tmp_path / "lines.journal"
+    file.write_text('[{"number": "+1", "name": "One"}]')
+    other = JournalFile(journal)
+    ended = command("lines", "sync", str(file), "--journal", str(journal))
+    other.close()
+    assert ended.code == 2
+    assert "another run uses it" in ended.err
+    assert "nothing was sent" in ended.err
+    assert not portal.requests
 
 
 def test_a_sync_asks_before_it_deletes(
