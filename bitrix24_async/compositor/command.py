@@ -74,8 +74,12 @@ class Command:
     """What carries it by itself: kept, for it may hold the key of a version 3 call."""
     journal_key: Key = -1
     """How a journal names it, if one does."""
+    rank = 0
+    """Its place among those of its key."""
     overtaken = False
-    """A later command of its key has run, while it is looked up what became of this one."""
+    """A later command of its key has run: it must not go again."""
+    later: Sequence[Key] = ()
+    """Those of its key that had left behind it in another life, as a journal names them."""
     idempotency_key: str | None = None
     """The key that it had in another life."""
     outcome: Outcome[Any] | None = None

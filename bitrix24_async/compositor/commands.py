@@ -34,12 +34,12 @@ class Commands:
         on_change: Callable[[], None],
     ) -> None:
         self.queue = queue
-        self._dispatch = dispatch
+        self.dispatch = dispatch
         self._priority = priority
         self._batchable = batchable
         self._allow = allow
         self._start = start
-        self._on_change = on_change
+        self.on_change = on_change
         self._loop = asyncio.get_running_loop()
 
     def enter(
@@ -57,8 +57,8 @@ class Commands:
             command.alone = reason
         if key is not None:
             command.key = key
-        if self._dispatch.observer is not None:
-            command.watch = Watch(self._dispatch, call, self._priority)
+        if self.dispatch.observer is not None:
+            command.watch = Watch(self.dispatch, call, self._priority)
         if not queues:
             command.state = State.RESTING
             if key is not None:
@@ -118,7 +118,7 @@ class Commands:
         self.end(command, outcome)
         if isinstance(command.single, LoneCommand) and command.single.task is not None:
             command.single.task.cancel()
-        self._on_change()
+        self.on_change()
 
     def fail(self, command: Command, error: Bitrix24Error) -> None:
         """End a command before it is sent, with an error."""

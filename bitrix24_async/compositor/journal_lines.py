@@ -95,6 +95,8 @@ class Line:
     idempotency_keys: Mapping[int, str] = field(factory=dict)
     """By index."""
     params: list[Any] | None = None
+    orders: Sequence[Sequence[int]] = ()
+    """Which of them, by index, left one after the other because they keep an order."""
     lenient: bool = False
     """Its values may be such as only Python's own reader reads back: NaN, infinite, half letters."""
 
@@ -113,6 +115,7 @@ class Line:
                 if index in self.idempotency_keys
             },
             None if self.params is None else [self.params[index] for index in indexes],
+            [[indexes.index(one) for one in order if one in indexes] for order in self.orders],
             self.lenient,
         )
 
@@ -149,6 +152,8 @@ def write(line: Line, secrets: Collection[str] = ()) -> bytes:
         text += b',"at":%.1f' % line.at
     if line.idempotency_keys:
         text += b',"keys":%s' % orjson.dumps({str(at): key for at, key in line.idempotency_keys.items()})
+    if line.orders:
+        text += b',"orders":%s' % orjson.dumps(line.orders)
     if line.params is not None:
         text += b',"params":%s' % _without(secrets, _dumps(line.params))
     if values is None:
@@ -218,6 +223,7 @@ def read(text: bytes) -> Line:
         said.get("at"),
         idempotency_keys,
         params,
+        said.get("orders", ()),
         lenient,
     )
 

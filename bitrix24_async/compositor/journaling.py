@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from bitrix24_async.compositor.command import Command
-from bitrix24_async.compositor.journal import Done, Journal
+from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.journal_lines import Key, Line, Unwritable, check_plain, key_of, sums_of
 from bitrix24_async.compositor.judging import SUPERSEDED, superseded
+from bitrix24_async.compositor.order import shared
 from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import (
     ApiError,
@@ -45,6 +45,8 @@ class Left(NamedTuple):
     at: float
     """When, by the wall clock."""
     idempotency_key: str | None
+    later: Sequence[Key]
+    """Those of its key that left behind it."""
 
 
 class Journaling:
@@ -53,11 +55,13 @@ class Journaling:
     def __init__(self, journal: Journal, dispatch: Dispatch) -> None:
         self.failure: JournalError | None = None
         """What makes it impossible to go on."""
-        self._journal = journal
+        self.journal = journal
         self._dispatch = dispatch
         self._file = journal.open()
         self.is_new = not len(self._file.state)
         """It says nothing that holds of any call."""
+        self._found: set[Key] = set()
+        """What had left in another life, and has come again."""
         self._portal: str | None = None
         """Where the last request went."""
 
@@ -90,8 +94,12 @@ class Journaling:
             return key, None
         line, index = found
         if line.kind == "sent":
-            return key, Left(line.at or 0.0, line.idempotency_keys.get(index))
-        if line.kind == "failed" and self._journal.retry_failed:
+            later = [
+                line.keys[one] for order in line.orders if index in order for one in order if one > index
+            ]
+            self._found.add(key)
+            return key, Left(line.at or 0.0, line.idempotency_keys.get(index), later)
+        if line.kind == "failed" and self.journal.retry_failed:
             return key, None
         return key, _outcome(call, line.kind, line.values[index] if line.values is not None else None)
 
@@ -131,7 +139,7 @@ class Journaling:
                 self._file.add(*lines, secrets=self._secrets())
                 if len(lines) == 1 and len(going) == len(request.commands):
                     request.note = lines[0]
-                if self._journal.durable:
+                if self.journal.durable:
                     await self._dispatch.unless_closed(self._file.flush(_FLUSH))
         except JournalError as error:
             self.failure = self.failure or error
@@ -164,7 +172,8 @@ class Journaling:
         has_left = command.journal_key in self._file.state.left
         if outcome is None:
             # It goes again.
-            return "back" if has_left and not command.repeated else "", None
+            goes = command.state is not State.RESTING and not command.repeated
+            return "back" if has_left and goes else "", None
         error = outcome.error
         if error is None and (result is NO_RESULT or _was_already_so(command, outcome)):
             return "already", None
@@ -200,10 +209,11 @@ class Journaling:
         line.method = methods[0] if methods.count(methods[0]) == len(methods) else methods
         if kind == "sent":
             line.at = time.time()
+            line.orders = shared(commands)
         if type(keys[0]) is int and (kind == "sent" or not self._file.state.left.keys() >= set(keys)):
             # Where it stands that they have left, stand their sums.
             line.sums = sums_of([command.call for command in commands])
-        if self._journal.keep_params:
+        if self.journal.keep_params:
             line.params = [command.call.params for command in commands]
         return [line]
 
@@ -220,51 +230,29 @@ class Journaling:
 
     # what nobody knows
 
-    def asks(self, command: Command, outcome: Outcome[Any]) -> bool:
-        """Whether what became of a command is to be looked up."""
-        return (
-            self._journal.settle is not None
-            and isinstance(outcome.error, OutcomeUnknown)
-            and not command.call.safety.repeatable
-        )
-
-    def settles_in(self, command: Command) -> float:
-        """Seconds until a command that left has surely come to its end on the portal."""
-        after = self._journal.settle_after
+    def left_for(self, command: Command) -> float | None:
+        """Return how many seconds ago a command left; ``None`` if it has come to its end."""
         if command.journal_key not in self._file.state.left:
-            return 0.0
-        # Not longer than from now on, if the clock was put back meanwhile.
-        return min(self._file.left_at(command.journal_key) + after - time.time(), after)
-
-    async def settle(self, command: Command, unknown: Outcome[Any]) -> Outcome[Any] | None:
-        """Let the user's code look what became of a command; ``None``: it has not run, and goes again."""
-        call, found = command.call, None
-        assert unknown.error is not None  # noqa: S101 - otherwise it were known
-        try:
-            found = await self._journal.settle(call) if self._journal.settle is not None else None
-        except (Exception, asyncio.CancelledError) as failure:
-            # Anyone's code, and all it costs is not to know; unless it is we who are cancelled.
-            if isinstance(failure, asyncio.CancelledError) and _is_cancelled():
-                raise
-            unknown.error.add_note(f"settle failed: {type(failure).__name__}")
-            unknown.error.__cause__ = unknown.error.__cause__ or failure
-        if command.outcome is not None:
-            return command.outcome
-        if isinstance(found, Done):
-            return self._settled(command, "done", found.result)
-        if found is True:
-            return self._settled(command, "already", None)
-        if found is False and command.overtaken:
-            return self._settled(command, "failed", {SUPERSEDED: False})
-        if found is False:
-            self._add(self._lines("back", [command]))
             return None
-        if found is not None:
-            what = found.__name__ if isinstance(found, type) else type(found).__name__
-            unknown.error.add_note(f"settle answered {what}, which is none of Done(…), True, False, None")
-        return unknown
+        return time.time() - self._file.left_at(command.journal_key)
 
-    def _settled(self, command: Command, kind: str, value: Any) -> Outcome[Any]:
+    def later_ran(self, command: Command) -> bool | None:
+        """Whether one of its key that had left behind it has run; ``None`` if that is not known yet."""
+        state, ran = self._file.state, False
+        for key in command.later:
+            if key in state.left:
+                if key not in self._found:
+                    return None
+            else:
+                ran = ran or bool(state.line_of(key))
+        return ran
+
+    def came_back(self, command: Command) -> None:
+        """Write down that a command has not run."""
+        self._add(self._lines("back", [command]))
+
+    def settled(self, command: Command, kind: str, value: Any) -> Outcome[Any]:
+        """Write down what was found to have become of a command, and return its outcome."""
         try:
             check_plain(value)
         except (Unwritable, RecursionError) as error:
@@ -284,11 +272,6 @@ def _are_done(commands: Sequence[Command]) -> bool:
         if outcome is None or outcome.error is not None or command.repeated:
             return False
     return True
-
-
-def _is_cancelled() -> bool:
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
 
 
 def _outcome(call: Call[Any], kind: str, value: Any) -> Outcome[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from math import isqrt
 from typing import Any
 
@@ -50,10 +50,8 @@ class Judge:
         """Judge each command by its own outcome; return those that go again."""
         self.unreachable = 0
         again: list[Command] = []
-        failed = False
         for command, outcome in zip(commands, found, strict=True):
             command.attempts += 1
-            failed = failed or outcome.error is not None
             if outcome.error is None:
                 self.end(command, _answered(command, outcome) if command.repeated else outcome)
             elif (end := self._failed(command, outcome.error)) is None:
@@ -61,7 +59,7 @@ class Judge:
             else:
                 # What the portal says of its time is kept, unless another error is the last word.
                 self.end(command, outcome if end.error is outcome.error else end)
-        return self._in_order(commands, again) if failed else again
+        return self._in_order(again) if again else again
 
     def failure(self, commands: Sequence[Command], error: Bitrix24Error, tries: Tries) -> list[Command]:
         """Judge each command of a request that has no answer; return those that go again."""
@@ -74,7 +72,7 @@ class Judge:
                 again.append(command)
             else:
                 self.end(command, outcome)
-        return self._in_order(commands, again)
+        return self._in_order(again)
 
     def rest(self, again: Sequence[Command], dark: Bitrix24Error | None) -> float:
         """How many seconds to rest before these go again; ``dark`` is why the portal cannot be reached."""
@@ -129,22 +127,12 @@ class Judge:
             command.alone = TOO_LARGE
         return None
 
-    def _in_order(self, commands: Sequence[Command], again: Sequence[Command]) -> list[Command]:
-        """End what a later command of its key has overtaken; return the rest of ``again``."""
-        staying = set(map(id, again))
-        overtaken: set[Hashable] = set()
-        for command in reversed(commands):
-            if command.key is None:
-                continue
-            if command.state is State.RESTING:
-                command.overtaken = command.key in overtaken
-            elif id(command) not in staying:
-                if command.outcome is not None and not isinstance(command.outcome.error, NotRun):
-                    overtaken.add(command.key)
-            elif command.key in overtaken:
-                self.end(
-                    command, Outcome(command.call, None, superseded(command.call, repeated=command.repeated))
-                )
+    def _in_order(self, again: Sequence[Command]) -> list[Command]:
+        """End what a later command of its key has overtaken; return the rest."""
+        for command in again:
+            if command.overtaken:
+                error = superseded(command.call, repeated=command.repeated)
+                self.end(command, Outcome(command.call, None, error))
         return [command for command in again if command.state is not State.ENDED]
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.errors import NotRun
 
 
 class _Key:
     """The commands of one key: those that may leave or are under way, and those that wait for them."""
 
-    __slots__ = ("behind", "leading")
+    __slots__ = ("behind", "came", "leading")
 
     def __init__(self, first: Command) -> None:
         self.leading = [first]
         """In their order; more than one if they share a batch."""
+        self.came = 0
+        """How many came after the first."""
         self.behind: deque[Command] | None = None
         """Made when it is first needed: most keys have but one command at a time."""
 
@@ -36,6 +40,8 @@ class Order:
             self._keys[command.key] = _Key(command)
             return True
         command.state = State.BEHIND
+        key.came += 1
+        command.rank = key.came
         if key.behind is None:
             key.behind = deque()
         key.behind.append(command)
@@ -47,6 +53,8 @@ class Order:
         if key is None:
             self._keys[command.key] = _Key(command)
         else:
+            key.came += 1
+            command.rank = key.came
             key.leading.append(command)
 
     def unsent(self, name: Hashable) -> list[Command]:
@@ -91,8 +99,14 @@ class Order:
             command.state = State.BEHIND
             if key.behind is None:
                 key.behind = deque()
-            key.behind.appendleft(command)
+            # In front, but behind those of its key that came back before it and had come earlier.
+            insort(key.behind, command, key=_rank)
         return turn
+
+    def later_rests(self, command: Command) -> bool:
+        """Whether a later one of its key left, too, and is not known to go again or to have ended."""
+        leading = self._keys[command.key].leading
+        return any(later.state is State.RESTING for later in leading[leading.index(command) + 1 :])
 
     def leave(self, command: Command) -> Command | None:
         """A command has ended; return the one whose turn it is by that."""
@@ -100,7 +114,11 @@ class Order:
         if command not in key.leading:
             # It ended while it was behind: it is passed over when its turn comes.
             return None
-        key.leading.remove(command)
+        at = key.leading.index(command)
+        if at and command.outcome is not None and not isinstance(command.outcome.error, NotRun):
+            for earlier in key.leading[:at]:
+                earlier.overtaken = True
+        del key.leading[at]
         if key.leading:
             return None
         while key.behind:
@@ -111,3 +129,16 @@ class Order:
                 return following
         del self._keys[command.key]
         return None
+
+
+def _rank(command: Command) -> int:
+    return command.rank
+
+
+def shared(commands: Sequence[Command]) -> Sequence[Sequence[int]]:
+    """Return which commands of a request keep one order, by index."""
+    orders: dict[Hashable, list[int]] = {}
+    for index, command in enumerate(commands):
+        if command.key is not None:
+            orders.setdefault(command.key, []).append(index)
+    return [order for order in orders.values() if len(order) > 1]

@@ -32,6 +32,7 @@ from bitrix24_async.wire.outcome import Outcome
 
 if TYPE_CHECKING:
     from bitrix24_async.compositor.journaling import Journaling
+    from bitrix24_async.compositor.settling import Settling
 
 _log = logging.getLogger("bitrix24_async")
 
@@ -62,7 +63,8 @@ class Sender:
             start=self.start,
             on_change=on_change,
         )
-        self.journaling: Journaling | None = None
+        self.settling: Settling | None = None
+        """Keeps the journal, if there is one."""
         self.company = Company(
             dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
         )
@@ -155,8 +157,8 @@ class Sender:
         self.start()
 
     def _set_off(self, request: Request) -> asyncio.Task[None]:
-        if self.journaling is not None:
-            request.before_sending = partial(self.journaling.leave, request)
+        if self.settling is not None:
+            request.before_sending = partial(self.settling.journaling.leave, request)
         task = self._track(self._carry(request))
         # Not in the task: cancelled before it begins, it runs nothing of its own, not even a ``finally``.
         task.add_done_callback(lambda _: self._ended_request(request))
@@ -194,11 +196,10 @@ class Sender:
             again = self._fail(request, why, tries)
         except BaseException as error:
             self._break_off(request.commands, broken_off(error, sent=tries.may_have_run))
-            self._write_down(request, None)
+            self._note(request, None)
             raise
-        self._write_down(request, answer)
-        if again and why is not None:
-            self._go_again(request, again, tries, why)
+        if (going := self._note(request, answer, again)) and why is not None:
+            self._go_again(request, going, tries, why)
 
     def _fail(self, request: Request, error: Bitrix24Error, tries: Tries) -> list[Command]:
         # If nothing was chosen yet, it is what would have gone that cannot.
@@ -215,35 +216,29 @@ class Sender:
                 own = of_call(error, command.call.method)
                 self.commands.end(command, Outcome(command.call, None, own))
 
-    def _write_down(self, request: Request, answer: dict[str, Any] | None) -> None:
-        """Tell the journal what has become of a request, before anybody can see it."""
-        if self.journaling is not None:
-            self.journaling.arrive(request, answer)
+    def _note(
+        self, request: Request, answer: dict[str, Any] | None, again: Sequence[Command] = ()
+    ) -> Sequence[Command]:
+        """Tell the journal what became of a request, before anybody can see it; return what goes again."""
+        if self.settling is not None:
+            again = self.settling.hold(again)
+            self.settling.journaling.arrive(request, answer)
+        return again
 
     def end_or_settle(self, command: Command, outcome: Outcome[Any]) -> None:
         """End a command, unless the journal's user knows how to find out what became of it."""
-        if self.journaling is not None and self.journaling.asks(command, outcome):
-            command.state, command.repeated = State.RESTING, True
-            self._settle_later(self.journaling, command, outcome)
-        else:
+        if self.settling is None or not self.settling.takes(command, outcome):
             self.commands.end(command, outcome)
 
-    def _settle_later(self, journaling: Journaling, command: Command, unknown: Outcome[Any]) -> None:
-        from bitrix24_async.compositor.settling import settle  # noqa: PLC0415 - few runs keep a journal
+    def keep(self, journaling: Journaling) -> Settling:
+        """Keep a journal of all that leaves."""
+        from bitrix24_async.compositor.settling import Settling  # noqa: PLC0415 - few runs keep a journal
 
-        looking = settle(
-            command,
-            unknown,
-            journaling=journaling,
-            dispatch=self.dispatch,
-            commands=self.commands,
-            ended=self._on_change,
-            again=self._settled_not_run,
-        )
-        _ = self._track(looking)
+        self.settling = Settling(journaling, self.commands, self._track, self._settled_not_run)
+        return self.settling
 
-    def _settled_not_run(self, command: Command) -> None:
-        self._put_back([command])
+    def _settled_not_run(self, commands: Sequence[Command]) -> None:
+        self._put_back(commands)
         self.company.some_may_come()
 
     def _go_again(
@@ -274,6 +269,8 @@ class Sender:
 
     def _put_back(self, commands: Sequence[Command]) -> None:
         self.queue.put_back(commands)
+        if self.settling is not None:
+            self.settling.tell()
         for command in commands:
             if command.state is not State.ENDED:
                 self.commands.unless_wanted(command)

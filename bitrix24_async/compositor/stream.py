@@ -27,6 +27,7 @@ from bitrix24_async.wire.outcome import Outcome
 
 if TYPE_CHECKING:
     from bitrix24_async.compositor.journaling import Journaling
+    from bitrix24_async.compositor.settling import Settling
 
 WINDOW = 5000
 """Calls that may be under way, or done and not yet taken, at one time."""
@@ -70,6 +71,7 @@ class Stream:
     ) -> None:
         self._journal = journal
         self._journaling: Journaling | None = None
+        self._settling: Settling | None = None
         self._sender = sender(self._changed_now)
         self._queue = self._sender.queue
         self._commands = self._sender.commands
@@ -133,7 +135,11 @@ class Stream:
         if self._journal is not None and self._journaling is None:
             from bitrix24_async.compositor.journaling import Journaling  # noqa: PLC0415 - few runs keep one
 
-            self._journaling = self._sender.journaling = Journaling(self._journal, self._sender.dispatch)
+            self._journaling = Journaling(self._journal, self._sender.dispatch)
+            self._settling = self._sender.keep(self._journaling)
+            self._settling.source_goes_on = lambda: (
+                not self._exhausted and len(self._under_way) < self._window
+            )
         if self._async_source is not None and self._reader is None:
             # Not before somebody asks for outcomes: a stream that is never read sends nothing.
             self._reader = asyncio.create_task(self._read(self._async_source))
@@ -216,6 +222,10 @@ class Stream:
         """How many more a source that need not be waited for may give now."""
         return self._window - len(self._under_way) if self._source is not None else 0
 
+    def _goes_on(self) -> bool:
+        """Whether more calls may come before any of those under way has ended."""
+        return not self._exhausted and len(self._under_way) < self._window
+
     def _space(self) -> float:
         return min(_AHEAD - self._queue.waiting, self._window - len(self._under_way))
 
@@ -232,6 +242,8 @@ class Stream:
             command = self._enter_known(call, self._journaling)
         self._taken += 1
         self._under_way.append(command)
+        if self._settling is not None:
+            self._settling.tell()
 
     def _enter_known(self, call: Call[Any], journaling: Journaling) -> Command:
         """Let in a call of which the journal may know something."""
@@ -241,19 +253,18 @@ class Stream:
             return self._commands.refuse(call, error)
         if isinstance(known, Outcome):
             return self._commands.enter_ended(call, known)
-        again = known is None or journaling.may_go_again(call, known)
-        command = self._commands.enter(call, call.ordered_by, self._max_wait, queues=again)
+        command = self._commands.enter(call, call.ordered_by, self._max_wait, queues=known is None)
         command.journal_key = key
-        if known is not None and command.outcome is None:
-            command.repeated, command.idempotency_key = True, known.idempotency_key
-            if not again:
-                self._sender.end_or_settle(command, journaling.killed(call))
+        if known is not None and command.outcome is None and self._settling is not None:
+            self._settling.recall(command, known)
         return command
 
     def _end(self, failure: BaseException | None) -> None:
         self._failure = failure
         self._exhausted = True
         self._sender.company.source = None
+        if self._settling is not None:
+            self._settling.tell()
         self._changed.set()
 
     async def _read(self, source: AsyncIterator[Call[Any]]) -> None:
