@@ -12,8 +12,8 @@ from struct import pack, unpack
 from typing import Any
 from zlib import crc32
 
-import orjson
 from attrs import define, field
+from orjson import OPT_NON_STR_KEYS, dumps, loads
 
 from bitrix24_async.wire.call import Call
 
@@ -31,6 +31,7 @@ ENDS = ("done", "already", "failed")
 KINDS = frozenset({*ENDS, "sent", "back"})
 """``back``: it left, and did not run."""
 
+
 _LENIENT = b" "
 """Begins such a line as only Python's own reader reads back as it was."""
 
@@ -47,7 +48,7 @@ def key_of(place: int, call: Call[Any]) -> Key:
     tag = call.tag
     if type(tag) is str or type(tag) is int:
         try:
-            return orjson.dumps(tag).decode()
+            return dumps(tag).decode()
         except TypeError:
             pass  # half a letter, or more than 64 bits
     return place
@@ -55,22 +56,23 @@ def key_of(place: int, call: Call[Any]) -> Key:
 
 def sum_of(call: Call[Any]) -> int:
     """Return a number by which another call at the same place is noticed; it proves nothing."""
-    try:
-        return _sum_of(call)
-    except Exception:  # noqa: BLE001 - anyone's mapping: the call itself will tell what is wrong with it
-        return crc32(call.trait.name.encode())
+    (found,) = sums_of((call,))
+    return found
 
 
 def sums_of(calls: Sequence[Call[Any]]) -> list[int]:
     """Return the numbers of several."""
-    try:
-        return [_sum_of(call) for call in calls]
-    except Exception:  # noqa: BLE001 - as above
-        return [sum_of(call) for call in calls]
-
-
-def _sum_of(call: Call[Any]) -> int:
-    return crc32(orjson.dumps((call.trait.name, call.params), _plain, orjson.OPT_NON_STR_KEYS))
+    found: list[int] = []
+    trait, begun = None, 0
+    for call in calls:
+        if call.trait is not trait:
+            trait = call.trait
+            begun = crc32(trait.name.encode())
+        try:
+            found.append(crc32(dumps(call.params, _plain, OPT_NON_STR_KEYS), begun))
+        except Exception:  # noqa: BLE001 - anyone's mapping: the call itself tells what is wrong
+            found.append(begun)
+    return found
 
 
 def _plain(value: Any) -> Any:
@@ -145,21 +147,21 @@ def write(line: Line, secrets: Collection[str] = ()) -> bytes:
         raise Unwritable("a tag holds a secret")
     text = b'{"%s":%s' % (line.kind.encode(), name.encode())
     if line.method is not None:
-        text += b',"method":%s' % orjson.dumps(line.method)
+        text += b',"method":%s' % dumps(line.method)
     if line.sums:
         text += b',"sums":"%s"' % pack(f">{len(line.sums)}I", *line.sums).hex().encode()
     if line.at is not None:
         text += b',"at":%.1f' % line.at
     if line.idempotency_keys:
-        text += b',"keys":%s' % orjson.dumps({str(at): key for at, key in line.idempotency_keys.items()})
+        text += b',"keys":%s' % dumps({str(at): key for at, key in line.idempotency_keys.items()})
     if line.orders:
-        text += b',"orders":%s' % orjson.dumps(line.orders)
+        text += b',"orders":%s' % dumps(line.orders)
     if line.params is not None:
         text += b',"params":%s' % _without(secrets, _dumps(line.params))
     if values is None:
         return text + b"}\n"
     try:
-        said = b"" if line.lenient else orjson.dumps(values)
+        said = b"" if line.lenient else dumps(values)
     except TypeError:
         said = b""
     if not said:
@@ -176,7 +178,7 @@ def _without(secrets: Collection[str], text: bytes) -> bytes:
 def _dumps(params: Any) -> bytes:
     """Write what is for the eye only."""
     try:
-        return orjson.dumps(params, _plain, orjson.OPT_NON_STR_KEYS)
+        return dumps(params, _plain, OPT_NON_STR_KEYS)
     except TypeError:
         return json.dumps(params, default=_plain).encode()
 
@@ -198,13 +200,13 @@ def check_plain(value: Any) -> None:
 def read(text: bytes) -> Line:
     """Read a line; a ``ValueError``, ``LookupError`` or ``TypeError`` says that it is none."""
     lenient = text.startswith(_LENIENT)
-    said = json.loads(text) if lenient else orjson.loads(text)
+    said = json.loads(text) if lenient else loads(text)
     kind = next(iter(said), None)
     if kind not in KINDS:
         raise ValueError("another kind")
     named, sums = said[kind], bytes.fromhex(said.get("sums", ""))
     tagged = isinstance(named, list)
-    keys: Sequence[Key] = [orjson.dumps(tag).decode() for tag in named] if tagged else _places(named)
+    keys: Sequence[Key] = [dumps(tag).decode() for tag in named] if tagged else _places(named)
     method, values, params = said.get("method"), said.get("values"), said.get("params")
     if sums and (tagged or len(sums) != 4 * len(keys)):
         raise ValueError("too few sums")

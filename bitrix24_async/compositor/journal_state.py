@@ -78,9 +78,7 @@ class JournalState:
 
     def see(self, key: str) -> bool:
         """Take note that a run has such a tag; tell whether it had it before."""
-        number = self._tags.get(key)
-        self._tags.put(key, number | _NOTED)
-        return bool(number & _NOTED)
+        return self._tags.mark(key, _NOTED)
 
     def _of(self, key: Key) -> int:
         if type(key) is str:

@@ -35,6 +35,9 @@ KEY_LIVES_FOR = 23.5 * 3600.0
 _FLUSH, _LAST_FLUSH = 60.0, 5.0
 """Seconds for which a request waits for the disk, and for which the end of a run does."""
 
+_READ = Safety.READ
+"""Looking a member up costs more than all else that is done with it."""
+
 _LONG = 8
 """Letters from which a secret is no word that may stand in any result."""
 
@@ -127,7 +130,7 @@ class Journaling:
             if portal != self._portal:
                 self._file.of_portal(portal, renamed=self._portal is not None)
                 self._portal = portal
-            going = [one for one in request.commands if one.call.safety is not Safety.READ]
+            going = [one for one in request.commands if one.call.safety is not _READ]
             left = self._file.state.left
             if not left.keys().isdisjoint([one.journal_key for one in going]):
                 going = [one for one in going if one.journal_key not in left]
