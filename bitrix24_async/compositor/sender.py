@@ -227,7 +227,7 @@ class Sender:
 
     def end_or_settle(self, command: Command, outcome: Outcome[Any]) -> None:
         """End a command, unless the journal's user knows how to find out what became of it."""
-        if self.settling is None or not self.settling.takes(command, outcome):
+        if outcome.error is None or self.settling is None or not self.settling.takes(command, outcome):
             self.commands.end(command, outcome)
 
     def keep(self, journaling: Journaling) -> Settling:

@@ -150,12 +150,12 @@ class Stream:
                 if not self._has_waited:
                     # What is known already comes without a wait: others have their turn all the same.
                     await asyncio.sleep(0)
+                self._has_waited = False
             self._changed.clear()
             # First what has ended: then there is room for more.
             found = self._found()
             self._sender.start()
             if found or (found := self._found()):
-                self._has_waited = False
                 self._make_room()
                 return found
             if self._exhausted and not self._under_way:
