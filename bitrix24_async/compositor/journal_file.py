@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +24,8 @@ _STRETCH = 100
 
 _LINES_KEPT = 64
 _BYTES_KEPT = 4_000_000
+
+_OPTIONS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 LOCKED = "another run uses it"
 
@@ -161,7 +162,6 @@ class JournalFile:
         state = JournalState(self._path)
         if state.waste > _WASTE + state.ended // 2:
             self._write_anew(state)
-            self._close()
             self._file = AppendedFile(self._path, durable=self._durable)
             state = JournalState(self._path)
         self._file.cut(state.end)
@@ -174,9 +174,11 @@ class JournalFile:
 
     def _write_anew(self, state: JournalState) -> None:
         """Write the file again with everything said once."""
-        descriptor, name = tempfile.mkstemp(prefix=f".{self._path.name}.", dir=self._path.parent)
+        # One name, not one for each life: what a life that was killed here left is not left for ever.
+        new = self._path.with_name(f".{self._path.name}.new")
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            new.unlink(missing_ok=True)
+            with os.fdopen(os.open(new, _OPTIONS, 0o600), "wb") as file:
                 file.write(HEAD)
                 for portal in state.portals:
                     file.write(_portal_line(portal))
@@ -184,10 +186,11 @@ class JournalFile:
                     file.write(write(line))
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(self._path)
+            self._close()
+            new.replace(self._path)
         except BaseException:
             with suppress(OSError):
-                Path(name).unlink()
+                new.unlink()
             raise
         if self._durable:
             flush_folder(self._path.parent)

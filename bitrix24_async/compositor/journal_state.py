@@ -41,8 +41,7 @@ class JournalState:
         self._sums = array("I")
         self._tags = TagTable()
         """The same by tag."""
-        if path.exists():
-            self._read()
+        self._read()
 
     def __len__(self) -> int:
         """How many calls it knows, ended or not."""
@@ -99,6 +98,8 @@ class JournalState:
                     elif self.end:
                         self._take_in(read(text), self.end)
                     self.end += len(text)
+        except FileNotFoundError:
+            pass
         except OSError as error:
             raise JournalError(f"{self._path}: {error.strerror}", reason="it cannot be opened") from error
         except (ValueError, LookupError, TypeError, AttributeError) as error:

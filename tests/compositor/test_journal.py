@@ -434,6 +434,28 @@ class TestTheFile:
         monkeypatch.undo()
         assert names(await b24.run(adds(200), journal=Journal(path))) == ["done"] * 200
 
+    async def test_killed_while_it_is_written_anew_is_whole_and_leaves_nothing(
+        self, b24: Bitrix24, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await b24.run(adds(3), journal=Journal(path))
+        monkeypatch.setattr("bitrix24_async.compositor.journal_file._WASTE", -100)
+        whole = path.read_bytes()
+        left_over = path.with_name(f".{path.name}.new")
+        left_over.write_bytes(whole[:50])
+        assert names(await b24.run(adds(3), journal=Journal(path))) == ["done"] * 3
+        assert len(path.read_bytes()) < len(whole)
+        assert sorted(one.name for one in path.parent.iterdir()) == [path.name, f"{path.name}.lock"]
+
+        def full(line: Line) -> bytes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        whole = path.read_bytes()
+        monkeypatch.setattr("bitrix24_async.compositor.journal_file.write", full)
+        with pytest.raises(JournalError, match="No space"):
+            await b24.run(adds(3), journal=Journal(path))
+        assert path.read_bytes() == whole
+        assert not left_over.exists()
+
     async def test_of_many_starts_does_not_grow(self, b24: Bitrix24, contacts: Contacts, path: Path) -> None:
         calls = adds(3000)
         await b24.run(calls, journal=Journal(path))
