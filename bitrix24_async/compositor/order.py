@@ -57,6 +57,12 @@ class Order:
             command.rank = key.came
             key.leading.append(command)
 
+    def overtake(self, name: Hashable) -> None:
+        """A later command of a key has run than those that may have run before."""
+        key = self._keys.get(name)
+        for command in key.leading if key is not None else ():
+            command.overtaken = command.overtaken or (command.repeated and command.state is State.RESTING)
+
     def unsent(self, name: Hashable) -> list[Command]:
         """Return those that may still be changed, the latest first."""
         key = self._keys.get(name)

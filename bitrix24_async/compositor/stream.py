@@ -252,6 +252,8 @@ class Stream:
         except UsageError as error:
             return self._commands.refuse(call, error)
         if isinstance(known, Outcome):
+            if call.ordered_by is not None:
+                self._queue.order.overtake(call.ordered_by)
             return self._commands.enter_ended(call, known)
         command = self._commands.enter(call, call.ordered_by, self._max_wait, queues=known is None)
         command.journal_key = key

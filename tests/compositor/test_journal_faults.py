@@ -195,6 +195,21 @@ class TestSettle:
         assert errors(await b24.run(calls, journal=journal)) == [NotRun, None]
         assert ran == [1]
 
+    async def test_what_ran_in_a_life_that_knew_nothing_of_it_has_overtaken_it(
+        self, b24: Bitrix24, contacts: Contacts, path: Path
+    ) -> None:
+        calls = [add("a", ordered_by="k"), add("b", ordered_by="k")]
+        await killed(b24, contacts, calls[:1], Journal(path))
+        contacts.added.clear()
+        assert errors(await b24.run(calls, journal=Journal(path))) == [OutcomeUnknown, None]
+
+        async def settle(call: Call[Any]) -> bool:
+            return False
+
+        journal = Journal(path, settle=settle, settle_after=0)
+        assert errors(await b24.run(calls, journal=journal)) == [NotRun, None]
+        assert contacts.added == ["b"]
+
     async def test_a_clock_that_was_put_back_delays_it_no_longer_than_before(
         self, b24: Bitrix24, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
