@@ -165,6 +165,7 @@ class Sender:
         return task
 
     def _ended_request(self, request: Request) -> None:
+        request.before_sending = None  # it refers back to the request
         self._under_way.discard(request)
         self._asks_no_more(request)
         self._go_on()
