@@ -11,6 +11,7 @@ from collections.abc import (
     Mapping,
     Sized,
 )
+from math import ceil
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -35,6 +36,7 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT, Options, check_seconds
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.upload import UploadTarget, upload
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Params, Priority, no_call, raw
 from bitrix24_async.wire.http import Transport
 from bitrix24_async.wire.methods import Safety
@@ -242,9 +244,13 @@ class Bitrix24(Namespaces):
         stream = self._compositor.stream(calls, options, journal=_journal(journal))
         if not progress:
             return await stream.everything()
-        from bitrix24_async.progress import Bars  # noqa: PLC0415 - not every program needs it
+        from bitrix24_async.progress import Bars, seconds  # noqa: PLC0415 - not every program needs it
 
-        with Bars().bar("calls", len(calls) if isinstance(calls, Sized) else None) as at:
+        def shortest(more: int) -> float:
+            now = self.governor.snapshot()
+            return seconds(ceil(more / MAX_COMMANDS), now.capacity, now.leak, now.level)
+
+        with Bars().bar("calls", len(calls) if isinstance(calls, Sized) else None, shortest) as at:
             return await stream.everything(at)
 
     def stream(

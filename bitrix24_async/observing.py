@@ -162,7 +162,7 @@ class Retried:
         what = "it goes" if self.commands == 1 else f"{self.commands} commands go"
         return (
             f"{self.portal}: {self.method}: {self.error} in attempt {self.attempts}; "
-            f"{what} again in {self.retry_in:.1f} s"
+            f"{what} again {f'in {self.retry_in:.1f} s' if self.retry_in >= 0.05 else 'when there is room'}"
         )
 
 

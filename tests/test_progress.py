@@ -141,3 +141,19 @@ async def test_what_ends_a_run_early_still_has_the_outcomes(b24: Bitrix24, termi
     with terminal, pytest.raises(RuntimeError) as caught:
         await b24.run(source(), progress=True)
     assert len(caught.value.outcomes) == 120  # type: ignore[attr-defined]  # beside its own
+
+
+def test_the_time_left_is_no_less_than_the_limits_allow(terminal: Terminal) -> None:
+    from bitrix24_async.progress import Bars, seconds
+
+    with terminal, Bars().bar("calls", 6000, lambda more: seconds(more // 50, 50, 2.0, level=50.0)) as at:
+        # The burst goes at once, and the rest will not.
+        at(3000)
+    assert "3000/6000" in terminal.drawn
+    assert "<00:30, " in terminal.drawn
+    # Of what has not begun, the rate says nothing; the limits do.
+    assert "<01:00, " in terminal.drawn
+    terminal.drawn = ""
+    with terminal, Bars().bar("rows", 10):
+        pass
+    assert "<?, " in terminal.drawn

@@ -22,6 +22,9 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
+    if sys.stdout is None:  # closed, as by >&-
+        print("error: stdout is closed: give results a place, such as >/dev/null", file=sys.stderr)
+        return USAGE
     try:
         # Imported here: the package works without them, and says what is missing.
         import click  # noqa: F401, PLC0415

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -14,7 +18,29 @@ from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.version import VERSION
 
 
-@click.group(epilog=exits.EXPLAINED, context_settings={"help_option_names": ["-h", "--help"]})
+@contextlib.contextmanager
+def _into_a_pipe() -> Iterator[None]:
+    """End quietly when the reader of stdout has gone away; click by itself would end as after a failure."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes stdout once more at its end, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(exits.PIPE_CLOSED) from None
+
+
+class _App(click.Group):
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with _into_a_pipe():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _into_a_pipe():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_App, epilog=exits.EXPLAINED, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="bitrix24-async")
 def app() -> None:
     r"""The Bitrix24 REST API from the command line, within a portal's limits.

@@ -14,7 +14,7 @@ import click
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.journal_options import check_usable, journal_options
 from bitrix24_async.cli.output import Meter, complain, error_fields, put, put_json, put_table, say
-from bitrix24_async.cli.running import connected
+from bitrix24_async.cli.running import asking, connected
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import UsageError
@@ -254,4 +254,12 @@ def _ask(plan: Plan[ExternalLine]) -> None:
     question = f"Delete {count}"
     if plan.rewritten:
         question += f", {len(plan.rewritten):,} of them plainly the same as lines to be added"
-    click.confirm(f"{question}?", abort=True, err=True)
+    try:
+        with asking():
+            meant = click.confirm(f"{question}?", err=True)
+    except click.Abort:
+        say("")  # where the answer would have ended the line
+        meant = False
+    if not meant:
+        say("nothing was changed")
+        raise click.Abort

@@ -75,7 +75,10 @@ def put_table(
             cells = (cell.replace("\t", " ").replace("\n", " ") for cell in row)
             click.echo("\t".join(cells), file=stream)
         return
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        # Whole, on a narrow terminal too: a number cut off is no number.
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
     Console(file=stream).print(table)

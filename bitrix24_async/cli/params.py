@@ -40,7 +40,7 @@ def read_params(pairs: Sequence[str], text: str | None) -> Any:
     if text == "-":
         text = sys.stdin.read()
     elif text.startswith("@"):
-        text = Path(text[1:]).read_text(encoding="utf-8")
+        text = _of_file(Path(text[1:]))
     try:
         found = json.loads(text)
     except ValueError as error:
@@ -50,6 +50,15 @@ def read_params(pairs: Sequence[str], text: str | None) -> Any:
             "--params must be a JSON object, or a list for positional methods", argument="params"
         )
     return found
+
+
+def _of_file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"--params: {path}: {error.strerror}", argument="params") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--params: {path} is not UTF-8", argument="params") from error
 
 
 def _from_pairs(pairs: Sequence[str]) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from bitrix24_async.auth.environment import LIMITS
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.access import are_given, load_credentials
 from bitrix24_async.cli.api import complete_methods
-from bitrix24_async.cli.calls.forecast import seconds
 from bitrix24_async.cli.calls.making import Making
 from bitrix24_async.cli.calls.mapping import Mapping
 from bitrix24_async.cli.calls.pace import Pace
@@ -25,6 +24,7 @@ from bitrix24_async.cli.output import complain, put, put_json, say
 from bitrix24_async.cli.running import as_json_option, awaited, client_of, portal_options
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import UsageError
+from bitrix24_async.progress import seconds
 
 _MANY = 1000
 """Calls from which on a journal is recommended."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
-import os
 import signal
-import sys
-from collections.abc import Awaitable, Callable, Coroutine
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,7 @@ def awaited(function: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., 
     @functools.wraps(function)
     def command(*args: Any, **options: Any) -> int:
         try:
-            code = asyncio.run(_terminable(function(*args, **options)))
-            sys.stdout.flush()
+            return asyncio.run(_terminable(function(*args, **options)))
         except Bitrix24Error as error:
             if options.get("as_json"):
                 put_json({"error": error_fields(error)})
@@ -45,11 +43,6 @@ def awaited(function: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., 
         except UnicodeEncodeError as error:
             complain(f"stdout cannot take all characters as {error.encoding}: set PYTHONIOENCODING=utf-8")
             return exits.FAILED
-        except BrokenPipeError:
-            # The interpreter flushes stdout once more at its end, and would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return exits.PIPE_CLOSED
-        return code
 
     return command
 
@@ -61,6 +54,19 @@ async def _terminable(main: Awaitable[int]) -> int:
         if task is not None:
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await main
+
+
+@contextlib.contextmanager
+def asking() -> Iterator[None]:
+    """Let Ctrl-C end a question at once: asyncio would only cancel the task, and that waits for an answer."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def portal_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -113,7 +113,7 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
                 raise _refusal(method, path, "the map has a key twice, as text and as a number")
             return plain
         return [_plain(item, f"{path}[{i}]", method, above) for i, item in enumerate(value)]
-    raise _refusal(method, path, f"a {type(value).__name__} cannot be written as JSON")
+    raise _refusal(method, path, f"a value of type {type(value).__name__} cannot be written as JSON")
 
 
 def _key(key: Any, path: str, method: str) -> str:

@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bitrix24_async import Journal, Limits
-from bitrix24_async.cli.calls.forecast import Packing, seconds, spoken
+from bitrix24_async.cli.calls.forecast import Packing, spoken
 from bitrix24_async.cli.calls.item import Item, item_of
 from bitrix24_async.cli.calls.mapping import Mapping
 from bitrix24_async.cli.calls.pace import Pace
 from bitrix24_async.cli.calls.source import Source
 from bitrix24_async.cli.calls.survey import Survey
 from bitrix24_async.errors import UsageError
+from bitrix24_async.progress import seconds
 
 ADD = "crm.contact.add"
 SAME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -86,7 +87,8 @@ class TestJson:
         assert params(path, encoding="cp1251")[1] == {"x": "Имя"}
         path.write_text(text, encoding="utf-16")
         assert params(path, encoding="utf-16") == [{"x": "Имя"}]
-        assert all(item.problem for item in items(path))
+        with pytest.raises(UsageError, match="is UTF-16"):
+            items(path)
         with pytest.raises(UsageError, match="no encoding"):
             Source(str(path), encoding="nope")
 

@@ -254,13 +254,13 @@ def test_a_sync_asks_before_it_deletes(
 
         def confirm(question: str, answer: bool = answer, **options: object) -> bool:
             asked.append(question)
-            if not answer:
-                raise click.Abort
-            return True
+            return answer
 
         monkeypatch.setattr(click, "confirm", confirm)
         assert set(portal.lines) == {"+14151", "007"}
-        assert command(*sync).code == (0 if answer else 130)
+        ended = command(*sync)
+        assert ended.code == (0 if answer else 130)
+        assert ("nothing was changed" in ended.err) is not answer
     assert set(portal.lines) == {"14151", "7"}
     assert asked[0] == "Delete 2 lines, 2 of them plainly the same as lines to be added?"
 
@@ -537,3 +537,43 @@ def test_models_are_written_and_only_what_was_made_so_is_overwritten(
     wrong = command("models", "crm.dael")
     assert (wrong.code, len(portal.requests)) == (2, asked)
     assert "no method that describes its fields" in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04\x14\x00\x08\x00", "is a workbook, not text: save its sheet as CSV"),
+        ("number,name\n7,Боб\n".encode("utf-16"), "is UTF-16, not UTF-8: add --encoding utf-16"),
+    ],
+    ids=["workbook", "utf-16"],
+)
+def test_a_file_that_is_no_text_or_another_is_named_for_what_it_is(
+    tmp_path: Path, portal: FakePortal, command: Command, content: bytes, told: str
+) -> None:
+    file = tmp_path / "saved.csv"
+    file.write_bytes(content)
+    for reading in (["lines", "plan", str(file)], ["run", str(file), "--method", "crm.contact.add"]):
+        ended = command(*reading)
+        assert (ended.code, ended.err) == (2, f"error: {file} {told}\n")
+    assert not portal.requests
+
+
+def test_a_file_of_parameters_that_cannot_be_read_is_a_wrong_usage(
+    tmp_path: Path, portal: FakePortal, command: Command
+) -> None:
+    file = tmp_path / "params.json"
+    ended = command("call", "crm.deal.get", "--params", f"@{file}")
+    assert (ended.code, ended.err) == (2, f"error: --params: {file}: No such file or directory\n")
+    file.write_bytes(b'{"id": "\xff"}')
+    assert (
+        command("call", "crm.deal.get", "--params", f"@{file}").err
+        == f"error: --params: {file} is not UTF-8\n"
+    )
+    file.write_bytes(b'\xef\xbb\xbf{"id": 1}')
+    portal.add_deals(1)
+    assert command("call", "crm.deal.get", "--params", f"@{file}").code == 0
+
+
+def test_what_is_no_list_is_for_the_command_call(command: Command, portal: FakePortal) -> None:
+    ended = command("rows", "crm.deal.get", "--out", "-")
+    assert ended.err == "error: crm.deal.get is no list: `bitrix24-async call` calls it\n"

@@ -1,5 +1,6 @@
 """What only a process of its own can show: pipes, signals, the interpreter's end."""
 
+import contextlib
 import json
 import os
 import signal
@@ -310,3 +311,71 @@ def test_calls_from_a_pipe_run_while_it_is_written(tmp_path: Path, start: Start)
     assert (child.returncode, out) == (0, "120 done, 0 failed, 0 unknown\n")
     assert f"{journal} knows 60 of 120 calls" in err
     assert len(contacts.added) == 120
+
+
+@pytest.mark.parametrize("command", [("api", "search", "crm"), ("api", "show", "crm.deal.list"), ("--help",)])
+def test_the_reader_of_a_pipe_may_go_away_from_every_command(start: Start, command: tuple[str, ...]) -> None:
+    child = start(*command)
+    assert child.stdout is not None
+    child.stdout.close()
+    assert child.stderr is not None
+    err = child.stderr.read()
+    assert (child.wait(timeout=60), err) == (141, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes stdout")
+def test_a_closed_stdout_is_told_before_anything_is_done() -> None:
+    closed = ["sh", "-c", 'exec "$0" "$@" >&-', sys.executable, "-c", START, "call", "user.current"]
+    ended = subprocess.run(closed, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "error: stdout is closed: give results a place, such as >/dev/null\n",
+    )
+
+
+def interrupted(child: "subprocess.Popen[bytes]") -> tuple[bytes, bytes]:
+    """Press Ctrl-C until it ends: a signal just before a read is seen after it only, in any Python program."""
+    for _ in range(20):
+        child.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return child.communicate(timeout=3)
+    raise AssertionError("it did not end")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+def test_ctrl_c_at_a_question_ends_the_command(tmp_path: Path) -> None:
+    import pty
+
+    file = tmp_path / "lines.csv"
+    file.write_text("number,name\n")
+    with FakePortal() as portal:
+        portal.lines.create("+14151", "Main")
+        tokens = tmp_path / "tokens.json"
+        tokens.write_text(json.dumps(portal.tokens()))
+        ours, terminal = pty.openpty()
+        child = subprocess.Popen(
+            [sys.executable, "-c", START, "lines", "sync", str(file), "--prune", "--allow-empty"],
+            env=os.environ
+            | {
+                "BITRIX24_CLIENT_ID": portal.client_id,
+                "BITRIX24_CLIENT_SECRET": portal.client_secret,
+                "BITRIX24_SERVER": portal.auth_url,
+                "BITRIX24_TOKENS": str(tokens),
+            },
+            stdin=terminal,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            assert child.stderr is not None
+            asked = b""
+            while b"[y/N]" not in asked:
+                asked += os.read(child.stderr.fileno(), 1000)
+            out, err = interrupted(child)
+        finally:
+            child.kill()
+            os.close(ours)
+            os.close(terminal)
+        assert (child.returncode, out) == (130, b"")
+        assert err.decode().strip() == "nothing was changed"
+        assert list(portal.lines) == ["+14151"]

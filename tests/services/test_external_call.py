@@ -386,3 +386,8 @@ def test_utterances_are_checked_one_by_one(argument: str, said: Any) -> None:
     with pytest.raises(UsageError) as caught:
         transcription.attach_transcription(CALL_ID, said)
     assert caught.value.argument == argument
+
+
+def test_a_word_that_is_no_status_is_told_that_sip_codes_are_taken() -> None:
+    with pytest.raises(UsageError, match="must be a SIP code, such as 487, or a CallStatus, not 'CANCEL'"):
+        external_call.finish(CALL_ID, user_id=1, status_code="CANCEL")

@@ -28,13 +28,6 @@ class Packing:
         self.requests += 1
 
 
-def seconds(requests: int, capacity: float | None, leak: float | None, level: float = 0.0) -> float:
-    """Return how long so many requests take at least, where the bucket holds ``level`` already."""
-    if capacity is None or leak is None:
-        return 0.0
-    return max(0.0, requests - max(0.0, capacity - level)) / leak
-
-
 def spoken(duration: float) -> str:
     """Say a time as people do."""
     whole = ceil(duration)

@@ -162,7 +162,8 @@ class Making:
             return f"the same command goes on from here, for {self.journal.path} knows what was done"
         name, first, last = self.source.name, self.report.last_line + 1, self.last_read
         if not self._under_way:
-            return f"{name}: up to line {last:,} nothing is left to do; what follows was not sent"
+            told = f"{name}: up to line {last:,} nothing is left to do; what follows was not sent"
+            return told if last else f"{name}: nothing was sent"
         return (
             f"{name}: lines {first:,} to {last:,} may have run, and what follows was not sent; with "
             "--journal FILE the same command could go on"

@@ -7,7 +7,8 @@ from math import ceil
 
 from attrs import define, field
 
-from bitrix24_async.cli.calls.forecast import seconds, spoken
+from bitrix24_async.cli.calls.forecast import spoken
+from bitrix24_async.progress import seconds
 
 _LOOKS_BACK = 20.0
 """Seconds over which the rate is taken."""

@@ -19,6 +19,7 @@ from typing import IO
 from bitrix24_async.cli.calls.item import Item, item_of, made
 from bitrix24_async.cli.calls.mapping import Columns, Mapping
 from bitrix24_async.errors import UsageError
+from bitrix24_async.services.telephony.lines_file import other_kind
 
 _READ_AHEAD = 200
 """Lines of stdin that may wait for their turn."""
@@ -48,6 +49,11 @@ class Source:
             """Whether it can be read more than once."""
         except (OSError, ValueError, AttributeError):
             self.again = False
+        if self._path is not None and self.again:
+            with self._opened() as file:
+                kind = other_kind(file.read(4), encoding)
+            if kind is not None:
+                raise UsageError(f"{path} {kind}", argument="encoding")
 
     def same_as(self, path: Path) -> bool:
         """Whether this is that file."""

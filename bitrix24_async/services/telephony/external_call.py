@@ -220,6 +220,10 @@ def finish(
             status_code = int(status_code)  # a PBX has its numbers as text
         if isinstance(status_code, int) and not isinstance(status_code, bool):
             status_code = status_of_sip(status_code)
+        elif isinstance(status_code, str) and not CallStatus(status_code).known:
+            checks.refuse(
+                "status_code", f"must be a SIP code, such as 487, or a CallStatus, not {status_code!r:.40}"
+            )
         params["STATUS_CODE"] = checks.known(status_code, CallStatus, "status_code").value
     if failed_reason is not None:
         params["FAILED_REASON"] = checks.optional_text(failed_reason, "failed_reason")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 import re
@@ -41,6 +42,8 @@ def read_lines(path: str | Path, *, encoding: str = "utf-8") -> list[ExternalLin
 
 def text_of(content: bytes, name: str, encoding: str) -> str:
     """Decode a file; the error says how to find the right encoding."""
+    if (kind := other_kind(content, encoding)) is not None:
+        raise UsageError(f"{name} {kind}", argument="encoding")
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except LookupError as exc:
@@ -49,6 +52,15 @@ def text_of(content: bytes, name: str, encoding: str) -> str:
         # Which bytes these are says little to whoever saved a table.
         msg = f"{name} is not {encoding.upper()}; of a Russian Excel it is cp1251: say encoding='cp1251'"
         raise UsageError(msg, argument="encoding") from exc
+
+
+def other_kind(beginning: bytes, encoding: str) -> str | None:
+    """Say what a file is that was not saved as text, or not in this encoding, if its first bytes tell."""
+    if beginning.startswith(b"PK\x03\x04"):
+        return "is a workbook, not text: save its sheet as CSV"
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and encoding.startswith("utf-8"):
+        return "is UTF-16, not UTF-8: say encoding='utf-16'"
+    return None
 
 
 def lines_from_csv(text: str) -> list[ExternalLine]:
