@@ -247,7 +247,10 @@ class Bitrix24(Namespaces):
         from bitrix24_async.progress import Bars, seconds  # noqa: PLC0415 - not every program needs it
 
         def shortest(more: int) -> float:
-            now = self.governor.snapshot()
+            access = self._compositor.dispatch.credentials.known_access()
+            if access is None:  # and so nothing was sent yet
+                return 0.0
+            now = self.governor.snapshot(access.portal)
             return seconds(ceil(more / MAX_COMMANDS), now.capacity, now.leak, now.level)
 
         with Bars().bar("calls", len(calls) if isinstance(calls, Sized) else None, shortest) as at:

@@ -10,7 +10,7 @@ from typing import Any, Self
 import pytest
 from ground_kit import client, portal
 
-from bitrix24_async import Bitrix24, raw
+from bitrix24_async import Bitrix24, Limits, LocalGovernor, raw
 from bitrix24_async.errors import ApiError, UsageError
 from bitrix24_async.testing import FakePortal
 
@@ -157,3 +157,18 @@ def test_the_time_left_is_no_less_than_the_limits_allow(terminal: Terminal) -> N
     with terminal, Bars().bar("rows", 10):
         pass
     assert "<?, " in terminal.drawn
+
+
+async def test_the_time_left_is_that_of_its_own_portal(terminal: Terminal) -> None:
+    governor = LocalGovernor(Limits.STANDARD)
+    async with portal() as acme, portal() as globex:
+        acme.add_deals(120)
+        async with (
+            client(acme.oauth(), governor=governor) as b24,
+            client(globex.webhook(), governor=governor) as other,
+        ):
+            await other.call("profile")
+            with terminal:
+                outcomes = await b24.run(GETS, progress=True)
+    assert all(outcome.ok for outcome in outcomes)
+    assert "120/120" in terminal.drawn
