@@ -85,7 +85,7 @@ class Slot(Generic[T]):
         return self._ended().ok
 
     @property
-    def error(self) -> Exception | None:
+    def error(self) -> Bitrix24Error | None:
         """The command's own error."""
         return self._ended().error
 

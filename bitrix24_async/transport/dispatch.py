@@ -271,7 +271,7 @@ class Dispatch:
             return await work
 
     def _wait(self, load: Load, tries: Tries, what: str, reason: str) -> Any:
-        late, closed = partial(too_late, what, reason, load.method), partial(shut, what, load.method)
+        late, closed = partial(too_late, what, reason, load.method, tries), partial(shut, what, load.method)
         return self._waits.until(tries.give_up_at, late, closed)
 
     async def close(self, grace: float | None = None) -> None:

@@ -8,6 +8,7 @@ from math import inf
 from types import TracebackType
 
 from bitrix24_async.errors import Bitrix24Error, NotRun, OutcomeUnknown, Throttled
+from bitrix24_async.transport.tries import Tries
 
 
 class Waits:
@@ -73,7 +74,7 @@ class Wait:
             await self._timeout.__aexit__(kind, exc, trace)
         except TimeoutError:
             error = self._closed() if self._waits.closed else self._too_late()
-            raise error from None
+            raise error from error.__cause__
 
 
 def shut(what: str, method: str = "") -> NotRun:
@@ -81,9 +82,12 @@ def shut(what: str, method: str = "") -> NotRun:
     return NotRun(f"the client was closed while {what}", reason="the client was closed", method=method)
 
 
-def too_late(what: str, reason: str, method: str) -> Throttled:
-    """Return the error of what waited until its ``max_wait`` was over."""
-    return Throttled(f"its max_wait ran out while {what}", reason=reason, method=method)
+def too_late(what: str, reason: str, method: str, tries: Tries) -> Throttled:
+    """Return the error of what waited until its ``max_wait`` was over; what it had survived is the cause."""
+    after = f", after {type(tries.error).__name__}" if tries.error is not None else ""
+    error = Throttled(f"its max_wait ran out while {what}{after}", reason=reason, method=method)
+    error.__cause__ = tries.error
+    return error
 
 
 def broken_off(method: str) -> OutcomeUnknown:

@@ -14,7 +14,7 @@ from bitrix24_async.wire.timing import Timed
 T = TypeVar("T")
 
 
-@frozen(eq=False, weakref_slot=False)
+@frozen(eq=False, weakref_slot=False, repr=False)
 class Outcome(Timed, Generic[T]):
     """One call's end: a value, or the error that says whether it failed, was not run, or is unknown.
 
@@ -40,6 +40,10 @@ class Outcome(Timed, Generic[T]):
         if self.error is not None:
             raise self.error
         return cast("T", self._value)
+
+    def __repr__(self) -> str:
+        end = f"value={self._value!r}" if self.error is None else f"error={self.error!r}"
+        return f"Outcome({self.call!r}, {end})"
 
     def unwrap(self) -> T:
         """Return the value, or raise the error: what ``value`` does, said aloud."""

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from portal_kit import Hands, opened
 
+from bitrix24_async.errors import UsageError
+from bitrix24_async.testing import FakePortal
 from bitrix24_async.testing.limits import Bucket, Ledger, Meter
 
 
@@ -48,6 +50,14 @@ async def test_requests_past_the_capacity_are_refused_before_they_run() -> None:
         assert (await raw.reply("batch", {"cmd": ["user.current"] * 40}))[0] == 200
         assert portal.level() == 3  # a batch is one request whatever it holds
         assert [entry.status for entry in portal.requests] == [200, 200, 200, 503, 200]
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
+async def test_time_goes_forward(seconds: float) -> None:
+    async with opened(clock=Hands()) as (portal, _), FakePortal() as other:
+        for one in (portal, other):
+            with pytest.raises(UsageError, match="forward"):
+                one.advance(seconds)
 
 
 async def test_the_call_that_crosses_the_line_still_runs_and_the_next_is_refused() -> None:

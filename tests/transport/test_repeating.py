@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,6 +23,8 @@ from bitrix24_async.errors import (
     Throttled,
 )
 from bitrix24_async.observing import Retried
+from bitrix24_async.transport.tries import Tries
+from bitrix24_async.transport.waits import Waits, too_late
 from bitrix24_async.wire.call import Call
 
 
@@ -229,3 +233,13 @@ class TestTooLate:
     def test_a_shorter_max_wait_is_the_callers_own(self) -> None:
         trial = Trial(answer("QUERY_LIMIT_EXCEEDED", 503)).run(call=self.call(5.0), max_wait=2.0)
         assert isinstance(trial.error, Throttled)
+
+
+async def test_whoever_gave_up_waiting_is_told_what_for() -> None:
+    tries = Tries(0.0, 1.0)
+    tries.error = NotSent("connection refused")
+    late = partial(too_late, "it was waiting to be sent again", "rest", "user.current", tries)
+    with pytest.raises(Throttled, match="waiting to be sent again, after NotSent") as caught:
+        async with Waits().until(0.0, late, late):
+            await asyncio.sleep(3600)
+    assert caught.value.__cause__ is tries.error

@@ -122,6 +122,12 @@ def test_after_a_halt_the_rest_was_not_run() -> None:
     assert found[2].error.reason == "halted"
 
 
+def test_an_outcome_shows_its_call_and_its_end() -> None:
+    found = outcomes(reply(result={"c0": 1}, result_error={"c1": {"error": "X"}}), CALLS)
+    assert repr(found[0]) == f"Outcome({CALLS[0]!r}, value=1)"
+    assert repr(found[1]) == f"Outcome({CALLS[1]!r}, error={found[1].error!r})"
+
+
 def test_what_an_answer_does_not_mention_is_unknown() -> None:
     assert isinstance(outcomes(reply(result={"c0": 1}), CALLS)[1].error, OutcomeUnknown)
     # Also with halt, if nothing before it had failed.
