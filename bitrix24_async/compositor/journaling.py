@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.journal_lines import Key, Line, Unwritable, check_plain, key_of, sums_of
-from bitrix24_async.compositor.judging import SUPERSEDED, superseded
+from bitrix24_async.compositor.journal_outcomes import are_done, outcome_of, was_already_so
+from bitrix24_async.compositor.judging import SUPERSEDED
 from bitrix24_async.compositor.order import shared
 from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import (
     ApiError,
-    Bitrix24Error,
     DecodeError,
     JournalError,
     NotRun,
@@ -25,9 +25,8 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import FATES, Ran, end_of
 from bitrix24_async.wire.call import NO_RESULT, Call
 from bitrix24_async.wire.methods import Safety
-from bitrix24_async.wire.outcome import Outcome, decoded, explained
-from bitrix24_async.wire.outcome import done as ended
-from bitrix24_async.wire.reply import LenientlyRead, api_error
+from bitrix24_async.wire.outcome import Outcome
+from bitrix24_async.wire.reply import LenientlyRead
 
 KEY_LIVES_FOR = 23.5 * 3600.0
 """Seconds in which a key is used again: the portal keeps it for a day (docs: rest-v3.md)."""
@@ -104,7 +103,7 @@ class Journaling:
             return key, Left(line.at or 0.0, line.idempotency_keys.get(index), later)
         if line.kind == "failed" and self.journal.retry_failed:
             return key, None
-        return key, _outcome(call, line.kind, line.values[index] if line.values is not None else None)
+        return key, outcome_of(call, line.kind, line.values[index] if line.values is not None else None)
 
     def may_go_again(self, call: Call[Any], left: Left) -> bool:
         """Whether a call that was under way may run twice."""
@@ -150,24 +149,33 @@ class Journaling:
 
     def arrive(self, request: Request, data: dict[str, Any] | None) -> None:
         """Write down what has become of a request's commands; ``data`` is its answer, if there is one."""
+        if not request.commands:
+            return  # it was waiting for its turn, and has carried nothing
+        try:
+            lines = self._what_became(request, data)
+            for line in lines:
+                line.lenient = isinstance(data, LenientlyRead)
+        except Exception as error:  # noqa: BLE001 - a mistake here must not keep the run waiting for ever
+            msg = f"what became of {request.method} cannot be written: {type(error).__name__}"
+            failure = JournalError(msg, reason="it cannot be written")
+            failure.__cause__ = error
+            self.failure = self.failure or failure
+        else:
+            self._add(lines)
+
+    def _what_became(self, request: Request, data: dict[str, Any] | None) -> list[Line]:
         commands = request.commands
         results: list[Any] = [NO_RESULT] * len(commands) if data is None else request.results(data)
-        if NO_RESULT not in results and _are_done(commands):
-            lines = self._lines("done", commands, results, like=request.note)
-        else:
-            found: dict[str, tuple[list[Command], list[Any]]] = {}
-            for command, result in zip(commands, results, strict=False):
-                kind, value = self._news(command, result)
-                if kind:
-                    several, said = found.setdefault(kind, ([], []))
-                    several.append(command)
-                    said.append(value)
-            lines = [
-                line for kind, (several, said) in found.items() for line in self._lines(kind, several, said)
-            ]
-        for line in lines:
-            line.lenient = isinstance(data, LenientlyRead)
-        self._add(lines)
+        if NO_RESULT not in results and are_done(commands):
+            return self._lines("done", commands, results, like=request.note)
+        found: dict[str, tuple[list[Command], list[Any]]] = {}
+        for command, result in zip(commands, results, strict=False):
+            kind, value = self._news(command, result)
+            if kind:
+                several, said = found.setdefault(kind, ([], []))
+                several.append(command)
+                said.append(value)
+        return [line for kind, (several, said) in found.items() for line in self._lines(kind, several, said)]
 
     def _news(self, command: Command, result: Any) -> tuple[str, Any]:
         """Return what there is to say of a command whose request has ended, if anything."""
@@ -178,7 +186,7 @@ class Journaling:
             goes = command.state is not State.RESTING and not command.repeated
             return "back" if has_left and goes else "", None
         error = outcome.error
-        if error is None and (result is NO_RESULT or _was_already_so(command, outcome)):
+        if error is None and (result is NO_RESULT or was_already_so(command, outcome)):
             return "already", None
         if error is None or (result is not NO_RESULT and isinstance(error, DecodeError)):
             return "done", result
@@ -265,35 +273,4 @@ class Journaling:
             (line,) = self._lines(kind, [command], [value])
             line.lenient = True  # it need not be from an answer
             self._add([line])
-        return _outcome(command.call, kind, value)
-
-
-def _are_done(commands: Sequence[Command]) -> bool:
-    """Whether all were done, and once."""
-    for command in commands:
-        outcome = command.outcome
-        if outcome is None or outcome.error is not None or command.repeated:
-            return False
-    return True
-
-
-def _outcome(call: Call[Any], kind: str, value: Any) -> Outcome[Any]:
-    """Return the outcome of a call of which a journal says this."""
-    if kind == "already":
-        return Outcome(call, call.already_value)
-    if kind == "failed":
-        if SUPERSEDED in value:
-            return Outcome(call, None, superseded(call, repeated=value[SUPERSEDED]))
-        data = {**value.get("data", {}), "error": value["code"], "error_description": value["description"]}
-        error = api_error(data, method=call.method, status=value["status"])
-        return Outcome(call, None, explained(call, error))
-    try:
-        return ended(call, value if call.decode is None else decoded(call, value), None, None, None)
-    except Bitrix24Error as failure:
-        return Outcome(call, None, failure)
-
-
-def _was_already_so(command: Command, outcome: Outcome[Any]) -> bool:
-    call = command.call
-    known = command.repeated and call.already_result is not NO_RESULT
-    return known and outcome.ok and outcome.value is call.already_value
+        return outcome_of(command.call, kind, value)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ground_kit import client, nothing_left_behind, portal, until
+from ground_kit import AT_ONCE, client, nothing_left_behind, portal, until
 from simulation import simulate
 from trials import HOOK
 
@@ -251,6 +251,19 @@ class TestWhatIsSaid:
                 await sending
             contacts.holding.set()
         assert isinstance(slot.error, OutcomeUnknown)
+        assert contacts.added == ["a", "b"]
+
+    async def test_calls_that_no_request_has_carried_yet_go_on(
+        self, bx: FakePortal, contacts: Contacts, path: Path
+    ) -> None:
+        async with client(bx.oauth(), retry=AT_ONCE) as b24:
+            await b24.call("user.current")
+            bx.expire_tokens()
+            # What a request was made for is chosen once there is a token.
+            bx.fail("oauth.token", kind="error", status=502, times=1)
+            async with asyncio.timeout(30):
+                outcomes = await b24.run([add("a"), add("b")], journal=Journal(path))
+        assert errors(outcomes) == [None, None]
         assert contacts.added == ["a", "b"]
 
     async def test_of_another_source_nothing_is_sent(
