@@ -158,6 +158,20 @@ async def test_a_pair_that_could_not_be_saved_does_not_overwrite_a_new_login() -
     assert store.tokens == tokens(7)
 
 
+async def test_a_pair_that_came_too_late_to_be_saved_gives_way_to_the_newer_one() -> None:
+    class Fenced(Store):
+        async def save(self, tokens: Tokens) -> None:
+            # Another worker has renewed them while this one was stalled.
+            self.tokens = newer
+            raise OSError("the lock is another's")
+
+    server, newer = AuthServer(), tokens(7)
+    oauth = OAuth("app.1", "hush-client", store=Fenced(tokens()))
+    oauth.expired(await oauth.access(server))
+    assert (await oauth.access(server)).token == "access-7"
+    await oauth.settle()
+
+
 @pytest.mark.parametrize("way", ["hook", "server", "store"])
 async def test_tokens_of_another_portal_are_refused(way: str) -> None:
     theirs = tokens(5, endpoint="https://other.bitrix24.com/rest/", member_id="other")

@@ -27,6 +27,13 @@ def test_what_is_booked_frees_ten_minutes_after_it_started() -> None:
     assert ledger.account("m").fits(662.0, 100.0, 1, whole=True)
 
 
+def test_a_full_account_is_looked_at_again_when_the_portal_frees_some_of_it() -> None:
+    ledger = Ledger(100.0)
+    found = used("m", 99.0, 99.0, 9200.0, start=9000.0, finish=9099.0)
+    answer(ledger, go(ledger, ["m"], 0.0), 0.0, 99.0, found)
+    assert ledger.account("m").ready_at(100.0, 100.0, 60.0) == pytest.approx(201.0)
+
+
 def test_a_request_of_a_tenth_of_a_second_is_free_but_a_batch_of_them_is_not() -> None:
     ledger = Ledger(100.0)
     call(ledger, 0.0, 0.1)

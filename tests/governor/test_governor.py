@@ -273,6 +273,16 @@ async def test_an_unlimited_portal_is_limited_once_it_refuses() -> None:
 
 
 @virtual
+async def test_as_many_could_go_as_have_room_and_a_place() -> None:
+    few = LocalGovernor(Limits(capacity=5, leak=1.0))
+    grants = [await admit(few, priority=INTERACTIVE) for _ in range(2)]
+    assert few.spare(SCOPE, INTERACTIVE) == 3
+    narrow = LocalGovernor(Limits(capacity=50, leak=1.0), max_in_flight=4)
+    grants += [await admit(narrow, priority=INTERACTIVE) for _ in range(3)]
+    assert narrow.spare(SCOPE, INTERACTIVE) == 1
+
+
+@virtual
 async def test_an_overloaded_portal_fails_everybody_at_once_for_a_while() -> None:
     governor = LocalGovernor(SMALL, overload_for=60.0)
     grants = [await admit(governor) for _ in range(2)]
@@ -327,6 +337,17 @@ async def test_the_observer_sees_who_is_held_and_how_long_they_waited() -> None:
     assert isinstance(last, Admitted)
     assert (last.method, last.priority, last.commands) == ("batch", "bulk", 2)
     assert last.waited_for >= held[0].retry_in - 0.01
+
+
+@virtual
+async def test_the_observer_sees_also_who_stands_behind_others() -> None:
+    events: list[Event] = []
+    governor = LocalGovernor(SMALL, observer=events.append)
+    waiting = [asyncio.create_task(admit(governor)) for _ in range(5)]
+    await asyncio.gather(*waiting)
+    held = [event.retry_in for event in events if isinstance(event, Held)]
+    assert len(held) == 3
+    assert held == sorted(set(held))
 
 
 @virtual

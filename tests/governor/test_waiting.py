@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 
 import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, fill, idle
@@ -39,11 +40,33 @@ def test_when_who_needs_much_of_a_method_waits_no_longer_those_behind_go_at_once
             governor._portals[SCOPE.portal].expire(
                 next(one for one in governor._portals[SCOPE.portal].waiting() if one.ask.max_wait)
             )
-        with pytest.raises((asyncio.CancelledError, Throttled)):
+        with pytest.raises((asyncio.CancelledError, Throttled)) as caught:
             await first
+        if isinstance(caught.value, Throttled):
+            # The three calls that keep it waiting free ten minutes after they began.
+            assert caught.value.retry_in == pytest.approx(600, abs=20)
         for grant in await asyncio.wait_for(asyncio.gather(*behind), 1):
             governor.settle(grant, Report())
         assert idle(governor)
+
+    simulate(run())
+
+
+def test_bulk_work_has_one_slot_in_ten_again_and_again() -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits(capacity=1, leak=1.0))
+        order: list[str] = []
+
+        async def go(name: str) -> None:
+            grant = await admit(governor, priority=BULK if name == "b" else INTERACTIVE)
+            order.append(name)
+            governor.settle(grant, Report())
+
+        async with asyncio.TaskGroup() as tasks:
+            for name in "b" * 4 + "i" * 40:
+                tasks.create_task(go(name))
+        bulk = [place for place, name in enumerate(order) if name == "b"]
+        assert {later - one for one, later in itertools.pairwise(bulk[1:])} == {10}
 
     simulate(run())
 

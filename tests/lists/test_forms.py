@@ -119,6 +119,7 @@ class TestParameters:
             (DEALS, {"start": 0}, {}, None),
             (DEALS, {"START": "150"}, {"start": "150"}, None),
             ("mail.message.list", {"pagination": {"page": 1, "limit": "7"}}, {}, 7),
+            ("mail.message.list", {"pagination": {"page": 1, "limit": 1}}, {}, 1),
             ("mail.message.list", {"pagination": {"offset": 10}}, {"offset": 10}, None),
             ("im.dialog.messages.get", {"LAST_ID": 7, "LIMIT": 50}, {"after": 7}, 50),
             ("note.collection.list", {"pagination": []}, {}, None),
