@@ -75,7 +75,7 @@ class Queue:
         chosen: list[Command] = []
         others: list[Command] = []
         held, ready, take, room, most = self.held, self.ready, allowance.take, self.most_bytes, MAX_COMMANDS
-        company = ""
+        company, waiting, sent = "", State.WAITING, State.SENT
         for queue in (*held.values(), ready):
             while len(chosen) < most:
                 if not queue:
@@ -83,7 +83,7 @@ class Queue:
                         continue
                     break
                 command = queue[0]
-                if command.state is not State.WAITING or command.alone or self.must_go_alone(command):
+                if command.state is not waiting or command.alone or self.must_go_alone(command):
                     self._put_aside(queue.popleft())
                     continue
                 trait = command.call.trait
@@ -104,7 +104,7 @@ class Queue:
                     held.setdefault(name, deque()).append(queue.popleft())
                     continue
                 queue.popleft()
-                command.state = State.SENT
+                command.state = sent
                 chosen.append(command)
                 company, most = trait.company, min(most, command.company)
                 room -= len(command.text)
