@@ -18,6 +18,7 @@ from simulation import simulate
 from trials import HOOK
 
 from bitrix24_async import Bitrix24, Done, Journal, Limits, Safety, Webhook, raw
+from bitrix24_async.compositor import journal_file
 from bitrix24_async.compositor.journal_lines import read
 from bitrix24_async.errors import ApiError, JournalError, NotRun, OutcomeUnknown, UsageError
 from bitrix24_async.testing import FakeError, FakePortal
@@ -343,6 +344,19 @@ class TestTheFile:
         contacts.holding.set()
         await running
         assert contacts.added == ["a"]
+
+    async def test_a_new_one_is_in_its_folder_before_anything_leaves(
+        self, b24: Bitrix24, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        flushed: list[tuple[Path, int]] = []
+        monkeypatch.setattr(
+            journal_file, "flush_folder", lambda at: flushed.append((at, len(contacts.added)))
+        )
+        await b24.run([add("a")], journal=Journal(path, durable=True))
+        assert flushed == [(path.parent, 0)]
+        flushed.clear()
+        await b24.run([add("a")], journal=Journal(path.with_name("other.journal")))
+        assert not flushed
 
     async def test_that_cannot_be_flushed_ends_the_run(
         self, b24: Bitrix24, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch

@@ -27,6 +27,19 @@ def test_what_is_booked_frees_ten_minutes_after_it_started() -> None:
     assert ledger.account("m").fits(662.0, 100.0, 1, whole=True)
 
 
+def test_a_method_that_was_turned_away_is_held_until_its_reset_or_ever_longer() -> None:
+    account = Account("m")
+    account.turn_away(100.0, 100.0, 250.0)
+    assert 250.0 <= account.held_until <= 252.0
+    account = Account("m")
+    held: list[float] = []
+    for _ in range(3):
+        sent_at = account.held_until + 1 if held else 100.0
+        account.turn_away(sent_at, sent_at, None)
+        held.append(account.held_until - sent_at)
+    assert held == [10.0, 20.0, 40.0]
+
+
 def test_a_full_account_is_looked_at_again_when_the_portal_frees_some_of_it() -> None:
     ledger = Ledger(100.0)
     found = used("m", 99.0, 99.0, 9200.0, start=9000.0, finish=9099.0)
