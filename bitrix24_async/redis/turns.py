@@ -16,6 +16,7 @@ from bitrix24_async.governor.protocol import Grant
 from bitrix24_async.observing import Held, Observer, notify
 from bitrix24_async.redis.ledgers import SharedLedger
 from bitrix24_async.redis.waiting import HORIZON, MOST_SLOTS, PRIORITIES, Aside, Slot, Waiter
+from bitrix24_async.wire.call import Priority
 
 GRACE = 0.5
 """Seconds that ``max_wait`` may be exceeded by, as Redis has to be asked."""
@@ -195,7 +196,8 @@ class Turns:
         """Let somebody choose what goes now; whether the slot is used."""
         ask = waiter.ask
         ledger = self._host.ledger(ask.scope.credential)
-        allowance = Allowance(ledger, now, batch=ask.batch, passes=_anybody)
+        bulk = ask.priority is Priority.BULK
+        allowance = Allowance(ledger, now, batch=ask.batch, passes=_anybody, bulk=bulk)
         try:
             ask.choose(allowance)
         except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error

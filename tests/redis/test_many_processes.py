@@ -63,6 +63,19 @@ async def test_a_client_uses_what_is_shared(server: RedisServer) -> None:
             assert (seen.waiting, seen.refused) == ({"interactive": 0, "bulk": 0}, 0)
 
 
+async def test_a_method_that_may_be_slow_and_not_run_twice_is_tried_with_little(server: RedisServer) -> None:
+    async with nothing_left_behind(), FakePortal(capacity=None, seed=1) as portal:
+        portal.on("slow.add", lambda params, context: 1)
+        limits = Limits.SELF_HOSTED
+        async with (
+            RedisGovernor(server.url, limits=limits, prefix="trial") as governor,
+            Bitrix24(portal.webhook(), governor=governor) as b24,
+        ):
+            outcomes = await b24.run(raw("slow.add", {"n": n}) for n in range(108))
+            assert all(outcome.ok for outcome in outcomes)
+            assert [request.commands for request in portal.requests] == [8, 50, 50]
+
+
 async def test_all_of_a_portal_lies_in_one_slot_of_a_cluster() -> None:
     with redis_server("--cluster-enabled", "yes") as node:
         node.say("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
