@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Mapping
 from typing import Any
@@ -125,12 +126,12 @@ class Auth:
         )
 
     def information(self, token: str, endpoints: Mapping[str, str]) -> dict[str, Any]:
-        """The authorization server's ``app.info``. Observed: other clients read these fields of it."""
+        """The authorization server's ``app.info``. Observed: other clients read this, the date as text."""
         known = self._alive(token)
         return {
             "client_id": self.client_id,
             "scope": self.scope,
-            "expires": int(known.expires),
+            "expires": dt.datetime.fromtimestamp(int(known.expires), dt.UTC).isoformat(),
             "user_id": known.user_id,
             "install": {
                 "installed": self.installed,

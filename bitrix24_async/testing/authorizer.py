@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 from bitrix24_async.testing.auth import Auth
@@ -68,5 +69,15 @@ class Authorizer:
             answer = Answer(200, {**auth.exchange(request.params), **endpoints()})
         else:
             token = auth.token(request) or ""
-            answer = Answer(200, {"result": auth.information(token, endpoints())})
+            at = self._now()
+            date = dt.datetime.fromtimestamp(int(at), dt.UTC).isoformat()
+            time = {
+                "start": at,
+                "finish": at,
+                "duration": 0.0,
+                "processing": 0.0,
+                "date_start": date,
+                "date_finish": date,
+            }
+            answer = Answer(200, {"result": auth.information(token, endpoints()), "time": time})
         return answer if fault is None else spoiled(answer, fault)

@@ -25,6 +25,7 @@ OWN = {
     *("user.get", "voximplant.sip.get", "voximplant.statistic.get", "voximplant.user.get", "crm.item.list"),
     *("telephony.externalline.get", "telephony.externalcall.searchcrmentities", "call.followup.list"),
     *("call.followup.field.list", "user.search", "crm.status.entity.items"),
+    *("crm.calllist.list", "crm.calllist.items.get", "im.user.list.get"),
     *(f"crm.{one}.productrows.get" for one in ("lead", "deal", "quote")),
     *(f"crm.{one}.items.get" for one in ("company.contact", "contact.company", "deal.contact")),
     *(f"crm.{one}.items.get" for one in ("lead.contact", "quote.contact")),

@@ -66,17 +66,9 @@ async def refused(raw: Raw, entry: Entry) -> Any:
 async def test_what_must_be_given_is_asked_for() -> None:
     async with opened(application_only=False) as (_, raw):
         needing = [entry for entry, _ in FORMS if any(param.required for param in entry.params.values())]
-        # Laxer by hand: an empty row may be added, a batch may be empty, a call without a card is no error.
+        # A batch may be empty; without a line the outgoing one stays (docs: voximplant-line-outgoing-set.md).
         lax = [entry.name for entry in needing if await refused(raw, entry) is None]
-        assert sorted(set(lax)) == [
-            "batch",
-            "crm.company.add",
-            "crm.quote.add",
-            "crm.status.entity.items",
-            "telephony.externalCall.hide",
-            "telephony.externalCall.show",
-            "voximplant.line.outgoing.set",
-        ]
+        assert sorted(set(lax)) == ["batch", "voximplant.line.outgoing.set"]
 
 
 def some(entry: Entry, *, whole: bool) -> dict[str, Any]:

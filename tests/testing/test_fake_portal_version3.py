@@ -114,7 +114,9 @@ async def test_version_2_ignores_the_key() -> None:
     async with opened() as (portal, raw):
         for _ in range(2):
             await raw.post(
-                portal.webhook_url + "crm.company.add", json={}, headers={"Idempotency-Key": "abc"}
+                portal.webhook_url + "crm.company.add",
+                json={"fields": {}},
+                headers={"Idempotency-Key": "abc"},
             )
         assert len(portal.companies) == 2
 

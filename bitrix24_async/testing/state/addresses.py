@@ -13,12 +13,14 @@ from bitrix24_async.testing.wire import Context, FakeError, Method
 
 _KEY = ("TYPE_ID", "ENTITY_TYPE_ID", "ENTITY_ID")
 _TEXTS = ("ADDRESS_1", "ADDRESS_2", "CITY", "POSTAL_CODE", "REGION", "PROVINCE", "COUNTRY", "COUNTRY_CODE")
+_ANCHOR = ("ANCHOR_TYPE_ID", "ANCHOR_ID")
 
 
 class Addresses:
     """Addresses by what they belong to; ``crm.address.list`` shows them."""
 
     def __init__(self, state: Entities) -> None:
+        state.by_hand.add("crm.address.list")
         self._table = state.put("crm.address.list", (), 2, {})
 
     def methods(self) -> Iterator[Method]:
@@ -32,7 +34,7 @@ class Addresses:
         place = self._place(key)
         if place is not None:
             raise FakeError("", "TypeAddress exists already")
-        self._table.insert({**key, **dict.fromkeys(_TEXTS), **given})
+        self._table.insert({**key, **dict.fromkeys((*_TEXTS, "LOC_ADDR_ID", *_ANCHOR)), **given})
         return True
 
     def _update(self, params: Row, _context: Context) -> Any:
@@ -45,8 +47,11 @@ class Addresses:
         return True
 
     def _fields(self, _params: Row, _context: Context) -> Any:
-        numbers = [Field(name, "integer", required=True) for name in _KEY]
-        return {one.name: described(one) for one in [*numbers, *(Field(name, "string") for name in _TEXTS)]}
+        found = [Field(name, "integer", required=True, immutable=True) for name in _KEY]
+        found += [Field(name, "string") for name in _TEXTS]
+        found.append(Field("LOC_ADDR_ID", "integer"))
+        found += [Field(name, "integer", read_only=True) for name in _ANCHOR]
+        return {one.name: described(one) for one in found}
 
     def _key(self, params: Row) -> tuple[Row, Row]:
         given = params.get("fields", params.get("FIELDS"))

@@ -81,7 +81,11 @@ class Filling:
         value = known.get(folded(name)) if name else None
         if isinstance(form, dict):
             if isinstance(value, dict):
-                return value
+                flags = {inner for inner, kind in form.items() if isinstance(kind, bool)}
+                return {
+                    inner: self._leaf(True, one, inner) if inner in flags else one
+                    for inner, one in value.items()
+                }
             return self._map(form, {} if name else known)
         if isinstance(form, list):
             if isinstance(value, list):

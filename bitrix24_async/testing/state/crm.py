@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
+from bitrix24_async.testing.state.crm_tables import CrmTable
 from bitrix24_async.testing.state.multi_fields import ContactTable
-from bitrix24_async.testing.state.tables import Table
 from bitrix24_async.testing.values import elements, fields, integer, text
 from bitrix24_async.testing.wire import Context, FakeError, Method
 
@@ -41,12 +41,12 @@ class Crm:
         numbers = count(101)
         self.companies = ContactTable(_stamp, numbers)
         self.contacts = ContactTable(_stamp, numbers)
-        self.leads = ContactTable(_stamp, numbers)
-        self.deals = Table(defaults=_stamp)
-        self.quotes = Table(defaults=_stamp)
+        self.leads = ContactTable(_stamp, numbers, stage="STATUS_ID")
+        self.deals = CrmTable(_stamp, stage="STAGE_ID")
+        self.quotes = CrmTable(_stamp, needed="TITLE")
         self.bindings = Bindings(self)
 
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, CrmTable]:
         """The tables by the word their methods have for one row."""
         return {
             "company": self.companies,

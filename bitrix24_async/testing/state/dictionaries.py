@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from bitrix24_async.testing.state.call_lists import STATUSES
 from bitrix24_async.testing.state.entities import Entities
 from bitrix24_async.testing.values import integer, text
-from bitrix24_async.testing.wire import Context, Method
+from bitrix24_async.testing.wire import Context, FakeError, Method
 
 _ENUMERATIONS = {
     "crm.enum.activitytype": "0: 1:Meeting 2:Call 3:Task 4:E-mail 5:Action 6:User_action",
@@ -54,22 +55,25 @@ _FIRST: dict[str, list[dict[str, Any]]] = {
     ],
     "disk.folder": [{"ID": "1", "NAME": "Shared drive", "TYPE": "folder", "STORAGE_ID": "1"}],
     "landing.role": [{"ID": "1", "TITLE": "Administrator"}],
+    "timeman.timecontrol.settings": [
+        {
+            "kept": {
+                "minimum_idle_for_report": 15,
+                "report_request_type": "all",
+                "report_simple_type": "all",
+                "report_full_type": "all",
+            }
+        }
+    ],
     "crm.requisite.preset.countries": [
         {"ID": 1, "CODE": "RU", "TITLE": "Russia"},
         {"ID": 46, "CODE": "DE", "TITLE": "Germany"},
         {"ID": 122, "CODE": "US", "TITLE": "USA"},
     ],
-    "crm.enum.getorderownertypes": [
-        {"ID": 2, "NAME": "Deal", "SYMBOL_CODE": "DEAL", "SYMBOL_CODE_SHORT": "D"}
-    ],
+    "crm.enum.getorderownertypes": [{"attribute": "DYN", "code": "DEAL", "id": 2, "name": "Deal"}],
     "crm.calllist.statuslist": [
-        {"ID": place, "NAME": name, "SORT": 10 * place, "STATUS_ID": name.upper().replace(" ", "_")}
-        for place, name in enumerate(("In work", "Success", "Wrong number", "Stop calling"), 1)
-    ],
-    "placement.list": [
-        {"value": f"CRM_{kind}_{place}"}
-        for kind in ("LEAD", "DEAL", "CONTACT")
-        for place in ("LIST_MENU", "DETAIL_TAB")
+        {"ID": place, "NAME": name, "SORT": 10 * place, "STATUS_ID": code}
+        for place, (code, name) in enumerate(STATUSES.items(), 1)
     ],
 }
 """Rows that every portal has from the beginning, by the entity, or by a list that shows none."""
@@ -90,7 +94,10 @@ def methods(state: Entities) -> Iterator[Method]:
     """crm.status.entity.items"""
 
     def items(params: dict[str, Any], _context: Context) -> Any:
+        # Server: the CRM's older methods find their parameters in small letters and in capitals.
         wanted = text(params.get("entityId", params.get("ENTITYID")))
+        if not wanted:
+            raise FakeError("", "The parameter entityId is not defined or invalid.")
         rows = state.put("crm.status.list", (), 2, {}).values()
         names = ("NAME", "SORT", "STATUS_ID")
         return [

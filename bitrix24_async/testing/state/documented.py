@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -49,6 +50,20 @@ def camel(name: str) -> str:
     """``DATE_CREATE`` as ``dateCreate``."""
     first, *rest = name.lower().split("_")
     return first + "".join(word.capitalize() for word in rest)
+
+
+def capitals(name: str) -> str:
+    """``dateCreate`` as ``DATE_CREATE``."""
+    return name if name.isupper() else re.sub(r"(?=[A-Z])", "_", name).upper()
+
+
+def in_capitals(table: DocumentedTable) -> DocumentedTable:
+    """The same rows, as methods show them whose names are in capitals."""
+    shown = DocumentedTable("ID")
+    for number, row in table.items():
+        shown[number] = {"ID": str(number), **{capitals(name): value for name, value in row.items()}}
+        shown[number]["ID"] = text(shown[number]["ID"])
+    return shown
 
 
 def at(params: Any, path: str) -> Any:

@@ -42,7 +42,7 @@ class Call:
         if entry.ordered:
             given = [value for name, value in params.items() if name != "start"]
             return dict(zip(entry.params, given, strict=False))
-        if self._entity is None or self._entity.style != "crm":
+        if self._entity is None or not (self._entity.style == "crm" or self._entity.anycase):
             return params
         # Server: the CRM's older methods find their parameters in small letters and in capitals.
         named = {name: params[name.upper()] for name in entry.params if name.upper() in params}

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from attrs import evolve
 
 from bitrix24_async.testing.state.answers import form_of, row_of
-from bitrix24_async.testing.state.documented import DocumentedTable, entry_of
+from bitrix24_async.testing.state.documented import DocumentedTable, entry_of, in_capitals
 from bitrix24_async.testing.state.documented_calls import Answered
 from bitrix24_async.testing.state.documented_calls import Listing as ListCall
 from bitrix24_async.testing.state.facts import Entity, entities, filled, shown_by
@@ -29,6 +29,8 @@ class Entities:
     def __init__(self) -> None:
         self.first: dict[str, Callable[[], Iterable[Mapping[str, Any]]]] = {}
         """Rows that are there from the beginning, by the folded name of an entity or of a list."""
+        self.by_hand: set[str] = set()
+        """Lists of rows that methods written by hand put in."""
         self._tables: dict[tuple[str, int, tuple[str, ...]], DocumentedTable] = {}
 
     # what a portal offers
@@ -61,7 +63,8 @@ class Entities:
             kind = "shown" if told else "state"
         elif entry.listing is not None:
             run = ListCall(self, entity, entry)
-            kind = "state" if entity is not None and _root(entity).name.casefold() in filled() else "listed"
+            kept = entity is not None and _root(entity).name.casefold() in filled()
+            kind = "state" if kept or name in self.by_hand else "listed"
         elif entry.name != "batch" and form_of(entry) is not None:
             run, kind = Answered(self, None, entry), "shown"
         else:
@@ -92,6 +95,8 @@ class Entities:
             if found is None:
                 raise unknown(entity, params[entity.one])
             return dict(table[found])
+        if entity.capitals:
+            table = in_capitals(table)
         only = {
             column: params[own] for own, column in entity.flat.items() if params.get(own) not in (None, "")
         }

@@ -13,7 +13,20 @@ from attrs import field, frozen
 _FIELD = re.compile(r"(?P<name>\w+):(?P<type>\w*(?:\[\])?)(?:\((?P<status>\w+)\))?(?:!(?P<flags>\w+))?\Z")
 _NO_METHODS = frozenset(
     {"style", "in", "of", "same", "rows", "key", "id", "texts", "camel", "named", "unique", "flat", "one"}
-    | {"userfields", "lost", "held", "by", "each", "counted", "whole", "or", "members", "coded"}
+    | {
+        "userfields",
+        "lost",
+        "held",
+        "by",
+        "each",
+        "counted",
+        "whole",
+        "or",
+        "members",
+        "coded",
+        "capitals",
+        "anycase",
+    }
 )
 _OPERATIONS = {
     "add": "add create register bind",
@@ -93,6 +106,8 @@ class Entity:
     texts: bool = False
     coded: bool = False
     camel: bool = False
+    capitals: bool = False
+    anycase: bool = False
     named: Mapping[str, str] = field(factory=dict)
     unique: tuple[str, str, str] | None = None
     flat: Mapping[str, str] = field(factory=dict)
@@ -155,7 +170,8 @@ def _entity(line: str, fields: str) -> Entity:
     name, _, version = name.partition("@")
     facts = dict(fact.partition("=")[::2] for fact in said)
     given: dict[str, Any] = {
-        flag: flag in facts for flag in ("texts", "camel", "userfields", "whole", "coded")
+        flag: flag in facts
+        for flag in ("texts", "camel", "userfields", "whole", "coded", "capitals", "anycase")
     }
     given |= {key: facts[key] for key in ("style", "key", "id", "same", "one", "each") if key in facts}
     for key, own in (("held", "held"), ("in", "inside"), ("by", "by"), ("rows", "rows")):

@@ -71,8 +71,7 @@ class Items:
         kind, table = self._kind(params)
         given = _given(params)
         if kind in _OWN_KINDS:
-            add = next(one for one in table.methods("x") if one.name == "x.add")
-            number = integer(add.run({"fields": _upper_all(given)}, context))
+            number = integer(table.add({"fields": _upper_all(given)}, context))
         else:
             number = table.insert({**self._beginning(context), **_lower_all(given)})
         return {"item": self._shown(kind, table[number], params)}
@@ -91,9 +90,10 @@ class Items:
     def _update(self, params: Row, context: Context) -> Any:
         kind, table, number = self._found(params)
         given = _given(params)
-        table[number].update(_upper_all(given) if kind in _OWN_KINDS else _lower_all(given))
-        if kind not in _OWN_KINDS:
-            table[number]["updatedTime"] = context.date
+        if kind in _OWN_KINDS:
+            table.change({"id": number, "fields": _upper_all(given)}, context)
+        else:
+            table[number].update(_lower_all(given), updatedTime=context.date)
         return {"item": self._shown(kind, table[number], params)}
 
     def _delete(self, params: Row, _context: Context) -> Any:

@@ -9,18 +9,19 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-from bitrix24_async.testing.state.tables import Row, Table
+from bitrix24_async.testing.state.crm_tables import CrmTable
+from bitrix24_async.testing.state.tables import Row
 from bitrix24_async.testing.values import elements, fields, text
 from bitrix24_async.testing.wire import Context
 
 NAMES = ("PHONE", "EMAIL", "WEB", "IM", "LINK")
 
 
-class ContactTable(Table):
+class ContactTable(CrmTable):
     """Rows that can be phoned: of several values an update changes those it names, and adds the others."""
 
-    def __init__(self, defaults: Callable[[Context], Row], numbers: count[int]) -> None:
-        super().__init__(defaults=defaults)
+    def __init__(self, defaults: Callable[[Context], Row], numbers: count[int], *, stage: str = "") -> None:
+        super().__init__(defaults, stage=stage)
         self._numbers = numbers
 
     def taken(self, given: Row, row: Row) -> Row:

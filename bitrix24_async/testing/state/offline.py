@@ -84,8 +84,9 @@ class Offline(list[Row]):
     def _feature(self, params: Params, _context: Context) -> Any:
         code = text(params.get("CODE", params.get("code")))
         if not code:
-            raise FakeError("ERROR_ARGUMENT", "CODE can't be empty")
-        return {"value": "Y" if code == "rest_offline_extended" and self.extended else "N"}
+            raise FakeError("CODE_EMPTY", "CODE can't be empty")
+        known = code == "rest_auth_connector" or (code == "rest_offline_extended" and self.extended)
+        return {"value": "Y" if known else "N"}
 
     def _get(self, params: Params, context: Context) -> Any:
         given = self._given(params, context)

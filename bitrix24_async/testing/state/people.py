@@ -6,10 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 from bitrix24_async.testing.state.tables import Table
-from bitrix24_async.testing.values import text
+from bitrix24_async.testing.values import text, truth
 from bitrix24_async.testing.wire import Context, FakeError, Method
 
 Params = dict[str, Any]
+
+_ALL_SCOPES = (
+    "ai_admin biconnector bizproc booking calendar call cashbox catalog contact_center crm delivery "
+    "department disk documentgenerator entity humanresources humanresources.hcmlink im imbot imconnector "
+    "imopenlines intranet landing lists log mailservice main messageservice mobile pay_system placement "
+    "pull rpa sale salescenter sign.b2e socialnetwork sonet_group task tasks tasks_extended tasksmobile "
+    "telephony timeman user user.userfield user_basic user_brief userconsent userfieldconfig vote"
+)
+"""All that an application can ask for (docs: scopes/permissions.md)."""
 
 
 class Users(Table):
@@ -29,17 +38,23 @@ class Users(Table):
         self.insert(
             {
                 "ID": str(number),
-                "XML_ID": None,
+                "XML_ID": "",
                 "ACTIVE": True,
                 "NAME": f"User {number}",
                 "LAST_NAME": "Example",
                 "SECOND_NAME": "",
                 "EMAIL": f"user{number}@example.com",
+                "LAST_LOGIN": "",
+                "DATE_REGISTER": "",
+                "LAST_ACTIVITY_DATE": "",
                 "IS_ONLINE": "Y",
                 "TIME_ZONE": "",
                 "TIME_ZONE_OFFSET": "0",
                 "PERSONAL_GENDER": "",
                 "PERSONAL_MOBILE": "",
+                "PERSONAL_BIRTHDAY": "",
+                "WORK_POSITION": "",
+                "UF_EMPLOYMENT_DATE": "",
                 "WORK_PHONE": "",
                 "UF_PHONE_INNER": str(number),
                 "UF_DEPARTMENT": [1],
@@ -70,8 +85,8 @@ class Users(Table):
 
     def _get(self, params: Params, context: Context) -> Any:
         given = {key.lower(): value for key, value in params.items()}
-        conditions = given.get("filter") or {key: value for key, value in params.items() if key.isupper()}
-        return self.page({"filter": conditions}, context)
+        conditions = given.get("filter") or conditions_of(params)
+        return self.page({"filter": conditions, **ordered(given)}, context)
 
     def _profile(self, _params: Params, context: Context) -> Any:
         row = self[context.user_id]
@@ -94,6 +109,18 @@ class Users(Table):
         ]
 
 
+def conditions_of(params: Params) -> Params:
+    """The fields in capitals that a call filters by, without a filter."""
+    others = ("SORT", "ORDER", "SELECT", "ADMIN_MODE", "START")
+    return {name: value for name, value in params.items() if name.isupper() and name not in others}
+
+
+def ordered(given: Params) -> Params:
+    """The order that a call with names in small letters asks for (docs: user-get.md)."""
+    by = text(given.get("sort"))
+    return {"order": {by: text(given.get("order")) or "ASC"}} if by else {}
+
+
 def common(
     names: Callable[[], list[str]], scopes: Callable[[], list[str]], installed: Callable[[], bool]
 ) -> list[Method]:
@@ -102,7 +129,9 @@ def common(
     def server_time(_params: Params, context: Context) -> Any:
         return context.date
 
-    def scope(_params: Params, _context: Context) -> Any:
+    def scope(params: Params, _context: Context) -> Any:
+        if truth(params.get("full")):
+            return _ALL_SCOPES.split()
         return scopes()
 
     def methods(_params: Params, _context: Context) -> Any:
@@ -114,7 +143,7 @@ def common(
 
     def app_info(_params: Params, context: Context) -> Any:
         if not context.caller.application:
-            raise FakeError("WRONG_AUTH_TYPE", "Current authorization type is denied for this method", 403)
+            raise FakeError("ACCESS_DENIED", "Access denied! Application context required")
         return {
             "ID": 3,
             "CODE": context.caller.client,

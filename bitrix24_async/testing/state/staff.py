@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bitrix24_async.testing.state.people import Users
+from bitrix24_async.testing.state.people import Users, conditions_of, ordered
 from bitrix24_async.testing.state.tables import Row
 from bitrix24_async.testing.values import fields, integer, text
 from bitrix24_async.testing.wire import Context, FakeError, Method
@@ -44,19 +44,18 @@ class Staff:
 
     def _search(self, params: Row, context: Context) -> Any:
         given = {name.upper(): value for name, value in params.items()}
-        conditions = dict(
-            fields(given.get("FILTER")) or {name: value for name, value in params.items() if name.isupper()}
-        )
+        conditions = dict(fields(given.get("FILTER")) or conditions_of(params))
+        order = ordered({name.lower(): value for name, value in params.items()})
         wanted = text(conditions.pop("FIND", given.get("FIND"))).casefold()
         conditions = {
             name if not name[:1].isalpha() else f"%{name}": value for name, value in conditions.items()
         }
         if not wanted:
-            return self._users.page({"filter": conditions}, context)
+            return self._users.page({"filter": conditions, **order}, context)
         names = ("NAME", "LAST_NAME", "EMAIL", "WORK_POSITION")
         found = [
             number
             for number, row in self._users.items()
             if wanted in " ".join(text(row.get(name)) for name in names).casefold()
         ]
-        return self._users.page({"filter": {**conditions, "@ID": found or [0]}}, context)
+        return self._users.page({"filter": {**conditions, "@ID": found or [0]}, **order}, context)

@@ -195,15 +195,21 @@ class Calls(dict[str, PhoneCall]):
         users = elements(given) if isinstance(given, (list, dict)) else [given]
         return [integer(user) for user in users if truth(user)] or [call.user_id]
 
+    def _carded(self, params: Params) -> PhoneCall | None:
+        if params.get("CALL_ID") in (None, ""):
+            # Observed: the refusal, in the words of attachTranscription. The pages only mark it as required.
+            raise FakeError(CORE, "CALL_ID should be set")
+        return self._running(params)
+
     def _show(self, params: Params, _context: Context) -> Any:
-        call = self._running(params)
+        call = self._carded(params)
         if call is None:
             return False
         self._open(call, *self._addressed(call, params))
         return True
 
     def _hide(self, params: Params, _context: Context) -> Any:
-        call = self._running(params)
+        call = self._carded(params)
         if call is None:
             return False
         call.shown.difference_update(self._addressed(call, params))

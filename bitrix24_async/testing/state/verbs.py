@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bitrix24_async.testing.state import custom_fields
 from bitrix24_async.testing.state.answers import folded, form_of
-from bitrix24_async.testing.state.documented import DocumentedTable, camel
+from bitrix24_async.testing.state.documented import DocumentedTable, camel, capitals
 from bitrix24_async.testing.state.facts import described
 from bitrix24_async.testing.state.given import NOT_KEPT, Giving, fitted
 from bitrix24_async.testing.state.refusals import unknown
@@ -164,7 +163,7 @@ class Verb(Giving):
         outer, _, inner = self._way.result.rpartition(":")
         values = {"id": row_id, "text": text(row_id), "named": {}, "place": row_id}
         values |= {"true": True, "false": False, "null": None, "[]": [], "row": row, "list": [row]}
-        values["capitals"] = {_capitals(name): value for name, value in (row or {}).items()}
+        values["capitals"] = {capitals(name): value for name, value in (row or {}).items()}
         return {outer: values[inner]} if outer else values[inner]
 
     def _described(self, params: Row, context: Context) -> Any:
@@ -182,7 +181,3 @@ class Verb(Giving):
 
 def _merged(kept: Any, given: Any) -> Any:
     return {**kept, **given} if isinstance(kept, dict) and isinstance(given, dict) else given
-
-
-def _capitals(name: str) -> str:
-    return name if name.isupper() else re.sub(r"(?=[A-Z])", "_", name).upper()

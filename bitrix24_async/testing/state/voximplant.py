@@ -160,7 +160,9 @@ class Voximplant:
         }
 
     def _outgoing_set(self, params: Params, _context: Context) -> Any:
-        self.outgoing = text(params.get("LINE_ID"))
+        # An unknown line is no error, and changes nothing (docs: voximplant-line-outgoing-set.md).
+        line = text(params.get("LINE_ID"))
+        self.outgoing = line if line in self._lines() else self.outgoing
         return 1
 
     def _outgoing_sip_set(self, params: Params, _context: Context) -> Any:

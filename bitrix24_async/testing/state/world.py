@@ -7,16 +7,19 @@ from collections.abc import Iterable
 
 from bitrix24_async.testing.auth import Auth
 from bitrix24_async.testing.running import Runner
-from bitrix24_async.testing.state import dictionaries, openapi
+from bitrix24_async.testing.state import blocks, dictionaries, openapi, stages
 from bitrix24_async.testing.state.addresses import Addresses
+from bitrix24_async.testing.state.call_lists import CallLists
 from bitrix24_async.testing.state.crm import Crm
 from bitrix24_async.testing.state.entities import Entities
 from bitrix24_async.testing.state.events import Subscriptions
 from bitrix24_async.testing.state.followup import FollowUps
 from bitrix24_async.testing.state.items import Items, ProductRows
 from bitrix24_async.testing.state.list_fields import ListFields
+from bitrix24_async.testing.state.messenger import Messenger
 from bitrix24_async.testing.state.offline import Offline
 from bitrix24_async.testing.state.people import Users, common
+from bitrix24_async.testing.state.placements import Placements
 from bitrix24_async.testing.state.staff import Staff
 from bitrix24_async.testing.state.statistics import Statistics
 from bitrix24_async.testing.state.telephony import Calls, Lines
@@ -42,6 +45,7 @@ class World:
         self.entities = Entities()
         dictionaries.equip(self.entities)
         openapi.equip(self.entities)
+        stages.follow(self.crm, self.entities)
         self.items = Items(self.crm, self.entities)
 
     def equip(self, runner: Runner, runner3: Runner) -> None:
@@ -65,8 +69,12 @@ class World:
             self.offline.methods(),
             self.items.methods(),
             dictionaries.methods(self.entities),
+            blocks.methods(),
             ListFields(self.entities).methods(),
             ProductRows(self.crm).methods(),
+            CallLists(self.crm).methods(),
+            Placements(self.entities, self._scopes).methods(),
+            Messenger(self.entities, self.users).methods(),
             Addresses(self.entities).methods(),
             Staff(self.users).methods(),
         ):
