@@ -32,6 +32,10 @@ class PlaceCursor:
         self.path: str = listing.start if way == "start" else getattr(listing, way)
         first = 1 if way == "page" else 0
         self.place = _place(form, self.path, given.places.get(way, first))
+        if way == "start" and listing.size and self.place % listing.size:
+            # A page begins where (number - 1) * 50 is; within one, what comes is not what was meant.
+            told = f"{self.method}: {self.path} must be a multiple of {listing.size}, not {self.place}"
+            raise UsageError(told, argument=self.path)
         self.params = dict(given.params)
         with_id(form, self.params)
         _in_order(form, self.params)

@@ -34,6 +34,9 @@ def stream_rows(
     """Stream a list's rows, or with ``pages`` lists of them; ``Bitrix24.rows`` tells of the options."""
     if chains is not None and (isinstance(chains, bool) or not isinstance(chains, int) or chains < 1):
         raise UsageError(f"chains must be a number above 0, not {chains!r}", argument="chains")
+    for name, told in (("pages", pages), ("progress", progress)):
+        if not isinstance(told, bool):
+            raise UsageError(f"{name} must be True or False, not {told!r}", argument=name)
     form = form_of(method, version=version, key=key, id_field=id_field, id_name=id_name, by=by)
     asked = given(form, params)
     read: Decode | None = None

@@ -262,6 +262,9 @@ async def test_reading_holds_no_more_than_a_few_chains() -> None:
         ({"params": [1]}, "params"),
         ({"by": "page"}, "by"),
         ({"chains": 0}, "chains"),
+        ({"pages": 50}, "pages"),
+        ({"progress": "yes"}, "progress"),
+        ({"params": {"start": 60}}, "start"),  # within a page
         ({"by": "id", "params": {"order": {"TITLE": "ASC"}}}, "by"),
     ],
 )

@@ -113,6 +113,8 @@ async def test_old_lists_of_tasks_show_the_tasks() -> None:
             assert [(row["ID"], row["TITLE"]) for row in rows] == [(str(first), "a"), (str(second), "b")]
             (row,) = await ask(raw, method, ORDER={"ID": "asc"}, FILTER={"RESPONSIBLE_ID": 2})
             assert row["ID"] == str(second)
+        everything = await ask(raw, "task.item.list", ORDER=[], FILTER={"RESPONSIBLE_ID": 2})
+        assert len(everything) == 2  # without an order it takes no notice of the filter
 
 
 async def test_people_of_the_messenger_are_a_map_unless_a_list_is_asked_for() -> None:

@@ -97,6 +97,8 @@ class Entities:
             return dict(table[found])
         if entity.capitals:
             table = in_capitals(table)
+        if entry.name == "task.item.list" and not params.get("ORDER"):
+            params = {**params, "FILTER": None}  # without an order it shows all tasks, as its page says
         only = {
             column: params[own] for own, column in entity.flat.items() if params.get(own) not in (None, "")
         }
