@@ -97,6 +97,9 @@ class Names:
     def __repr__(self) -> str:
         return f"<Bitrix24 methods {self._path + '.' if self._path else ''}*>"
 
+    def __reduce__(self) -> Any:
+        return _copied(self, self._path, self._version, self._port)
+
     def _refuse(self, name: str) -> NoReturn:
         known = list(dir(self))
         near = nearest(name, known)
@@ -149,6 +152,9 @@ class Method:
         version = ", REST 3.0" if entry.version == 3 else ""
         return f"<Bitrix24 method {written(entry)}: {entry.safety}{version}>"
 
+    def __reduce__(self) -> Any:
+        return _copied(self, self._entry.name, self._entry.version, self._port)
+
     def _build(self, args: tuple[Any, ...], given: Mapping[str, Any], extra: Mapping[str, Any]) -> Call[Any]:
         entry = self._entry
         if args:
@@ -179,8 +185,24 @@ class MethodAndNames(Method, Names):
             return Method.__getattr__(self, name)
         return Names.__getattr__(self, name)
 
+    def __reduce__(self) -> Any:
+        return _copied(self, self._path, self._version, self._port)
+
     def __dir__(self) -> Iterable[str]:
         return [*Names.__dir__(self), "info", *(["rows"] if "rows" in self.__dict__ else [])]
+
+
+def _copied(names: object, path: str, version: int | None, port: Sender | None) -> Any:
+    """How names are pickled and copied: as their path, for all else stands in the catalogue."""
+    if port is not None:
+        raise TypeError(
+            f"{names!r} belongs to a client, which cannot be copied; build calls with bitrix24_async.api"
+        )
+    return _again, (path, version)
+
+
+def _again(path: str, version: int | None) -> Names | None:
+    return _found(path, version, None) if path else Names("", version)
 
 
 def _found(path: str, version: int | None, port: Sender | None) -> Names | None:

@@ -15,12 +15,20 @@ from bitrix24_async.wire.models import decoder, wire_names
 
 T = TypeVar("T")
 
+_TAKEN = ("attrs", "cl", "converter", "typevar_map")
+"""Parameters of what cattrs makes readers with, which takes the fields of a class beside them."""
+
 
 def reading_into(form: Form, given: Given, model: type[T]) -> Callable[[Any], T]:
     """Return what reads a row as a model, whose fields are selected unless the caller selects others."""
     known: bool = isinstance(model, type) and attrs.has(model)
     if not known:
         raise UsageError(f"into must be a class made with attrs, not {model!r}", argument="into")
+    own: Any = model
+    for field in attrs.fields(own):
+        if field.name in _TAKEN:
+            told = f"into: {model.__name__}.{field.name} needs another name, which cattrs does not use itself"
+            raise UsageError(told, argument="into")
     listing = form.listing
     if listing.select and not look(given.params, listing.select):
         names = wire_names(model)

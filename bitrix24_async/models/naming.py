@@ -22,6 +22,8 @@ _LATIN = str.maketrans(
 _TAKEN = frozenset(
     {"int", "str", "bool", "float", "tuple", "dict", "date", "datetime", "field", "frozen", "named"}
     | {"changes", "read", "selection"}
+    # What the code that attrs and cattrs make of a class has names for.
+    | {"self", "attrs", "cl", "converter", "typevar_map"}
 )
 _TAKEN_CLASSES = frozenset(dir(builtins)) | {
     *("Any", "Decimal", "Money", "MultiField", "Model", "ModelV3", "OpenIntEnum", "OpenStrEnum")

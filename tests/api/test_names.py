@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import inspect
+import pickle
 import pydoc
 import traceback
 from collections.abc import AsyncGenerator, Callable, Mapping
@@ -318,3 +319,30 @@ class TestOfAClient:
             assert len(portal.requests) == before + 1
             with pytest.raises(Bitrix24Error):
                 await b24.api.crm.deal.get(id=61)
+
+
+class TestNamesThatAreCopied:
+    @pytest.mark.parametrize(
+        "through", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))]
+    )
+    def test_are_the_same_names(self, through: Callable[[Any], Any]) -> None:
+        for one in (Api(), api.crm.deal, api.crm.deal.list, api.im.notify, api.v3.tasks.task.get):
+            assert repr(through(one)) == repr(one)
+        call = through(api.v3.tasks.task.get)(id=1)
+        assert (call.method, call.params, call.trait.version) == ("tasks.task.get", {"id": 1}, 3)
+
+    def test_stay_with_their_client(self) -> None:
+        for one in (Api(Recorder()), Api(Recorder()).crm.deal, Api(Recorder()).crm.deal.list):
+            with pytest.raises(TypeError, match="belongs to a client"):
+                copy.deepcopy(one)
+
+    def test_calls_are_what_they_were(self) -> None:
+        for entry in ALL[::50]:
+            given = {
+                python_name(name): "7"
+                for name, param in entry.params.items()
+                if param.required or param.group
+            }
+            call = at(api.v3 if entry.version == 3 else api, entry)(**given)
+            again = pickle.loads(pickle.dumps(call))
+            assert (again.method, again.params, again.safety) == (call.method, call.params, call.safety)

@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+from attrs import field, make_class
 
 from bitrix24_async import Bitrix24, Limits, errors
 from bitrix24_async.observing import Refused
@@ -124,3 +125,23 @@ async def test_rows_are_never_refused_for_coming_too_fast() -> None:
         async with Bitrix24(portal.webhook(), limits=Limits(**limits), observer=events.append) as b24:
             assert await ids(b24.rows(DEALS, chains=4)) == list(range(1, 16_001))
         assert not [event for event in events if isinstance(event, Refused)]
+
+
+async def test_a_class_whose_field_cannot_be_read_is_refused_before_anything_is_sent() -> None:
+    own = make_class("Own", {"attrs": field(default=None, type=int)})
+    async with FakePortal(**FREE) as portal, client(portal) as b24:
+        with pytest.raises(errors.UsageError, match=r"Own\.attrs needs another name"):
+            b24.rows(DEALS, into=own)
+        assert portal.requests == []
+
+
+async def test_old_lists_of_tasks_are_filtered_as_they_are_asked() -> None:
+    async with FakePortal(**FREE) as portal, client(portal) as b24:
+        for who in (1, 2, 2):
+            await b24.call("tasks.task.add", {"fields": {"TITLE": "x", "RESPONSIBLE_ID": who}})
+        for method in ("task.item.list", "task.items.getlist"):
+            rows = [
+                row["RESPONSIBLE_ID"] async for row in b24.rows(method, {"FILTER": {"RESPONSIBLE_ID": 2}})
+            ]
+            assert [int(one) for one in rows] == [2, 2]
+        assert portal.requests

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import keyword
 import string
+import sys
+from types import ModuleType
 from typing import Any
 
 import attrs
@@ -15,7 +17,7 @@ from bitrix24_async.models.facts import Fact, Record
 from bitrix24_async.models.naming import attributes, classes, members, snake, title_case, word
 from bitrix24_async.models.openapi import fields_of_list, fields_of_schema
 from bitrix24_async.models.writing import source
-from bitrix24_async.wire.models import wire_names
+from bitrix24_async.wire.models import decoder, wire_names
 
 KINDS = (
     *("integer", "string", "char", "double", "boolean", "date", "datetime", "money", "crm_multifield"),
@@ -29,7 +31,8 @@ facts = st.lists(
         names,
         st.sampled_from(KINDS),
         st.text(max_size=30)
-        | st.sampled_from(["int", "class", "date", "Title", "title", "changes", '"""', "\\"]),
+        | st.sampled_from(["int", "class", "date", "Title", "title", "changes", '"""', "\\"])
+        | st.sampled_from(["self", "attrs", "cl", "converter", "typevar map"]),
         custom=st.booleans(),
         multiple=st.booleans(),
         read_only=st.booleans(),
@@ -46,14 +49,15 @@ def test_any_fields_make_a_class_with_just_these_fields(found: list[Fact], title
     entity = "crm.item:1268" if version == 2 else "v3.tasks.task"
     record = Record(entity, "crm.item.fields", title, version, tuple(found), related=("creator",))
     text = source([record])
-    module: dict[str, Any] = {"__name__": "made"}
-    exec(compile(text, "made", "exec"), module)
+    module = sys.modules["made"] = ModuleType("made")  # where annotations are looked up
+    exec(compile(text, "made", "exec"), module.__dict__)
     [model] = [
         one
-        for one in module.values()
+        for one in vars(module).values()
         if isinstance(one, type) and attrs.has(one) and one.__module__ == "made"
     ]
     assert wire_names(model) == [fact.name for fact in found]
+    assert attrs.fields(type(decoder(model)({}))) == attrs.fields(model)
     assert not any(line != line.rstrip() for line in text.splitlines())
 
 
