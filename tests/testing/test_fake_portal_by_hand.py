@@ -170,6 +170,8 @@ async def test_a_document_belongs_to_what_it_was_made_for() -> None:
         number = (await ask(raw, "crm.documentgenerator.document.add", **made))["document"]["id"]
         found = (await ask(raw, "crm.documentgenerator.document.get", id=number))["document"]
         assert {name: int(found[name]) for name in made} == made
+        (row,) = (await ask(raw, "crm.documentgenerator.document.list"))["documents"]
+        assert row["id"] == found["id"] == str(number)
 
 
 async def test_recurring_deals_are_in_small_letters_in_their_list_only() -> None:
