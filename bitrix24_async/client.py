@@ -11,7 +11,6 @@ from collections.abc import (
     Mapping,
     Sized,
 )
-from math import ceil
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -36,7 +35,6 @@ from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import DEFAULT_TIMEOUT, Options, check_seconds
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.upload import UploadTarget, upload
-from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Params, Priority, no_call, raw
 from bitrix24_async.wire.http import Transport
 from bitrix24_async.wire.methods import Safety
@@ -244,16 +242,10 @@ class Bitrix24(Namespaces):
         stream = self._compositor.stream(calls, options, journal=_journal(journal))
         if not progress:
             return await stream.everything()
-        from bitrix24_async.progress import Bars, seconds  # noqa: PLC0415 - not every program needs it
+        from bitrix24_async.progress import Bars  # noqa: PLC0415 - not every program needs it
 
-        def shortest(more: int) -> float:
-            access = self._compositor.dispatch.credentials.known_access()
-            if access is None:  # and so nothing was sent yet
-                return 0.0
-            now = self.governor.snapshot(access.portal)
-            return seconds(ceil(more / MAX_COMMANDS), now.capacity, now.leak, now.level)
-
-        with Bars().bar("calls", len(calls) if isinstance(calls, Sized) else None, shortest) as at:
+        total = len(calls) if isinstance(calls, Sized) else None
+        with Bars().bar("calls", total, self._compositor.shortest) as at:
             return await stream.everything(at)
 
     def stream(

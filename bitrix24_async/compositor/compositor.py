@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Mapping, Sequence
-from math import inf
+from math import ceil, inf
 from typing import Any, TypeVar
 
 from bitrix24_async.compositor.batch import Batch, together
@@ -14,10 +14,12 @@ from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.compositor.stream import SLOW_SOURCE_LINGER, Source, Stream, checked
 from bitrix24_async.errors import WrongCredential
+from bitrix24_async.progress import seconds
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.single import perform
 from bitrix24_async.transport.tries import Tries
+from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, Priority
 from bitrix24_async.wire.outcome import Outcome
 from bitrix24_async.wire.reply import Reply
@@ -135,6 +137,14 @@ class Compositor:
                 self.allow,
             )
         return self._coalescer
+
+    def shortest(self, calls: int) -> float:
+        """Seconds that the portal's limits make so many more calls take at least."""
+        access = self.dispatch.credentials.known_access()
+        if access is None:  # and so nothing was sent yet
+            return 0.0
+        now = self.dispatch.governor.snapshot(access.portal)
+        return seconds(ceil(calls / MAX_COMMANDS), now.capacity, now.leak, now.level)
 
     async def close(self, grace: float | None = None) -> None:
         """Turn away what waits, and let what was sent finish."""

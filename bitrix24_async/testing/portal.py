@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Any, Literal
 
-from bitrix24_async.errors import UsageError
 from bitrix24_async.testing.access import Access
 from bitrix24_async.testing.auth import SCOPE, Auth
 from bitrix24_async.testing.authorizer import Authorizer
@@ -145,7 +144,7 @@ class FakePortal(Access):
     def advance(self, seconds: float) -> None:
         """Let ``seconds`` of the portal's time pass at once."""
         if not 0 <= seconds < inf:
-            raise UsageError("time goes forward: seconds must be a number from 0 on", argument="seconds")
+            raise ValueError("time goes forward: seconds must be a number from 0 on")
         self._clock.advance(seconds)
 
     def level(self) -> float:
