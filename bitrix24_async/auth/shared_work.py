@@ -47,11 +47,7 @@ class SharedWork(Generic[T]):
 
     async def join(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """Wait for the work that is under way, or begin this."""
-        if any(owner is self for owner in _inside.get()):
-            raise UsageError(
-                "a refresh hook or a token store must not call the client that waits for it: "
-                "give it a client of its own"
-            )
+        self._check()
         task = self._under_way()
         if task is None:
             task = self._task = asyncio.create_task(self._do(work()), name="bitrix24_async tokens")
@@ -64,6 +60,7 @@ class SharedWork(Generic[T]):
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
+        self._check()
         while (task := self._under_way()) is not None:
             await asyncio.wait([task])
 
@@ -73,8 +70,15 @@ class SharedWork(Generic[T]):
         if task is None:
             return False
         task.cancel()
-        await asyncio.wait([task], timeout=_LAST_WORDS)
+        await asyncio.wait([task])
         return True
+
+    def _check(self) -> None:
+        if any(owner is self for owner in _inside.get()):
+            raise UsageError(
+                "a refresh hook or a token store must not call or close the client that waits for it: "
+                "give it a client of its own"
+            )
 
     def _under_way(self) -> asyncio.Task[T | Failure] | None:
         task = self._task
@@ -90,15 +94,19 @@ class SharedWork(Generic[T]):
         try:
             done, _ = await asyncio.wait([task], timeout=self._within)
         except asyncio.CancelledError:
-            task.cancel()
+            await _break_off(task)
             raise
         if done:
             return task.result()
         # The user's code may ignore this; nobody waits for it any longer.
-        task.cancel()
-        await asyncio.wait([task], timeout=_LAST_WORDS)
+        await _break_off(task)
         reason = f"loading or renewing the access token took longer than {self._within:g} s"
         return Failure(RefreshFailed(reason), None)
+
+
+async def _break_off(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    await asyncio.wait([task], timeout=_LAST_WORDS)
 
 
 async def _land(work: Coroutine[Any, Any, T]) -> T | Failure:

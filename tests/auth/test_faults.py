@@ -247,3 +247,51 @@ async def test_a_closed_client_waits_for_no_hook() -> None:
             await b24.close()
             with pytest.raises(NotRun, match="closed"):
                 await waiting
+
+
+@pytest.mark.parametrize("grace", [None, 2.0])
+async def test_a_hook_that_closes_its_own_client_is_told_so(grace: float | None) -> None:
+    async with portal() as bx:
+        clients: list[Bitrix24] = []
+        told: list[BaseException] = []
+
+        async def refresh(tokens: Tokens) -> Tokens:
+            try:
+                await clients[0].close(grace=grace)
+            except UsageError as error:
+                told.append(error)
+            return tokens
+
+        oauth = OAuth("a", "secret", store=MemoryTokenStore(Tokens.from_fields(bx.tokens())), refresh=refresh)
+        clients.append(client(oauth, retry=Retry(attempts=1)))
+        bx.expire_tokens()
+        async with asyncio.timeout(5):
+            with pytest.raises(NotRun, match="closed"):
+                await clients[0].call("user.current")
+            await clients[0].close()
+        assert "must not call or close the client" in str(told[0])
+
+
+def test_a_hook_that_is_broken_off_has_ended_when_the_client_is_closed() -> None:
+    ended: list[str] = []
+
+    async def refresh(tokens: Tokens) -> Tokens:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.5)
+            ended.append("in order")
+        return tokens
+
+    async def main() -> None:
+        store = MemoryTokenStore(Tokens("old", "r1", "https://a.bitrix24.com/rest/"))
+        b24 = Bitrix24(OAuth("a", "s", store=store, refresh=refresh), transport=_Slow())
+        calling = asyncio.create_task(b24.call("user.current"))
+        await asyncio.sleep(5)
+        await b24.close(grace=0.1)
+        assert ended == ["in order"]
+        assert asyncio.all_tasks() <= {asyncio.current_task(), calling}
+        with pytest.raises(NotRun):
+            await calling
+
+    simulate(main())
