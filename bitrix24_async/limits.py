@@ -13,8 +13,9 @@ def _positive(_limits: Limits, attribute: object, value: float | None) -> None:
     name = getattr(attribute, "name", "limit")
     if value is None:
         return
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < float("inf"):
-        msg = f"Limits.{name} must be a positive number, or None for unlimited, not {value!r}"
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1e-9 <= value <= 1e9:
+        kind = "a number above 0 and below 1e9, or None for unlimited"
+        msg = f"Limits.{name} must be {kind}, not {value!r:.80}"
         raise UsageError(msg, argument=name)
 
 

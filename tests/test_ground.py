@@ -18,7 +18,7 @@ from bitrix24_async.wire.call import Priority, raw, trait_of
 from bitrix24_async.wire.methods import Safety, look_up
 from bitrix24_async.wire.redact import MASK, redact
 
-BAD_NUMBERS = [-1, -0.5, float("nan"), float("inf"), True, "5", [], ...]
+BAD_NUMBERS = [-1, -0.5, float("nan"), float("inf"), 1e300, 10**400, True, "5", [], ...]
 
 
 class TestLimits:

@@ -21,6 +21,7 @@ from bitrix24_async.wire.call import Priority
 _INTERACTIVE = Priority.INTERACTIVE
 
 _SWEEP = 60.0
+_MOST_SECONDS = 1e9
 
 
 class LocalGovernor:
@@ -47,10 +48,13 @@ class LocalGovernor:
     ) -> None:
         _check("reserve", reserve)
         _check("operating_margin", operating_margin)
-        if max_in_flight is not None and max_in_flight < 1:
+        if max_in_flight is not None and not (_is_number(max_in_flight) and max_in_flight >= 1):
             raise UsageError(
                 f"max_in_flight must be at least 1, not {max_in_flight!r}", argument="max_in_flight"
             )
+        if not (_is_number(overload_for) and 0 <= overload_for <= _MOST_SECONDS):
+            msg = f"overload_for must be a number of seconds, 0 or more, not {overload_for!r:.80}"
+            raise UsageError(msg, argument="overload_for")
         self._limits = limits
         known = _checked(learnt.learnt if isinstance(learnt, Snapshot) else learnt or {})
         self._options = Options(reserve, operating_margin, max_in_flight, overload_for, known)
@@ -235,18 +239,25 @@ class LocalGovernor:
 def _checked(learnt: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:
     """What was learnt is believed within what can be."""
     found: dict[str, tuple[float, float]] = {}
+    if not isinstance(learnt, Mapping):
+        kind = type(learnt).__name__
+        raise UsageError(f"learnt must be a snapshot(), or its learnt, not {kind}", argument="learnt")
     for method, pair in learnt.items():
         msg = f"learnt is two numbers of seconds for each method, not {pair!r} for {method}"
         try:
             cost, longest = map(float, pair)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise UsageError(msg, argument="learnt") from error
-        if not (0 <= cost <= LONGEST and 0 <= longest <= 2 * LONGEST):
+        if not (isinstance(method, str) and 0 <= cost <= LONGEST and 0 <= longest <= 2 * LONGEST):
             raise UsageError(msg, argument="learnt")
         found[method.casefold()] = (cost, longest)
     return found
 
 
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def _check(name: str, part: float) -> None:
-    if not 0 <= part < 1:
+    if not (_is_number(part) and 0 <= part < 1):
         raise UsageError(f"{name} is a part, from 0 to less than 1, not {part!r}", argument=name)

@@ -21,6 +21,8 @@ HEADERS: Mapping[str, str] = {
     "Accept": "application/json",
     "User-Agent": f"bitrix24_async/{VERSION}",
 }
+MOST_SECONDS = 1e9
+"""Thirty years: what is longer is a mistake, or no number that a clock can count."""
 DEFAULT_TIMEOUT = 70.0
 """Seconds: the portal cuts a request off after 60, and a shorter wait would lose its answer."""
 
@@ -115,5 +117,5 @@ class Options:
 
 def check_seconds(name: str, value: object) -> None:
     """Raise unless ``value`` is a time that can be waited for."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < float("inf"):
-        raise UsageError(f"{name} must be a number of seconds, 0 or more, not {value!r}", argument=name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= MOST_SECONDS:
+        raise UsageError(f"{name} must be a number of seconds, 0 or more, not {value!r:.80}", argument=name)

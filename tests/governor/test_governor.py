@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tracemalloc
+from math import nan
 from typing import Any
 
 import pytest
@@ -381,7 +382,25 @@ def test_a_loop_that_was_closed_with_requests_under_way_does_not_block_the_next(
 
 
 @pytest.mark.parametrize(
-    "options", [{"reserve": 1.0}, {"reserve": -0.1}, {"operating_margin": 1.0}, {"max_in_flight": 0}]
+    "options",
+    [
+        {"reserve": 1.0},
+        {"reserve": -0.1},
+        {"reserve": "0.1"},
+        {"operating_margin": 1.0},
+        {"max_in_flight": 0},
+        {"max_in_flight": nan},
+        {"max_in_flight": "3"},
+        {"max_in_flight": True},
+        {"overload_for": -1.0},
+        {"overload_for": nan},
+        {"overload_for": 10**400},
+        {"overload_for": "600"},
+        {"learnt": 5},
+        {"learnt": {"a.b": 5}},
+        {"learnt": {"a.b": (10**400, 1)}},
+        {"learnt": {3: (1.0, 1.0)}},
+    ],
 )
 def test_impossible_options_are_refused(options: dict[str, Any]) -> None:
     with pytest.raises(UsageError):

@@ -21,7 +21,7 @@ from bitrix24_async.errors import (
 )
 from bitrix24_async.transport.retry import Retry
 
-BAD: list[Any] = [-1, -0.1, float("nan"), float("inf"), True, "5", []]
+BAD: list[Any] = [-1, -0.1, float("nan"), float("inf"), 1e300, 10**400, True, "5", []]
 
 
 class TestManyPortals:
