@@ -22,6 +22,7 @@ from bitrix24_async.wire import batch_v2
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, no_call
 from bitrix24_async.wire.outcome import Outcome, already_so
+from bitrix24_async.wire.params import unreadable
 
 T = TypeVar("T")
 
@@ -123,7 +124,7 @@ class Batch:
             msg = f"a batch is one request of at most {MAX_COMMANDS} commands; run() takes any number"
             raise UsageError(msg, argument="call")
         slot = Slot(self, call, len(self._slots))
-        for reference in _references(call.params):
+        for reference in _references_of(call):
             self._check(reference, call)
         self._slots.append(slot)
         return slot
@@ -238,6 +239,14 @@ def _meant(outcome: Outcome[Any], answer: Answer) -> Outcome[Any]:
     error.attempts, error.repeated = answer.attempts, answer.repeated
     word = last_word(error, call.method, repeatable=call.safety.repeatable, repeated=answer.repeated)
     return outcome if word is error else Outcome(call, None, word, time=outcome.time)
+
+
+def _references_of(call: Call[Any]) -> list[Reference]:
+    try:
+        return list(_references(call.params))
+    except Exception as error:
+        # Maps and lists may be anyone's code.
+        raise unreadable(call.method, error) from error
 
 
 def _references(value: Any) -> Iterable[Reference]:

@@ -100,7 +100,8 @@ def outcomes(
 
 def results(data: Mapping[str, Any], commands: int) -> list[Any]:
     """Return the result of each command as the answer has it, or ``NO_RESULT``."""
-    found, failures = _map(data["result"].get("result")), _map(data["result"].get("result_error"))
+    result = _map(data["result"])
+    found, failures = _map(result.get("result")), _map(result.get("result_error"))
     return [NO_RESULT if key in failures else found.get(key, NO_RESULT) for key in KEYS[:commands]]
 
 

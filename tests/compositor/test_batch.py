@@ -1,6 +1,7 @@
 """One explicit batch: typed slots, references, and refusals before any I/O."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
 
 import pytest
 
@@ -240,3 +241,28 @@ async def test_a_batch_refused_by_the_rate_limit_is_sent_again(portal: FakePorta
         slot = batch.add(raw("crm.deal.add", {"fields": {"TITLE": "x"}}, safety=Safety.UNSAFE))
     assert slot.ok
     assert [run.method for run in portal.executed] == ["crm.deal.add"]
+
+
+class Broken(Mapping[str, Any]):
+    """Parameters that cannot be read."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise ZeroDivisionError
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("a",))
+
+    def __len__(self) -> int:
+        return 1
+
+
+async def test_parameters_that_cannot_be_read_are_refused_at_once(portal: FakePortal, b24: Bitrix24) -> None:
+    endless: dict[str, Any] = {}
+    endless["a"] = endless
+    async with b24.batch() as batch:
+        for params in (Broken(), {"a": [Broken()]}, endless):
+            with pytest.raises(UsageError, match=r"crm\.deal\.add: .*cannot be read"):
+                batch.add(raw("crm.deal.add", params))
+        slot = batch.add(raw("profile"))
+    assert slot.ok
+    assert [run.method for run in portal.executed] == ["profile"]

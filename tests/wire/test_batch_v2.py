@@ -18,7 +18,8 @@ from bitrix24_async.errors import (
     UsageError,
 )
 from bitrix24_async.php import Ref, parse_query
-from bitrix24_async.wire.batch_v2 import KEYS, body, command, outcomes, usage
+from bitrix24_async.wire.batch_v2 import KEYS, body, command, outcomes, results, usage
+from bitrix24_async.wire.call import NO_RESULT
 
 
 def reply(**maps: Any) -> dict[str, Any]:
@@ -143,6 +144,7 @@ def test_keys_nobody_asked_for_are_passed_over() -> None:
 def test_an_answer_of_a_foreign_form_leaves_all_unknown(result: Any) -> None:
     found = outcomes({"result": result}, CALLS)
     assert all(isinstance(outcome.error, OutcomeUnknown) for outcome in found)
+    assert results({"result": result}, len(CALLS)) == [NO_RESULT] * len(CALLS)
 
 
 def test_a_value_of_the_wrong_form_is_that_commands_decode_error() -> None:
