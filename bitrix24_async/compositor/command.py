@@ -70,6 +70,8 @@ class Command:
     """Attempts that were turned away before they ran, and count against nothing."""
     repeated = False
     """An earlier attempt may have run."""
+    moved = False
+    """It was redirected to the portal's new name."""
     single: Single | None = None
     """What carries it by itself: kept, for it may hold the key of a version 3 call."""
     journal_key: Key = -1

@@ -21,6 +21,7 @@ from bitrix24_async.transport.fates import (
     end_of,
     follows,
     last_word,
+    moved_twice,
     not_before,
     of_call,
 )
@@ -114,6 +115,11 @@ class Judge:
         elif then is Then.RENEW and not self.dispatch.credentials.application:
             # A webhook has no token that could be renewed.
             then = Then.SETTLE
+        elif then is Then.MOVE:
+            if command.moved:
+                error, then = moved_twice(call.method), Then.SETTLE
+                error.attempts, error.repeated = command.attempts, command.repeated
+            command.moved = True
         if then is Then.SETTLE:
             word = last_word(error, call.method, repeatable=command.repeatable, repeated=command.repeated)
             return Outcome(call, None, explained(call, word))

@@ -6,10 +6,10 @@ from typing import Any
 
 from attrs import define
 
-from bitrix24_async.errors import Bitrix24Error, TokenExpired, TransportError
+from bitrix24_async.errors import Bitrix24Error, TokenExpired
 from bitrix24_async.observing import Retried, tell
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import Moved, Then, follows, last_word, not_before
+from bitrix24_async.transport.fates import Moved, Then, follows, last_word, moved_twice, not_before
 from bitrix24_async.transport.load import Load, Options
 from bitrix24_async.transport.tries import Tries
 
@@ -84,7 +84,7 @@ def _rest_after(
 def _final(error: Bitrix24Error, load: Load, tries: Tries) -> Bitrix24Error:
     """Return the error that is raised: the last word on the whole call."""
     if isinstance(error, Moved):
-        error = TransportError("redirected twice", method=load.method)
+        error = moved_twice(load.method)
     tries.mark(error)
     final = last_word(error, load.method, repeatable=load.safety.repeatable, repeated=tries.repeated)
     if tries.attempts > 1:

@@ -105,6 +105,11 @@ class Moved(TransportError):
     """The portal answers at another address now: a message to whoever sends again, never seen outside."""
 
 
+def moved_twice(method: str) -> TransportError:
+    """Return the error of a call that is sent from address to address."""
+    return TransportError("redirected twice", method=method)
+
+
 def end_of(error: Bitrix24Error) -> End:
     """Tell how an attempt ended that raised this error."""
     match error:

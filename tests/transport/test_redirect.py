@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from virtual import simulate
 
+from bitrix24_async import Bitrix24, raw
+from bitrix24_async.errors import TransportError
 from bitrix24_async.transport.redirect import new_portal
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 ASKED = "https://acme.bitrix24.com/rest/1/secret/crm.deal.add"
 PATH = "/rest/1/secret/crm.deal.add"
@@ -76,3 +83,39 @@ def test_plain_http_stays_on_loopback() -> None:
 def test_no_location_at_all_can_crash_the_reader_or_lead_off_https(location: str) -> None:
     portal, why = new_portal(ASKED, 302, location)
     assert (portal is None) == bool(why)
+
+
+class Circle:
+    """Two addresses that each say the portal has moved to the other."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    async def send(self, request: HttpRequest) -> HttpResponse:
+        self.sent += 1
+        asked = urlsplit(request.url)
+        other = "new.bitrix24.com" if asked.netloc == "acme.bitrix24.com" else "acme.bitrix24.com"
+        return HttpResponse(302, {"Location": f"https://{other}{asked.path}"}, b"")
+
+    async def close(self) -> None:
+        pass
+
+
+def test_calls_that_are_sent_from_address_to_address_come_to_an_end() -> None:
+    async def main() -> None:
+        circle = Circle()
+        b24 = Bitrix24("https://acme.bitrix24.com/rest/1/secret/", transport=circle)
+        async with asyncio.timeout(60):
+            with pytest.raises(TransportError, match="redirected twice"):
+                await b24.call("crm.deal.add", {"fields": {}})
+            outcomes = await b24.run([raw("crm.deal.add", {"n": n}) for n in range(60)])
+            together = await asyncio.gather(
+                *(b24.coalesced.call("crm.deal.get", {"id": n}) for n in range(3)), return_exceptions=True
+            )
+        errors = [outcome.error for outcome in outcomes] + together
+        assert {(type(error), str(error).partition(": ")[2]) for error in errors} == {
+            (TransportError, "redirected twice")
+        }
+        assert circle.sent <= 8
+
+    simulate(main())
