@@ -164,13 +164,21 @@ class Stream:
             await self._changed.wait()
 
     async def _close(self) -> None:
-        if self._reader is not None:
-            self._reader.cancel()
-            await asyncio.gather(self._reader, return_exceptions=True)
-        await self._sender.drop()
-        if self._journaling is not None:
-            await self._journaling.close()
-            self._failure = self._failure or self._journaling.failure
+        self._exhausted = True
+        reader = self._reader
+        if reader is not None:
+            reader.cancel()
+        try:
+            # Before the source is waited for, which may take its time to close: nothing more is sent.
+            await self._sender.drop()
+        finally:
+            try:
+                if reader is not None:
+                    await asyncio.wait([reader])
+            finally:
+                if self._journaling is not None:
+                    await self._journaling.close()
+                    self._failure = self._failure or self._journaling.failure
 
     def _found(self) -> list[Outcome[Any]]:
         """Take out what has ended, as far as its turn has come."""
@@ -272,6 +280,8 @@ class Stream:
     async def _read(self, source: AsyncIterator[Call[Any]]) -> None:
         try:
             async for call in source:
+                if self._exhausted:
+                    break  # a source that would not be broken off
                 self._enter(call)
                 if self._space() <= 0:
                     self._sender.start()
