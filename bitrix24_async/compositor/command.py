@@ -115,7 +115,7 @@ class Deadline:
     With ``absolute`` the clock does not stand: from some moment on it is too late to send the command.
     """
 
-    __slots__ = ("_absolute", "_at", "_command", "_late", "_loop", "_timer")
+    __slots__ = ("_absolute", "_at", "_command", "_hurry", "_late", "_loop", "_timer")
 
     def __init__(
         self,
@@ -124,6 +124,7 @@ class Deadline:
         seconds: float,
         late: Callable[[], None],
         *,
+        hurry: Callable[[], None],
         absolute: bool = False,
     ) -> None:
         self._command = command
@@ -131,9 +132,17 @@ class Deadline:
         self._at = loop.time() + seconds
         self._late = late
         self._absolute = absolute
-        self._timer: asyncio.TimerHandle | None = loop.call_at(self._at, self._ring)
+        self._hurry = hurry
+        self._timer: asyncio.Handle | None = loop.call_at(self._at, self._ring)
 
     def _ring(self) -> None:
+        self._timer = None
+        if self._command.state is not State.SENT:
+            # What nothing holds up can still leave, in the next turn.
+            self._hurry()
+            self._timer = self._loop.call_soon(self._end)
+
+    def _end(self) -> None:
         self._timer = None
         if self._command.state is not State.SENT:
             self._late()

@@ -34,6 +34,7 @@ class Commands:
         priority: Priority,
         allow: Callable[[Call[Any]], None],
         start: Callable[[], None],
+        hurry: Callable[[], None],
         on_change: Callable[[], None],
     ) -> None:
         self.queue = queue
@@ -43,6 +44,7 @@ class Commands:
         self._allow = allow
         self._start = start
         self.on_change = on_change
+        self._hurry = hurry
         self._loop = asyncio.get_running_loop()
 
     def enter(
@@ -93,7 +95,9 @@ class Commands:
         """Call ``late`` when a command has been unsent for so long."""
         if command.deadlines is None:
             command.deadlines = []
-        command.deadlines.append(Deadline(command, self._loop, seconds, late, absolute=absolute))
+        command.deadlines.append(
+            Deadline(command, self._loop, seconds, late, hurry=self._hurry, absolute=absolute)
+        )
 
     def end(self, command: Command, outcome: Outcome[Any]) -> None:
         """Give everyone who waits for a command its outcome, and let its key go on: its one way out."""

@@ -71,6 +71,12 @@ class Company:
         """More that goes again is likely to follow within a moment: wait for it, but not long."""
         self._wait(max(self._linger, AGAIN_LINGER))
 
+    def hurry(self) -> None:
+        """Somebody can wait no longer: let go what waits for company."""
+        if self._timer is not None:
+            self.stop()
+            self._over()
+
     def stop(self) -> None:
         """Wait for nothing any more."""
         if self._timer is not None:

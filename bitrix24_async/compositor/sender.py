@@ -54,6 +54,9 @@ class Sender:
         self.dispatch = dispatch
         self.options = options
         self.queue = Queue(order, batchable.refused)
+        self.company = Company(
+            dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
+        )
         self.commands = Commands(
             self.queue,
             batchable,
@@ -61,13 +64,11 @@ class Sender:
             priority=options.priority,
             allow=allow,
             start=self.start,
+            hurry=self.company.hurry,
             on_change=on_change,
         )
         self.settling: Settling | None = None
         """Keeps the journal, if there is one."""
-        self.company = Company(
-            dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
-        )
         self._batchable = batchable
         self._on_change = on_change
         """Called when a command has ended, and when some have left."""

@@ -279,3 +279,19 @@ def test_a_loop_cut_short_ends_those_who_wait_for_execution_time() -> None:
     with pytest.raises(ZeroDivisionError):
         asyncio.run(storm())
     assert waiting > 200
+
+
+@pytest.mark.parametrize("max_wait", [0.0, 1e-9, 0.2])
+@pytest.mark.parametrize("count", [1, 3, 50])
+async def test_calls_that_can_go_at_once_go_however_little_they_may_wait(
+    portal: FakePortal, count: int, max_wait: float
+) -> None:
+    # Of ten requests, three are left: few enough to wait for company.
+    governor = LocalGovernor(Limits(capacity=10, leak=0.001))
+    async with Bitrix24(portal.webhook(), governor=governor, linger=30.0) as b24:
+        await asyncio.gather(*(b24.call("echo.get", {"n": n}) for n in range(7)))
+        cards = b24.coalesced
+        replies = await asyncio.gather(
+            *(cards.call("echo.add", {"n": n}, max_wait=max_wait) for n in range(count))
+        )
+        assert [int(reply.result) for reply in replies] == list(range(count))
