@@ -10,9 +10,10 @@ from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, Deadline, State
 from bitrix24_async.compositor.judging import overdue
 from bitrix24_async.compositor.queue import Queue
-from bitrix24_async.compositor.requests import LoneCommand
+from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import Bitrix24Error, NotRun, UsageError
 from bitrix24_async.transport.dispatch import Dispatch
+from bitrix24_async.transport.fates import last_word
 from bitrix24_async.transport.single import too_late
 from bitrix24_async.transport.watching import Watch
 from bitrix24_async.wire.call import Call, Priority
@@ -142,6 +143,21 @@ class Commands:
         if not command.wanted and not (command.repeated and command.key is not None):
             method = command.call.method
             self.fail(command, NotRun("cancelled before it was sent", reason="cancelled", method=method))
+
+    def by_itself(self, command: Command, departed: Callable[[Request], None]) -> LoneCommand | None:
+        """Return what carries a command by itself; ``None`` if JSON cannot say what a batch can."""
+        request = command.single
+        if not isinstance(request, LoneCommand):
+            try:
+                request = command.single = LoneCommand(command, self.queue, departed)
+            except UsageError as error:
+                if command.alone is not None:
+                    # Its parameters are no longer what they were when it came: no request can carry it.
+                    method, repeatable = command.call.method, command.repeatable
+                    word = last_word(error, method, repeatable=repeatable, repeated=command.repeated)
+                    self.fail(command, word)
+                return None
+        return request
 
     def _expire(self, command: Command) -> None:
         if not (command.repeated and command.key is not None):

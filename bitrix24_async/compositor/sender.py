@@ -116,9 +116,12 @@ class Sender:
             return
         self.company.stop()
         lone = queue.lone() if self.company.source is None else None
+        request = None
         if lone is not None and self.dispatch.spare(self.options.priority) >= 1:
+            request = self.commands.by_itself(lone, self._departed)
+        if request is not None:
             queue.ready.clear()
-            self._carry_alone(lone)
+            request.task = self._set_off(request)
         elif queue or queue.refill():
             self._asking = DrawnBatch(queue, self._departed)
             _ = self._set_off(self._asking)
@@ -132,13 +135,10 @@ class Sender:
             self._batchable.warned.add(method)
             _log.warning("%s is sent alone, one request for each call, because %s", name, command.alone)
         notify(self.dispatch.observer, SentAlone(self.dispatch.portal, name, str(command.alone)))
+        if (request := self.commands.by_itself(command, self._departed)) is None:
+            self._loop.call_soon(self._go_on)
+            return
         self._asking_alone.add(method)
-        self._carry_alone(command)
-
-    def _carry_alone(self, command: Command) -> None:
-        request = command.single
-        if not isinstance(request, LoneCommand):
-            request = command.single = LoneCommand(command, self.queue, self._departed)
         request.task = self._set_off(request)
 
     def _departed(self, request: Request) -> None:

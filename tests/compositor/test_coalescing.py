@@ -295,3 +295,30 @@ async def test_calls_that_can_go_at_once_go_however_little_they_may_wait(
             *(cards.call("echo.add", {"n": n}, max_wait=max_wait) for n in range(count))
         )
         assert [int(reply.result) for reply in replies] == list(range(count))
+
+
+async def test_a_number_that_only_a_batch_can_carry_goes_in_one(portal: FakePortal, b24: Bitrix24) -> None:
+    reply = await b24.coalesced.call("echo.get", {"n": 2**64})
+    assert reply.result == str(2**64)
+    assert [request.method for request in portal.requests] == ["batch"]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+async def test_parameters_that_change_while_a_call_waits_make_nobody_wait_for_ever(
+    portal: FakePortal, b24: Bitrix24, alone: bool
+) -> None:
+    params: dict[str, Any] = {"n": None if alone else 1}
+    waiting = asyncio.create_task(b24.coalesced.call("echo.add", params))
+    others = [asyncio.create_task(b24.coalesced.call("echo.add", {"n": None})) for _ in range(3)]
+    if not alone:
+        await asyncio.gather(*others)
+        waiting = asyncio.create_task(b24.coalesced.call("echo.add", params))
+    await asyncio.sleep(0)  # it is in the queue
+    params["n"] = object()
+    async with asyncio.timeout(5):
+        if alone:
+            with pytest.raises(UsageError, match="JSON"):
+                await waiting
+        else:
+            assert (await waiting).result == "1"
+        assert [(await other).result for other in others] == [None] * 3
