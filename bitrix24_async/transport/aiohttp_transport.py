@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import warnings
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -12,6 +13,7 @@ from aiohttp.abc import AbstractCookieJar, AbstractStreamWriter
 from yarl import URL
 
 from bitrix24_async.errors import Bitrix24Error, DecodeError, NotSent, OutcomeUnknown, UsageError
+from bitrix24_async.transport.content import close
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 CONNECT_TIMEOUT = 30.0
@@ -20,6 +22,8 @@ MOST_BYTES = 128 * 2**20
 _SMALL = 2**20
 _FEW = 100
 """As many connections as aiohttp has unless told."""
+_LAST_WORDS = 1.0
+"""Seconds that what makes a body's pieces has to end when no more of them are wanted."""
 _UNBOUNDED = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT)
 
 
@@ -52,12 +56,18 @@ class AiohttpTransport:
             body, timeout = _Bytes(request.body), self._timeout(request.timeout)
             return await self._post(session, request, body, headers, timeout)
         silence = asyncio.timeout(request.timeout)
-        stream = _Stream(_heard(request.body, silence, request.timeout))
+        pieces = _heard(request.body, silence, request.timeout)
+        stream = _Stream(pieces)
         try:
             async with silence:
                 return await self._post(session, request, stream, headers, _UNBOUNDED)
         except TimeoutError as error:
             raise _failure(request, error, begun=stream.begun) from error
+        finally:
+            # Where aiohttp is still at it, it has broken it off, and what it waits for ends by that.
+            with suppress(Exception):
+                async with asyncio.timeout(_LAST_WORDS):
+                    await close(pieces)
 
     async def _post(
         self,
@@ -185,10 +195,13 @@ async def _heard(
 ) -> AsyncIterator[bytes]:
     """Begin the silence anew with each piece that could be sent."""
     loop = asyncio.get_running_loop()
-    async for piece in pieces:
-        silence.reschedule(loop.time() + seconds)
-        yield piece
-        silence.reschedule(loop.time() + seconds)
+    try:
+        async for piece in pieces:
+            silence.reschedule(loop.time() + seconds)
+            yield piece
+            silence.reschedule(loop.time() + seconds)
+    finally:
+        await close(pieces)
 
 
 def open_session(**options: Any) -> aiohttp.ClientSession:

@@ -12,6 +12,7 @@ from bitrix24_async.auth.credentials import Access
 from bitrix24_async.errors import Bitrix24Error, NotSent, TransportError, UsageError
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
+from bitrix24_async.transport.content import close
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import HEADERS, Options
 from bitrix24_async.transport.tries import Tries
@@ -117,12 +118,19 @@ class _Upload:
     async def _pieces(self, content: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
         self.spent = self._once
         yield self._head
+        pieces: AsyncIterator[object] | None = None
         try:
-            async for piece in content:
+            pieces = aiter(content)
+            async for piece in pieces:
+                if not isinstance(piece, bytes | bytearray | memoryview):
+                    msg = f"content gave a {type(piece).__name__} in place of bytes"
+                    raise TypeError(msg)  # noqa: TRY301 - as if the content itself had raised it
                 yield piece
         except Exception as error:
             self.failure, self.spent = error, True
             raise
+        finally:
+            await close(pieces)
         yield self._tail
 
     def usage(self, data: Mapping[str, Any]) -> tuple[Sequence[Usage], Usage | None]:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from ground_kit import answering, client, http, portal, read_request, wire
+from ground_kit import answering, client, http, portal, read_request, until, wire
 
 from bitrix24_async import Bitrix24, Safety, Webhook, raw
 from bitrix24_async.errors import (
@@ -240,3 +240,55 @@ async def test_what_the_content_raises_is_told_and_not_repeated() -> None:
         assert isinstance(caught.value.__cause__, ZeroDivisionError)
         assert "upload" not in {ran.method for ran in bx.executed}
     assert begun == 1
+
+
+@pytest.mark.parametrize("piece", ["text", None, 5])
+async def test_what_is_no_bytes_is_told_and_not_passed_over(piece: Any) -> None:
+    async def content() -> AsyncIterator[Any]:
+        yield b"x"
+        yield piece
+        yield b"y"
+
+    async with portal() as bx, client(bx.oauth()) as b24:
+        target = await target_of(b24)
+        with pytest.raises(NotSent, match="content") as caught:
+            await b24.upload(target, content(), filename="a.mp3", call=RECORD)
+        assert "in place of bytes" in str(caught.value.__cause__)
+        assert "upload" not in {ran.method for ran in bx.executed}
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("end", ["silence", "cancellation"])
+async def test_the_content_is_closed_when_its_upload_ends_before_it(end: str, again: bool) -> None:
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Nothing is taken in: sooner or later there is no room for another piece.
+        await asyncio.Event().wait()
+
+    opened = closed = 0
+
+    async def content() -> AsyncIterator[bytes]:
+        nonlocal opened, closed
+        opened += 1
+        try:
+            while True:
+                yield b"x" * 2**16
+        finally:
+            await asyncio.sleep(0)
+            closed += 1
+
+    class AnyNumberOfTimes:
+        def __aiter__(self) -> AsyncIterator[bytes]:
+            return content()
+
+    async with wire(handler) as server, client(Webhook(server.hook), timeout=0.2) as b24:
+        target = UploadTarget(f"{server.url}/rest/upload.json?auth=x", "file")
+        given: Any = AnyNumberOfTimes() if again else content()
+        uploading = asyncio.create_task(b24.upload(target, given, filename="a.mp3", call=RECORD))
+        if end == "cancellation":
+            await until(lambda: opened)
+            uploading.cancel()
+        async with asyncio.timeout(10):
+            ended: Any = await asyncio.gather(uploading, return_exceptions=True)
+        failure = ended[0]
+        assert isinstance(failure, OutcomeUnknown if end == "silence" else asyncio.CancelledError)
+        assert opened == closed > 0
