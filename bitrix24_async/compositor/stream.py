@@ -284,7 +284,8 @@ class Stream:
                     break  # a source that would not be broken off
                 self._enter(call)
                 if self._space() <= 0:
-                    self._sender.start()
+                    # Where the whole window waits, there is no company to come.
+                    self._sender.start(lingered=self._queue.waiting >= self._window)
                     self._room.clear()
                     await self._room.wait()
                 elif self._queue.waiting in (1, MAX_COMMANDS):

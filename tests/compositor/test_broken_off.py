@@ -72,3 +72,20 @@ def test_a_run_that_is_cancelled_sends_nothing_more(
         await b24.close()
 
     simulate(main())
+
+
+def test_a_window_that_is_full_waits_for_no_company() -> None:
+    async def main() -> None:
+        portal = Answers()
+        b24 = Bitrix24(WEBHOOK, transport=portal, limits=Limits.SELF_HOSTED)
+        loop = asyncio.get_running_loop()
+        began, taken = loop.time(), 0
+        async for _ in b24.stream(calls(), window=2):
+            taken += 1
+            if taken == 20:
+                break
+        # Ten requests of half a second, and a source of a millisecond a call.
+        assert portal.sent <= 11
+        assert loop.time() - began < 5.2
+
+    simulate(main())
