@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from bitrix24_async.lists.port import PagePort
 
 T = TypeVar("T")
+_LIMITS = "Limits, such as Limits.ENTERPRISE"
 
 
 class Bitrix24(Namespaces):
@@ -281,9 +282,6 @@ class Bitrix24(Namespaces):
         if self._coalesced is None:
             self._coalesced = Coalesced(self, self._compositor.coalescer, self._compositor.options)
         return self._coalesced
-
-
-_LIMITS = "Limits, such as Limits.ENTERPRISE"
 
 
 def _check(argument: str, value: object, fits: bool, kind: str) -> None:

@@ -12,7 +12,8 @@ from bitrix24_async.compositor.coalescing import Coalescer
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.sender import Sender
-from bitrix24_async.compositor.stream import SLOW_SOURCE_LINGER, Source, Stream, checked
+from bitrix24_async.compositor.sources import Source, checked
+from bitrix24_async.compositor.stream import SLOW_SOURCE_LINGER, Stream
 from bitrix24_async.errors import WrongCredential
 from bitrix24_async.progress import seconds
 from bitrix24_async.transport.dispatch import Dispatch

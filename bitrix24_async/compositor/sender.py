@@ -291,8 +291,7 @@ class Sender:
         self.start()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
-            # What is done takes itself off a turn later; where all was done already, nothing has waited yet.
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # what is done takes itself off a turn later
 
     def _track(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = self._loop.create_task(work)

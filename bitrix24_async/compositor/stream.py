@@ -9,17 +9,15 @@ from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Callable,
-    Collection,
-    Iterable,
     Iterator,
 )
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.sender import Sender
+from bitrix24_async.compositor.sources import Source, with_outcomes
 from bitrix24_async.errors import UsageError
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, no_call
@@ -40,20 +38,6 @@ _AHEAD = 2 * MAX_COMMANDS
 
 _AT_A_STRETCH = 500
 """Calls that need not be sent, after which others have their turn."""
-
-Source = Iterable[Call[Any]] | AsyncIterable[Call[Any]]
-
-
-def checked(calls: Source) -> Source:
-    """Raise unless these are calls, as far as that can be seen before anything is sent."""
-    if isinstance(calls, Collection):
-        for index, call in enumerate(calls):
-            if not isinstance(call, Call):
-                raise no_call(call, f"calls: item {index}")
-    elif not isinstance(calls, Iterable | AsyncIterable):
-        msg = f"calls must be an iterable or async iterable of Call, not {type(calls).__name__}"
-        raise UsageError(msg, argument="calls")
-    return calls
 
 
 class Stream:
@@ -121,12 +105,12 @@ class Stream:
                     tell(len(done))
         except BaseException as error:
             done += [command.outcome for command in self._under_way if command.outcome is not None]
-            _tell(error, done)
+            with_outcomes(error, done)
             raise
         finally:
             await self._close()
         if self._failure is not None:
-            _tell(self._failure, done)
+            with_outcomes(self._failure, done)
             raise self._failure
         return done
 
@@ -301,10 +285,3 @@ class Stream:
             close = getattr(source, "aclose", None)
             if close is not None:
                 await close()
-
-
-def _tell(error: BaseException, outcomes: list[Outcome[Any]]) -> None:
-    """Let what ends a run early carry the outcomes that there are: nothing that ran is lost."""
-    with suppress(AttributeError, TypeError):
-        error.outcomes = outcomes  # type: ignore[attr-defined]  # of whatever class it is
-        error.add_note(f"{len(outcomes)} calls had ended by then: their outcomes are in its .outcomes")

@@ -259,10 +259,8 @@ class Dispatch:
 
     async def pause(self, seconds: float) -> None:
         """Rest without a call in hand; a client that closes ends it early."""
-        resting = partial(shut, "it was resting")
         with suppress(NotRun):
-            async with self._waits.until(inf, resting, resting):
-                await self._sleep(seconds)
+            await self.unless_closed(self._sleep(seconds))
 
     async def unless_closed(self, work: Awaitable[T]) -> T:
         """Wait for somebody else's work, but not when the client closes: then raise ``NotRun``."""
@@ -277,6 +275,8 @@ class Dispatch:
     async def close(self, grace: float | None = None) -> None:
         """Turn away what waits, and let what was sent finish: within its timeout, or ``grace`` seconds."""
         loop = asyncio.get_running_loop()
+        if self._loop is not None and self._loop is not loop and not self._loop.is_closed():
+            raise UsageError("this client belongs to another event loop, and is closed there")  # or process
         if not self.closed:
             self._waits.end(loop.time())
         limit = asyncio.timeout(grace)

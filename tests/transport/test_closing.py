@@ -181,6 +181,17 @@ class TestClosing:
 
             asyncio.run(close())
 
+    async def test_where_it_was_not_used_it_is_not_closed(self) -> None:
+        async with portal() as bx, client(bx.webhook()) as b24:
+            await b24.call("user.current")
+
+            def elsewhere() -> None:
+                with pytest.raises(UsageError, match="belongs to another event loop"):
+                    asyncio.run(b24.close())
+
+            await asyncio.to_thread(elsewhere)
+            assert (await b24.call("user.current")).result
+
     async def test_leaving_the_block_closes_our_session_and_spares_a_borrowed_one(self) -> None:
         async with portal() as bx, open_session() as session:
             async with client(bx.webhook(), session=session) as b24:
