@@ -13,7 +13,8 @@ from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 
 def _client(job: Job) -> Bitrix24:
-    limits = Limits(job.capacity or 1e6, job.leak or 1e6, job.spec.get("operating", 480.0))
+    # Without limits in force it is told so, as one says it of a portal of one's own.
+    limits = Limits(job.capacity, job.leak, job.spec.get("operating", 480.0))
     return Bitrix24(Webhook(job.url), limits=limits)
 
 
