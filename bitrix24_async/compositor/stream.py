@@ -19,6 +19,7 @@ from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.compositor.sources import Source, with_outcomes
 from bitrix24_async.errors import UsageError
+from bitrix24_async.transport.content import close
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, no_call
 from bitrix24_async.wire.outcome import Outcome
@@ -121,9 +122,7 @@ class Stream:
 
             self._journaling = Journaling(self._journal, self._sender.dispatch)
             self._settling = self._sender.keep(self._journaling)
-            self._settling.source_goes_on = lambda: (
-                not self._exhausted and len(self._under_way) < self._window
-            )
+            self._settling.source_goes_on = self._goes_on
         if self._async_source is not None and self._reader is None:
             # Not before somebody asks for outcomes: a stream that is never read sends nothing.
             self._reader = asyncio.create_task(self._read(self._async_source))
@@ -282,6 +281,4 @@ class Stream:
         else:
             self._end(None)
         finally:
-            close = getattr(source, "aclose", None)
-            if close is not None:
-                await close()
+            await close(source)

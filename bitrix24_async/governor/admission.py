@@ -16,12 +16,10 @@ from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.budgets import Budgets
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant
-from bitrix24_async.governor.queue import FAIR, Queue, QueuedAsk, Queues
+from bitrix24_async.governor.queue import FAIR, INTERACTIVE, Queue, QueuedAsk, Queues
 from bitrix24_async.observing import Admitted, Held, Observer, notify
 from bitrix24_async.wire.call import Priority
 
-# Looked up once: for CPython 3.11 a member of an enum is ten times as far away as a constant.
-_INTERACTIVE = Priority.INTERACTIVE
 _AGAIN = 0.05
 
 
@@ -59,7 +57,7 @@ class Admission:
 
     def free(self, now: float, priority: Priority) -> bool:
         """Whether a request that comes now need not wait behind others, nor for a slot."""
-        interactive, rate = priority is _INTERACTIVE, self.budgets.rate
+        interactive, rate = priority is INTERACTIVE, self.budgets.rate
         if self._waiting is not None:
             bulk = not interactive or not rate.full(interactive=False)
             if not self._waiting.first(priority, bulk=bulk):
@@ -134,7 +132,7 @@ class Admission:
             queued = self._waiting.next(bulk=not rate.full(interactive=False))
             if queued is None:
                 break
-            interactive = queued.ask.priority is _INTERACTIVE
+            interactive = queued.ask.priority is INTERACTIVE
             if rate.full(interactive=interactive):
                 break
             ready_at = rate.ready_at(now, interactive=interactive, pressing=self._waiting.passed >= FAIR)
@@ -256,7 +254,7 @@ class Admission:
 
     def _slot(self, now: float, priority: Priority) -> tuple[float, str]:
         """When there may be a slot for this priority, and what it is that is scarce."""
-        rate, interactive = self.budgets.rate, priority is _INTERACTIVE
+        rate, interactive = self.budgets.rate, priority is INTERACTIVE
         scarce = "in flight" if rate.full(interactive=interactive) else "rate"
         return rate.ready_at(now, interactive=interactive), scarce
 

@@ -12,13 +12,10 @@ from bitrix24_async.governor.admission import Admission
 from bitrix24_async.governor.budgets import Budgets, Options, Ticket
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope, Snapshot
-from bitrix24_async.governor.queue import QueuedAsk
+from bitrix24_async.governor.queue import INTERACTIVE, QueuedAsk
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer, Refused, notify
 from bitrix24_async.wire.call import Priority
-
-# Looked up once: for CPython 3.11 a member of an enum is ten times as far away as a constant.
-_INTERACTIVE = Priority.INTERACTIVE
 
 _SWEEP = 60.0
 _MOST_SECONDS = 1e9
@@ -96,7 +93,7 @@ class LocalGovernor:
         admission = self._admission(ask.scope, now)
         if admission.budgets.overloaded_until > now:
             raise admission.overloaded()
-        if ask.priority is _INTERACTIVE:
+        if ask.priority is INTERACTIVE:
             admission.budgets.rate.interactive_at = now
         if not admission.free(now, ask.priority):
             return admission, now, []
@@ -153,7 +150,7 @@ class LocalGovernor:
         now, budgets = self._now(), admission.budgets
         if budgets.overloaded_until > now or not admission.free(now, priority):
             return 0.0
-        return budgets.rate.spare(now, interactive=priority is _INTERACTIVE)
+        return budgets.rate.spare(now, interactive=priority is INTERACTIVE)
 
     def snapshot(self, portal: Scope | str | None = None) -> Snapshot:
         """A picture of one portal's budgets; which portal may be left out where there is only one."""
@@ -169,7 +166,7 @@ class LocalGovernor:
             limits = (portal.limits if isinstance(portal, Scope) else None) or self._limits
             return Snapshot(0.0, limits.capacity, limits.leak, waiting, 0, 0, 0)
         for queued in admission.waiting():
-            waiting["interactive" if queued.ask.priority is _INTERACTIVE else "bulk"] += 1
+            waiting["interactive" if queued.ask.priority is INTERACTIVE else "bulk"] += 1
         return admission.budgets.snapshot(credential, waiting, self._now())
 
     def rename(self, old_portal: str, new_portal: str) -> None:

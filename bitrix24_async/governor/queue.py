@@ -14,7 +14,7 @@ from bitrix24_async.governor.protocol import Ask
 from bitrix24_async.wire.call import Priority
 
 # Looked up once: for CPython 3.11 a member of an enum is ten times as far away as a constant.
-_INTERACTIVE = Priority.INTERACTIVE
+INTERACTIVE = Priority.INTERACTIVE
 
 FAIR = 9
 """After so many interactive requests in a row, one waiting bulk request goes first."""
@@ -88,7 +88,7 @@ class Queue:
 
     def of(self, priority: Priority) -> OrderedDict[QueuedAsk, None]:
         """The part of the queue where this priority stands."""
-        return self.interactive if priority is _INTERACTIVE else self.bulk
+        return self.interactive if priority is INTERACTIVE else self.bulk
 
     def head(self) -> QueuedAsk | None:
         """Who came first, interactive before bulk."""
@@ -96,7 +96,7 @@ class Queue:
 
     def ahead(self, priority: Priority) -> int:
         """How many go before somebody of this priority who comes now."""
-        return len(self.interactive) if priority is _INTERACTIVE else len(self)
+        return len(self.interactive) if priority is INTERACTIVE else len(self)
 
 
 class Queues:
@@ -128,13 +128,13 @@ class Queues:
     def first(self, priority: Priority, *, bulk: bool = True) -> bool:
         """Whether somebody of this priority who comes now goes before all who wait for a slot."""
         slots = self.slots
-        if priority is _INTERACTIVE:
+        if priority is INTERACTIVE:
             return not slots.interactive and (not bulk or not slots.bulk or self.passed < FAIR)
         return not slots.bulk and not slots.interactive
 
     def went(self, priority: Priority) -> None:
         """Take note that somebody was given a slot."""
-        if priority is not _INTERACTIVE:
+        if priority is not INTERACTIVE:
             self.passed = 0
         elif self.slots.bulk:
             self.passed += 1

@@ -6,6 +6,7 @@ May import ``auth`` and what lies below.
 __all__ = [
     "aiohttp_transport",
     "carry",
+    "content",
     "dispatch",
     "fates",
     "load",

@@ -1,4 +1,4 @@
-"""What makes a body's pieces is told when no more of them are wanted."""
+"""What makes the pieces of a body, or calls, is told when no more of them are wanted."""
 
 from __future__ import annotations
 
