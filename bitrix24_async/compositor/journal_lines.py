@@ -69,10 +69,19 @@ def sums_of(calls: Sequence[Call[Any]]) -> list[int]:
             trait = call.trait
             begun = crc32(trait.name.encode())
         try:
-            found.append(crc32(dumps(call.params, _plain, OPT_NON_STR_KEYS), begun))
+            said = dumps(call.params, _plain)
         except Exception:  # noqa: BLE001 - anyone's mapping: the call itself tells what is wrong
-            found.append(begun)
+            said = _said_with_other_keys(call.params)
+        found.append(crc32(said, begun))
     return found
+
+
+def _said_with_other_keys(params: Any) -> bytes:
+    """Write what has keys that are no text; that they may be takes twice the time."""
+    try:
+        return dumps(params, _plain, OPT_NON_STR_KEYS)
+    except Exception:  # noqa: BLE001 - as above
+        return b""
 
 
 def _plain(value: Any) -> Any:

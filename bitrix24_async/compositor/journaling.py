@@ -129,10 +129,12 @@ class Journaling:
             if portal != self._portal:
                 self._file.of_portal(portal, renamed=self._portal is not None)
                 self._portal = portal
-            going = [one for one in request.commands if one.call.safety is not _READ]
             left = self._file.state.left
-            if not left.keys().isdisjoint([one.journal_key for one in going]):
-                going = [one for one in going if one.journal_key not in left]
+            going = [
+                one
+                for one in request.commands
+                if one.call.safety is not _READ and one.journal_key not in left
+            ]
             if going:
                 self._file.check_name()
                 lines = self._lines("sent", going)

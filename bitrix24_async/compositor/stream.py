@@ -233,11 +233,12 @@ class Stream:
             command = self._enter_known(call, self._journaling)
         self._taken += 1
         self._under_way.append(command)
-        if self._settling is not None:
-            self._settling.tell()
 
     def _enter_known(self, call: Call[Any], journaling: Journaling) -> Command:
         """Let in a call of which the journal may know something."""
+        if self._settling is not None:
+            # What rests may have waited for this one; where nothing is known, nothing does.
+            self._settling.tell()
         try:
             key, known = journaling.find(self._taken, call)
         except UsageError as error:
