@@ -44,6 +44,7 @@ def looks_like_reference(text: str) -> bool:
 
 _LARGE = 10**30
 _MOST_DIGITS = 300
+_TOO_LARGE = 10**_MOST_DIGITS
 _is_plain = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 
 
@@ -164,15 +165,14 @@ def _literal(value: Any, name: str) -> str:
             "a query cannot tell true and false from text; write 1 and 0, or Y and N, as the method expects",
         )
     if isinstance(value, int):
-        try:
-            return int.__repr__(value)
-        except ValueError as error:
-            raise _refusal(name, "the number is too long; write it as text") from error
+        if abs(value) >= _TOO_LARGE:
+            raise _too_long(name)
+        return int.__repr__(value)
     if isinstance(value, (float, Decimal)):
         if not (isfinite(value) if isinstance(value, float) else value.is_finite()):
             raise _refusal(name, "it is no finite number; leave it out")
         if isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS:
-            raise _refusal(name, f"it has more than {_MOST_DIGITS} digits; write it as text")
+            raise _too_long(name)
         return float.__repr__(value) if isinstance(value, float) else f"{value:f}"
     if isinstance(value, datetime) and value.utcoffset() is None:
         raise _refusal(name, "the datetime has no zone; give it one, such as datetime.now(UTC)")
@@ -241,6 +241,10 @@ def _refusal(name: str, reason: str, *, key: str | None = None) -> UsageError:
     if len(path) > 200:
         path = f"{path[:200]}…"
     return UsageError(f"{path}: {reason}", argument=path)
+
+
+def _too_long(name: str) -> UsageError:
+    return _refusal(name, f"it has more than {_MOST_DIGITS} digits; write it as text")
 
 
 def _too_many(name: str) -> UsageError:

@@ -20,6 +20,9 @@ _OPTIONS = (
     orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 )
 
+# Whole numbers are looked at more closely where they are not surely whole ones for PHP.
+_FIRST = _OPTIONS | orjson.OPT_STRICT_INTEGER
+
 _MOST_DIGITS = 300
 
 
@@ -57,7 +60,7 @@ def _encode(params: Params, method: str, *, named: bool) -> bytes:
     else:
         value = list(params)
     try:
-        body = orjson.dumps(value, option=_OPTIONS)
+        body = orjson.dumps(value, option=_FIRST)
     except (TypeError, RecursionError):
         # Either something JSON cannot say, or something that has to be rewritten: the slow way tells.
         return orjson.dumps(_plain(value, "", method, ()), option=_OPTIONS)
@@ -76,9 +79,12 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
     if isinstance(value, str):
         return _text(value, path, method)
     if isinstance(value, int):
-        if not -(2**63) <= value < 2**64:
-            raise _refusal(method, path, f"it does not fit into 64 bits (it has {value.bit_length()})")
-        return int(value)
+        if -(2**63) <= value < 2**63:
+            return int(value)
+        if abs(value) >= 10**_MOST_DIGITS:
+            raise _refusal(method, path, f"it has more than {_MOST_DIGITS} digits")
+        # PHP would read a rounded number. As in a batch: digits.
+        return int.__repr__(value)
     if isinstance(value, float):
         if not math.isfinite(value):
             raise _refusal(method, path, f"{value!r} is not a number that JSON can carry")
