@@ -11,6 +11,8 @@ from attrs import frozen
 
 def number(value: Any) -> float | None:
     """Return a finite number that may have been sent as text; anything else is unknown."""
+    if type(value) is float:
+        return value if isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, (float, int, str)):
         return None
     try:

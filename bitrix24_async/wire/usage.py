@@ -56,7 +56,7 @@ class Usage:
         for time in times:
             known = type(time) is dict
             duration = time.get("duration") if known else None
-            if type(duration) is not float:
+            if type(duration) is not float:  # most are: a call less for each of millions
                 duration = number(duration)
             if duration is None or not 0 <= duration < SANE:
                 untimed += 1
@@ -82,8 +82,7 @@ class Usage:
 
     def see(self, operating: Any) -> None:
         """Take note of the portal's sum, which only grows while a request runs: the greatest is the last."""
-        if type(operating) is not float:
-            operating = number(operating)
+        operating = number(operating)
         if operating is not None and 0 <= operating < SANE and operating > (self.operating or -1.0):
             self.operating = operating
 
