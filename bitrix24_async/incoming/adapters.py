@@ -36,6 +36,10 @@ def aiohttp_handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Respo
     # Imported here: who uses another web server has no use for it.
     from aiohttp import web  # noqa: PLC0415
 
+    from bitrix24_async.incoming.aiohttp_answer import Done  # noqa: PLC0415
+
+    done = Done()
+
     async def handle(request: web.Request) -> web.Response:
         content, headers = request.content, request.headers
         asked = Request(
@@ -46,9 +50,11 @@ def aiohttp_handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Respo
         else:
             asked.declared, asked.piece = request.content_length or 0, _pieces(content)
         answer = await serve(asked)
-        if not answer.headers:
-            return web.Response(status=answer.status)
-        return web.Response(status=answer.status, body=answer.html.encode(), headers=answer.headers)
+        if answer.headers:
+            return web.Response(status=answer.status, body=answer.html.encode(), headers=answer.headers)
+        if answer.status == 200 and done.is_enough(request, handle):
+            return done
+        return web.Response(status=answer.status)
 
     return handle
 

@@ -23,40 +23,47 @@ class Auth(Mapping[str, str]):
     __slots__ = ("_sent",)
 
     def __init__(self, sent: Any = None) -> None:
-        claims = sent.items() if isinstance(sent, dict) else ()
-        self._sent = {name: value for name, value in claims if value and value.__class__ is str}
+        self._sent: dict[str, Any] = sent if isinstance(sent, dict) else {}
 
     def __getitem__(self, name: str) -> str:
-        return self._sent[name]
+        text = self._text(name)
+        if text is None:
+            raise KeyError(name)
+        return text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sent)
+        return (name for name in self._sent if self._text(name) is not None)
 
     def __len__(self) -> int:
-        return len(self._sent)
+        return sum(1 for _ in self)
 
     def __repr__(self) -> str:
         return f"Auth(member_id={shown(self.member_id)}, user_id={self.user_id})"
 
+    def _text(self, name: str) -> str | None:
+        """Give a claim; what is empty or no text is none."""
+        value = self._sent.get(name)
+        return value if value and value.__class__ is str else None
+
     @property
     def member_id(self) -> str | None:
         """The portal's id, which never changes."""
-        return self._sent.get("member_id")
+        return self._text("member_id")
 
     @property
     def application_token(self) -> str | None:
         """What proves the sender, once it is compared."""
-        return self._sent.get("application_token")
+        return self._text("application_token")
 
     @property
     def access_token(self) -> str | None:
         """The acting user's token, good for an hour."""
-        return self._sent.get("access_token")
+        return self._text("access_token")
 
     @property
     def refresh_token(self) -> str | None:
         """The acting user's refresh token; absent from most events."""
-        return self._sent.get("refresh_token")
+        return self._text("refresh_token")
 
     @property
     def user_id(self) -> int | None:
@@ -71,31 +78,31 @@ class Auth(Mapping[str, str]):
     @property
     def domain(self) -> str | None:
         """The portal's name, of which several may be right; never build an address from it."""
-        return self._sent.get("domain")
+        return self._text("domain")
 
     @property
     def client_endpoint(self) -> str | None:
         """Where calls would go. Anybody can write this: use what the authorization server says."""
-        return self._sent.get("client_endpoint")
+        return self._text("client_endpoint")
 
     @property
     def server_endpoint(self) -> str | None:
         """The authorization server. Anybody can write this: compare it with a list of your own."""
-        return self._sent.get("server_endpoint")
+        return self._text("server_endpoint")
 
     @property
     def status(self) -> str | None:
         """The licence of the application: L, F, D, T, P, S or another letter."""
-        return self._sent.get("status")
+        return self._text("status")
 
     @property
     def scope(self) -> tuple[str, ...]:
         """What the access token allows."""
-        return tuple((self._sent.get("scope") or "").replace(",", " ").split())
+        return tuple((self._text("scope") or "").replace(",", " ").split())
 
     def secrets(self) -> list[str]:
         """Everything here that must not be shown."""
-        return [self._sent[name] for name in _SECRET if name in self._sent]
+        return [self[name] for name in _SECRET if name in self]
 
 
 def shown(text: str | None) -> str:

@@ -108,28 +108,25 @@ def parse_event(
 
 def event_of(form: dict[str, Any]) -> Event:
     """Read a form that was decoded already."""
-    name = form.get("event")
+    take = form.get
+    name = take("event")
     if not isinstance(name, str) or not name:
         raise BadEvent("the form has no field 'event'", reason="name")
     known = folded(name) if len(name) <= LONGEST_NAME else None
     if known is None:
         raise BadEvent(f"{shown(name)} cannot be the name of an event", reason="name")
-    data = form.get("data")
+    # Open lines call the handler's id eventId (docs: api-reference/imopenlines/).
+    handler = take("event_handler_id") or take("eventId")
     return Event(
         known,
-        {} if data is None or data == "" else data,
-        Auth(form.get("auth")),
-        _instant(form.get("ts")),
-        _handler(form.get("event_handler_id") or form.get("eventId")),
+        take("data") or {},
+        Auth(take("auth")),
+        _instant(take("ts")),
+        handler if isinstance(handler, str) else None,
     )
 
 
 def _instant(ts: Any) -> int | None:
-    if isinstance(ts, str) and ts.isdigit() and ts.isascii() and len(ts) <= _LONGEST_INSTANT:
+    if isinstance(ts, str) and ts.isdecimal() and ts.isascii() and len(ts) <= _LONGEST_INSTANT:
         return int(ts) or None
     return None
-
-
-def _handler(sent: Any) -> str | None:
-    # Open lines call it eventId (docs: api-reference/imopenlines/).
-    return sent if isinstance(sent, str) and sent else None

@@ -24,6 +24,9 @@ class Kind(enum.Enum):
     PAYMENT = "payment"
 
 
+EVENT = Kind.EVENT
+"""Asked for at every turn, and an enumeration takes its time."""
+
 _KINDS = {
     "ONAPPINSTALL": Kind.INSTALL,
     "ONAPPUPDATE": Kind.UPDATE,
@@ -51,7 +54,7 @@ class Job:
     @property
     def claim(self) -> bool:
         """Whether others have to be asked if it is true."""
-        return self.kind is not Kind.EVENT
+        return self.kind is not EVENT
 
     @property
     def of_portal(self) -> bool:
@@ -66,4 +69,4 @@ class Job:
 
 def kind_of(event: Event) -> Kind:
     """Say how an event is proven."""
-    return _KINDS.get(event.name, Kind.EVENT)
+    return _KINDS.get(event.name, EVENT)

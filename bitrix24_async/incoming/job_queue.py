@@ -29,6 +29,10 @@ class JobQueue:
         self._work, self._concurrency = work, concurrency
         self._limit = 1 if ordered else None
         self._backlog: Backlog[Job] = Backlog(capacity, max_bytes)
+        self.has_room = self._backlog.has_room
+        """Whether one more job of this size fits."""
+        self.count_of = self._backlog.count_of
+        """Jobs of one lane that wait or run."""
         self._running: set[asyncio.Task[None]] = set()
         self._resting: dict[Job, asyncio.TimerHandle] = {}
         self._fresh: tuple[asyncio.Task[None], Job] | None = None
@@ -48,14 +52,6 @@ class JobQueue:
     def running(self) -> int:
         """Jobs that run."""
         return self._backlog.count - self._backlog.waiting
-
-    def has_room(self, size: int = 0) -> bool:
-        """Whether one more job of this size fits."""
-        return self._backlog.has_room(size)
-
-    def count_of(self, lane: str) -> int:
-        """Jobs of one lane that wait or run."""
-        return self._backlog.count_of(lane)
 
     async def room(self) -> None:
         """Wait until one more fits."""

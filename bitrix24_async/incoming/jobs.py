@@ -51,14 +51,16 @@ class Jobs:
 
     def has_room(self, job: Job) -> bool:
         """Whether a job may be taken; with an inbox its bounds count, but for claims and a portal's share."""
-        if job.claim and not self._claims.has_room(job.size):
-            return False
-        if self.finish is not None and job.claim:
-            return True
+        with_inbox = self.finish is not None
+        if job.claim:
+            if not self._claims.has_room(job.size):
+                return False
+            if with_inbox:
+                return True
         lane, share = job.lane, self._per_portal
         if share is not None and self.queue.count_of(lane) + self._kept[lane] >= share:
             return False
-        return self.finish is not None or self.queue.has_room(job.size)
+        return with_inbox or self.queue.has_room(job.size)
 
     def keep(self, event: Event) -> None:
         """Take note that an event goes to the inbox, from which it comes back."""
@@ -68,14 +70,18 @@ class Jobs:
     def come_back(self, event: Event) -> None:
         """Take note that an event is in the inbox no more, or that others may take it from there."""
         if self._per_portal is not None and kind_of(event) is Kind.EVENT:
-            self._kept -= Counter([event.auth.member_id or ""])
+            lane = event.auth.member_id or ""
+            self._kept[lane] -= 1
+            if self._kept[lane] <= 0:
+                del self._kept[lane]
 
     def take(self, job: Job) -> bool:
         """Take note of a job; false if it repeats one."""
         # Of some only one of each portal is on its way, and a later one may be news.
-        if not job.of_portal and not self._seen.add(job.key, self._clock()):
+        claim = job.claim
+        if not (claim and job.of_portal) and not self._seen.add(job.key, self._clock()):
             return False
-        if job.claim:
+        if claim:
             self._claims.add(job.key, job.size)
         return True
 
@@ -106,7 +112,7 @@ class Jobs:
             self._claims.discard(portal_key(event))
 
     async def _work(self, job: Job) -> float | None:
-        if job.kind is Kind.UNINSTALL:
+        if job.claim and job.kind is Kind.UNINSTALL:
             # One that comes while this is looked into may say what is true only since then.
             self._claims.discard(job.key)
         try:
@@ -117,14 +123,20 @@ class Jobs:
                 self._tally.failed += 1
                 report("it was broken off", error, job.event)
             raise
-        if again_in is not None and job.kind is Kind.UNINSTALL:
-            if job.key in self._claims:
-                self._tally.repeated += 1
-                again_in = None
-            else:
-                self._claims.add(job.key, job.size)
-        elif again_in is None and job.kind in (Kind.INSTALL, Kind.PAYMENT):
-            self._claims.discard(job.key)
+        if job.claim:
+            again_in = self._settled(job, again_in)
         if again_in is None and job.entry is not None and self.finish is not None:
             await self.finish(job.entry)
+        return again_in
+
+    def _settled(self, job: Job, again_in: float | None) -> float | None:
+        """Say when to come again to a claim, and whether there is still one."""
+        if job.kind is Kind.UNINSTALL:
+            if again_in is not None and job.key in self._claims:
+                self._tally.repeated += 1
+                return None
+            if again_in is not None:
+                self._claims.add(job.key, job.size)
+        elif again_in is None:
+            self._claims.discard(job.key)
         return again_in

@@ -10,7 +10,7 @@ from attrs import frozen
 from bitrix24_async.errors import Forged
 from bitrix24_async.incoming.events import Event, VerifiedEvent, event_of
 from bitrix24_async.incoming.form import read_form
-from bitrix24_async.incoming.job import UNPROVEN, Job, Kind, kind_of
+from bitrix24_async.incoming.job import EVENT, UNPROVEN, Job, Kind, kind_of
 from bitrix24_async.incoming.known import KnownPortals
 from bitrix24_async.incoming.repeats import claim_key, event_key, portal_key
 
@@ -44,6 +44,8 @@ class Judge:
     async def prove(self, event: Event, size: int) -> Job | None:
         """Prove an event, or find out who has to be asked; ``None`` if nobody wants it."""
         kind = kind_of(event)
+        if kind is EVENT:  # by far the most
+            return self._wanted(await self.portals.verify(event), size)
         if kind is Kind.PAYMENT:
             return Job(kind, event, UNPROVEN, size, portal_key(event))
         if kind is Kind.INSTALL:
@@ -59,7 +61,8 @@ class Judge:
             # Where a portal's events keep their order, this is one of them.
             lane = verified.member_id if self.ordered else UNPROVEN
             return Job(kind, verified, lane, size, portal_key(verified))
-        handlers = self.handlers(verified)
-        if not handlers:
-            return None
-        return Job(Kind.EVENT, verified, event.auth.member_id or "", size, event_key(verified), handlers)
+        return self._wanted(verified, size)
+
+    def _wanted(self, event: VerifiedEvent, size: int) -> Job | None:
+        handlers = self.handlers(event)
+        return Job(EVENT, event, event.member_id, size, event_key(event), handlers) if handlers else None

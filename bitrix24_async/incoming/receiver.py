@@ -19,10 +19,11 @@ from bitrix24_async.errors import BadEvent, Forged, UsageError
 from bitrix24_async.incoming.adapters import AsgiApp, aiohttp_handler
 from bitrix24_async.incoming.counts import Counts, Tally
 from bitrix24_async.incoming.form import MAX_FIELDS, MAX_NESTING, MAX_SIZE
-from bitrix24_async.incoming.inbox import Inbox, InboxFull
+from bitrix24_async.incoming.inbox import Inbox
 from bitrix24_async.incoming.job import Job
 from bitrix24_async.incoming.jobs import Jobs
 from bitrix24_async.incoming.judging import Judge
+from bitrix24_async.incoming.keeping import Keeping
 from bitrix24_async.incoming.known import KnownPortals
 from bitrix24_async.incoming.routes import Predicate, Routes
 from bitrix24_async.incoming.serving import Answer, Serving
@@ -87,7 +88,7 @@ class Receiver(Generic[C]):
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
                 raise UsageError(f"{argument} must be a positive whole number", argument=argument)
         self.max_size = max_size
-        self._capacity, self._max_bytes, self._now = capacity, max_bytes, now
+        self._capacity, self._max_bytes = capacity, max_bytes
         self._routes: Routes[Handler[C]] = Routes()
         self._tally = Tally()
         self._worker = Worker(portals, self._routes, self._tally, timeout=handler_timeout, clock=clock)
@@ -108,6 +109,7 @@ class Receiver(Generic[C]):
         )
         self._queue = self._jobs.queue
         self._taking: Taking | None = None
+        self._keeping: Keeping | None = None
         if inbox is not None:
             self._taking = Taking(
                 inbox,
@@ -119,9 +121,8 @@ class Receiver(Generic[C]):
                 come_back=self._jobs.come_back,
             )
             self._jobs.finish = self._taking.finish
+            self._keeping = Keeping(self._taking, self._jobs, now)
         self._serving = Serving(self, most=capacity, most_bytes=max_bytes)
-        self._keeping: set[asyncio.Task[Answer]] = set()
-        self._unsafe: dict[bytes, asyncio.Task[Answer]] = {}
         self._proving = self._proving_bytes = 0
         self._closing: asyncio.Event | None = None
 
@@ -195,34 +196,45 @@ class Receiver(Generic[C]):
 
     async def answer(self, body: bytes, content_type: str, query: str | bytes = "") -> Answer:
         """Take one request; nothing of its query is looked at."""
-        if self._proving >= self._capacity or (
-            self._proving and self._proving_bytes + len(body) > self._max_bytes
+        size = len(body)
+        if self._proving and (
+            self._proving >= self._capacity or self._proving_bytes + size > self._max_bytes
         ):
-            self._tally.refused += 1
-            return _BUSY
+            return self.no_room()
         event = None
         self._proving += 1
-        self._proving_bytes += len(body)
+        self._proving_bytes += size
         try:
             event = self._judge.read(body, content_type)
             self._judge.check_age(event)
-            job = await self._judge.prove(event, len(body))
+            job = await self._judge.prove(event, size)
         except BadEvent as error:
             return self.unread(error)
         except Forged as error:
             self._tally.forged[error.reason] += 1
             return _FORBIDDEN
         except Exception as error:  # noqa: BLE001 - the owner's store: its failure is answered, and told
-            self._tally.refused += 1
             report("it could not be checked", error, event)
-            return _BUSY
+            return self.no_room()
         finally:
             self._proving -= 1
-            self._proving_bytes -= len(body)
+            self._proving_bytes -= size
         if job is None:
             self._tally.ignored += 1
             return _OK
-        return await self._accepted(job, body, content_type)
+        jobs, keeping = self._jobs, self._keeping
+        if jobs.is_under_way(job):
+            return await self._repeated(job)
+        if self._closing is not None or not jobs.has_room(job):
+            return self.no_room()
+        if not jobs.take(job):
+            return await self._repeated(job)
+        if keeping is None:
+            jobs.add(job)
+        elif not await keeping.keep(job, body, content_type):
+            return self.no_room()
+        self._tally.accepted += 1
+        return _OK
 
     async def open(self) -> None:
         """Take over what the inbox holds; without an inbox there is nothing to do."""
@@ -240,9 +252,10 @@ class Receiver(Generic[C]):
         self._closing = asyncio.Event()
         ends_at = time.monotonic() + grace
         try:
-            ending = {*self._keeping, *(self._taking.end() if self._taking is not None else ())}
-            if ending:
-                await asyncio.wait(ending, timeout=grace)
+            if self._taking is not None and self._keeping is not None:
+                ending = {*self._keeping.tasks, *self._taking.end()}
+                if ending:
+                    await asyncio.wait(ending, timeout=grace)
             await self._queue.finish(ends_at - time.monotonic())
         finally:
             # However short the time, and though a handler should be who closes: nothing outlives this.
@@ -256,50 +269,9 @@ class Receiver(Generic[C]):
                 finally:
                     self._closing.set()
 
-    # queue
-
-    async def _accepted(self, job: Job, body: bytes, content_type: str) -> Answer:
-        if self._jobs.is_under_way(job):
-            return await self._repeated(job)
-        if self._closing is not None or not self._jobs.has_room(job):
-            self._tally.refused += 1
-            return _BUSY
-        if not self._jobs.take(job):
-            return await self._repeated(job)
-        if self._taking is None:
-            self._jobs.add(job)
-            self._tally.accepted += 1
-            return _OK
-        self._jobs.keep(job.event)
-        # A sender that goes away does not leave it half kept: what has begun comes to its end.
-        keeping = asyncio.create_task(self._keep(self._taking, job, body, content_type))
-        self._keeping.add(keeping)
-        self._unsafe[job.key] = keeping
-        keeping.add_done_callback(self._keeping.discard)
-        keeping.add_done_callback(lambda _: self._unsafe.pop(job.key, None))
-        return await asyncio.shield(keeping)
-
     async def _repeated(self, job: Job) -> Answer:
         """Answer a repeat: it is as safe as what it repeats, and no sooner."""
-        keeping = self._unsafe.get(job.key)
-        answer = _OK if keeping is None else await asyncio.shield(keeping)
-        if answer is _OK:
-            self._tally.repeated += 1
-        else:
-            self._tally.refused += 1
-        return answer
-
-    async def _keep(self, taking: Taking, job: Job, body: bytes, content_type: str) -> Answer:
-        try:
-            await taking.put(bytes(body), content_type, self._now())
-        except Exception as error:  # noqa: BLE001 - it is not safe, and so not accepted, for whatever reason
-            if not isinstance(error, InboxFull):
-                report("the inbox failed", error, job.event)
-            self._jobs.give_back(job)
-            self._jobs.come_back(job.event)
-            self._tally.refused += 1
-            return _BUSY
-        if taking.shared:
-            self._jobs.come_back(job.event)
-        self._tally.accepted += 1
+        if self._keeping is not None and not await self._keeping.has_kept(job.key):
+            return self.no_room()
+        self._tally.repeated += 1
         return _OK

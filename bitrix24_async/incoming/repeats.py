@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict
 from hashlib import blake2b
 from typing import Any
 
@@ -41,24 +41,20 @@ class Seen:
 
     def __init__(self, window: float, most: int = 100_000) -> None:
         self._window, self._most = window, most
-        self._at: dict[bytes, float] = {}
-        self._oldest: deque[tuple[float, bytes]] = deque()
+        self._at: OrderedDict[bytes, float] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._at)
 
     def add(self, key: bytes, now: float) -> bool:
         """Note a key; false if it was there already."""
-        at, oldest = self._at, self._oldest
-        while oldest and (len(oldest) >= self._most or oldest[0][0] <= now - self._window):
-            noted_at, old = oldest.popleft()
-            if at.get(old) == noted_at:  # not forgotten, and noted anew, since
-                del at[old]
+        at = self._at
+        while at and (len(at) >= self._most or next(iter(at.values())) <= now - self._window):
+            at.popitem(last=False)
         if key in at:
             return False
         if self._window > 0:
             at[key] = now
-            oldest.append((now, key))
         return True
 
     def remove(self, key: bytes) -> None:

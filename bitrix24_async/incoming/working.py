@@ -49,16 +49,19 @@ class Worker(Generic[C]):
 
     async def work(self, job: Job) -> float | None:
         """Do a job; return the seconds after which to come again, or ``None`` if it is done with."""
-        if job.kind is Kind.PAYMENT and (wait := self._asked_lately(job.event.auth.member_id or "")):
-            return wait
+        claim = job.claim
+        if claim and job.kind is Kind.PAYMENT:
+            wait = self._asked_lately(job.event.auth.member_id or "")
+            if wait:
+                return wait
         try:
-            event = job.event if job.kind is Kind.EVENT else await self._proven(job)
+            event = await self._proven(job) if claim else job.event
             assert isinstance(event, VerifiedEvent)  # noqa: S101 - all others were proven before they came here
             b24 = await self._portals.client(event.member_id)
-            if job.kind is Kind.UNINSTALL:
+            if claim and job.kind is Kind.UNINSTALL:
                 await self._check_dead(event.member_id)
             await self._hand_on(job, vouched(event, repeated=True) if job.repeated else event, b24)
-            if job.kind is Kind.UNINSTALL:
+            if claim and job.kind is Kind.UNINSTALL:
                 await self._remove(job, event)
         except (Forged, UnknownPortal) as error:
             self._tally.forged[error.reason if isinstance(error, Forged) else "portal"] += 1

@@ -52,10 +52,7 @@ def parse_query(text: str | bytes, *, max_values: int = MAX_VALUES) -> dict[str,
     text = _plain(text)
     if "\0" in text:
         text = text.partition("\0")[0]
-    parts = text.split("&")
-    if "" in parts:
-        parts = [part for part in parts if part]
-    return _read(parts[:max_values], _NAMES, None)
+    return _read(_parts(text)[:max_values], _NAMES, None)
 
 
 def parse_form(text: str | bytes, *, max_values: int, max_depth: int) -> dict[str, Any]:
@@ -69,10 +66,7 @@ def parse_form(text: str | bytes, *, max_values: int, max_depth: int) -> dict[st
         raise Cut("nul")
     if text.count("&") >= max_values:
         raise Cut("values")
-    parts = text.split("&")
-    if "" in parts:
-        parts = [part for part in parts if part]
-    return _read(parts, _CLEAN_NAMES, max_depth)
+    return _read(_parts(text), _CLEAN_NAMES, max_depth)
 
 
 def _plain(text: str | bytes) -> str:
@@ -81,22 +75,32 @@ def _plain(text: str | bytes) -> str:
     return text if isinstance(text, str) and text.isascii() else _to_ascii(text)
 
 
+def _parts(text: str) -> list[str]:
+    parts = (text.replace("+", " ") if "+" in text else text).split("&")
+    return [part for part in parts if part] if "" in parts else parts
+
+
 def _read(parts: list[str], names: _Names, deepest: int | None) -> dict[str, Any]:
     root: dict[str, Any] = {}
+    node: Any
     arrays: _Arrays | None = None
-    decoded = names.decoded
+    unescaped = names.unescaped
+    last, node = None, None
     for part in parts:
         name, _, value = part.partition("=")
-        if "%" in value or "+" in value:
-            value = decoded(value)
+        if "%" in value:
+            value = unescaped(value)
         top, key, keys = names[name]
         if key is not None:
-            # By far the most: one key that makes no list.
-            node = root.get(top)
-            if node.__class__ is not dict:
-                node = root[top] = {}
+            # By far the most: one key that makes no list, in the same map as the one before.
+            if top != last:
+                last, node = top, root.get(top)
+                if node.__class__ is not dict:
+                    node = root[top] = {}
             node[key] = value
-        elif keys:
+            continue
+        last = None
+        if keys:
             if deepest is not None and len(keys) > deepest:
                 raise Cut("depth")
             arrays = arrays or _Arrays(root)
@@ -206,22 +210,19 @@ class _Names(dict[str, tuple[str, str | None, tuple[str | None, ...] | None]]):
     def __init__(self, errors: str) -> None:
         super().__init__()
 
-        def unescaped(run: re.Match[str]) -> str:
+        def decoded(run: re.Match[str]) -> str:
             return bytes.fromhex(run[0].replace("%", "")).decode("utf-8", errors)
 
-        def decoded(text: str) -> str:
-            spaced = text.replace("+", " ") if "+" in text else text
-            if "%" not in spaced:
-                return spaced
+        def unescaped(text: str) -> str:
             # Phone numbers, addresses and lists: several times faster than to look at each escape. With a
             # percent sign left over, which may have stood before what was replaced, all is looked at anew.
-            common = spaced.replace("%2F", "/").replace("%3A", ":").replace("%2B", "+").replace("%2C", ",")
-            return common if "%" not in common else _ESCAPES.sub(unescaped, spaced)
+            common = text.replace("%2F", "/").replace("%3A", ":").replace("%2B", "+").replace("%2C", ",")
+            return common if "%" not in common else _ESCAPES.sub(decoded, text)
 
-        self.decoded = decoded
+        self.unescaped = unescaped
 
     def __missing__(self, raw: str) -> tuple[str, str | None, tuple[str | None, ...] | None]:
-        top, keys = _taken_apart(self.decoded(raw))
+        top, keys = _taken_apart(self.unescaped(raw))
         only = keys[0] if keys is not None and len(keys) == 1 and keys[0] not in ("0", _DROPPED) else None
         parts = (top, only, keys)
         if len(raw) <= _LONGEST_KEPT:

@@ -72,7 +72,11 @@ class Clients:
 
     async def of(self, member_id: str) -> Bitrix24:
         """Give a portal's client; ``UnknownPortal`` if there is none."""
-        return (self.fresh(member_id) or await self.read(member_id)).keep(self._make)
+        return self.keep(self.fresh(member_id) or await self.read(member_id))
+
+    def keep(self, known: KnownPortal) -> Bitrix24:
+        """Give the client of a portal that is known."""
+        return known.kept or known.keep(self._make)
 
     def fresh(self, member_id: str) -> KnownPortal | None:
         """Give what is known of a portal, unless it has to be read anew."""

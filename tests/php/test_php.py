@@ -414,6 +414,10 @@ GARBAGE = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 @example("a[9223372036854775807]=1&a[][b]=2&a[][]=3")
 @example("a" + "[b]" * 62 + "[__Host-x][b][c]=1")
 @example("a=1&a" + "[b]" * 63 + "[c=1")
+@example("a[b]=1&a=2&a[c]=3&a[d]=4")
+@example("a[b]=1&a[]=2&a[c]=3&b=4&a[d]=5")
+@example("a[b]=1&a" + "[b]" * 64 + "=2&a[c]=3")
+@example("a+b=1&%20a=%2B+&a[+]=2&a[%20+]=3&a[b+c]=%2B%20+")
 def test_any_garbage_is_read_as_php_reads_it(php: Php, query: str) -> None:
     assert repr(parse_query(query)) == repr(php.parse_str(query))
 

@@ -1,0 +1,163 @@
+"""The answer to an event under aiohttp is the one that aiohttp would make, whoever looks at it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.abc import AbstractAccessLogger
+from aiohttp.test_utils import TestServer
+from incoming_kit import FORM, event_body
+
+from bitrix24_async.incoming import OnePortal, Receiver
+
+TOKEN = "51856fefc120afa4b628cc82d3935cce"
+BODY = event_body("ONCRMDEALADD", auth__application_token=TOKEN)
+OK = b"HTTP/1.1 200 OK"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def receiver() -> Receiver[str]:
+    return Receiver(OnePortal("client", TOKEN))
+
+
+@asynccontextmanager
+async def running(app: web.Application, **options: Any) -> AsyncIterator[TestServer]:
+    server = TestServer(app, host="127.0.0.1")
+    await server.start_server(**options)
+    try:
+        yield server
+    finally:
+        await server.close()
+
+
+def app_of(handler: Any, **options: Any) -> web.Application:
+    app = web.Application(**options)
+    app.router.add_route("*", "/b24", handler)
+    return app
+
+
+def asked(head: str = "", version: str = "1.1", path: str = "/b24", body: bytes = BODY) -> bytes:
+    lines = (
+        f"POST {path} HTTP/{version}\r\nHost: x\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}\r\n"
+    )
+    return f"{lines}{head}\r\n".encode() + body
+
+
+async def answers(server: TestServer, request: bytes, count: int = 1) -> list[tuple[bytes, dict[str, str]]]:
+    """What comes back: status lines and headers; with a count of 0 until the server hangs up."""
+    assert server.port is not None
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    found: list[tuple[bytes, dict[str, str]]] = []
+    try:
+        async with asyncio.timeout(10):
+            writer.write(request)
+            while not count or len(found) < count:
+                try:
+                    head = await reader.readuntil(b"\r\n\r\n")
+                except asyncio.IncompleteReadError:
+                    break
+                status, *lines = head.rstrip().split(b"\r\n")
+                found.append((status, dict(line.decode().lower().split(": ", 1) for line in lines)))
+    finally:
+        writer.close()
+    return found
+
+
+async def test_it_says_what_aiohttp_would_say() -> None:
+    seen, logged = [], []
+
+    async def plain(request: web.Request) -> web.Response:
+        await request.read()
+        return web.Response()
+
+    class Logger(AbstractAccessLogger):
+        def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
+            logged.append((request.path, response.status, response.body_length))
+
+    async with receiver() as received:
+        for handler in (received.aiohttp, plain):
+            async with running(app_of(handler), access_log_class=Logger) as server:
+                [(status, headers)] = await answers(server, asked())
+            parsedate_to_datetime(headers.pop("date"))
+            seen.append((status, headers))
+    assert seen[0] == seen[1]
+    assert logged[0] == logged[1]
+    assert seen[0][0] == OK
+
+
+async def test_a_connection_takes_one_event_after_the_other() -> None:
+    async with receiver() as received, running(app_of(received.aiohttp)) as server:
+        many = b"".join(
+            asked(body=event_body("ONCRMDEALADD", ts=number, auth__application_token=TOKEN))
+            for number in range(1, 31)
+        )
+        assert [status for status, _ in await answers(server, many, 30)] == [OK] * 30
+        assert received.counts.ignored == 30
+
+
+async def test_a_connection_that_is_to_be_closed_is_closed() -> None:
+    async with receiver() as received, running(app_of(received.aiohttp)) as server:
+        [(status, headers)] = await answers(server, asked("Connection: close\r\n"), 0)
+        assert (status, headers["connection"]) == (OK, "close")
+        [(status, headers)] = await answers(server, asked(version="1.0"), 0)
+        assert status == b"HTTP/1.0 200 OK"
+        assert "connection" not in headers
+        kept = await answers(server, asked("Connection: keep-alive\r\n", "1.0") * 2, 2)
+        assert [headers["connection"] for _, headers in kept] == ["keep-alive"] * 2
+
+
+@web.middleware
+async def marking(request: web.Request, handler: Handler) -> web.StreamResponse:
+    response = await handler(request)
+    response.headers["X-Mark"] = request.path
+    return response
+
+
+async def signed(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers["X-Mark"] = request.path
+
+
+def with_middleware(handler: Handler) -> web.Application:
+    return app_of(handler, middlewares=[marking])
+
+
+def with_signal(handler: Handler) -> web.Application:
+    app = app_of(handler)
+    app.on_response_prepare.append(signed)
+    return app
+
+
+def wrapped(handler: Handler) -> web.Application:
+    async def outer(request: web.Request) -> web.StreamResponse:
+        return await marking(request, handler)
+
+    return app_of(outer)
+
+
+def inside(handler: Handler) -> web.Application:
+    app = web.Application(middlewares=[marking])
+    app.add_subapp("/in", app_of(handler))
+    return app
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [(with_middleware, "/b24"), (with_signal, "/b24"), (wrapped, "/b24"), (inside, "/in/b24")],
+)
+async def test_whoever_changes_answers_changes_this_one_and_no_other(
+    make: Callable[[Any], web.Application], path: str
+) -> None:
+    async with receiver() as received:
+        async with running(make(received.aiohttp)) as server:
+            [(status, headers)] = await answers(server, asked(path=path))
+            assert (status, headers["x-mark"]) == (OK, path)
+        async with running(app_of(received.aiohttp)) as server:
+            [(status, headers)] = await answers(server, asked())
+            assert status == OK
+            assert "x-mark" not in headers
