@@ -23,9 +23,7 @@ WHITE_SPACE = frozenset(" \t\n\v\f\r")
 
 
 _is_integer = re.compile(r"0|-?[1-9][0-9]{0,18}").fullmatch
-# Possessive: what could be gone back on would take fifty times the memory of what is read.
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})++")
-_ESCAPED = {byte: f"%{byte:02X}" for byte in range(128, 256)}
+_STRAY = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _MANGLE = str.maketrans(" .", "__")
 _MANGLE_UNCLOSED = str.maketrans(" .[", "___")
 _LAST_INTEGER = 2**63 - 1
@@ -52,7 +50,7 @@ def parse_query(text: str | bytes, *, max_values: int = MAX_VALUES) -> dict[str,
     text = _plain(text)
     if "\0" in text:
         text = text.partition("\0")[0]
-    return _read(_parts(text)[:max_values], _NAMES, None)
+    return _read(_parts(text)[:max_values], _NAMES, None, ascii_only=text.isascii())
 
 
 def parse_form(text: str | bytes, *, max_values: int, max_depth: int) -> dict[str, Any]:
@@ -66,13 +64,21 @@ def parse_form(text: str | bytes, *, max_values: int, max_depth: int) -> dict[st
         raise Cut("nul")
     if text.count("&") >= max_values:
         raise Cut("values")
-    return _read(_parts(text), _CLEAN_NAMES, max_depth)
+    return _read(_parts(text), _CLEAN_NAMES, max_depth, ascii_only=text.isascii())
 
 
 def _plain(text: str | bytes) -> str:
-    if isinstance(text, bytes) and text.isascii():
-        return text.decode("ascii")
-    return text if isinstance(text, str) and text.isascii() else _to_ascii(text)
+    """Give what was sent as text of one character for each byte."""
+    if isinstance(text, str):
+        if text.isascii():
+            return text
+        try:
+            sent = text.encode("utf-8", "surrogateescape")
+        except UnicodeEncodeError:  # half a surrogate pair: no bytes can ever have been sent for it
+            sent = text.encode("utf-8", "replace")
+    else:
+        sent = text
+    return sent.decode("latin-1")
 
 
 def _parts(text: str) -> list[str]:
@@ -80,16 +86,16 @@ def _parts(text: str) -> list[str]:
     return [part for part in parts if part] if "" in parts else parts
 
 
-def _read(parts: list[str], names: _Names, deepest: int | None) -> dict[str, Any]:
+def _read(parts: list[str], names: _Names, deepest: int | None, *, ascii_only: bool) -> dict[str, Any]:
     root: dict[str, Any] = {}
     node: Any
     arrays: _Arrays | None = None
-    unescaped = names.unescaped
+    decoded, raw = names.decoded, not ascii_only
     last, node = None, None
     for part in parts:
         name, _, value = part.partition("=")
-        if "%" in value:
-            value = unescaped(value)
+        if raw or "%" in value:
+            value = decoded(value)
         top, key, keys = names[name]
         if key is not None:
             # By far the most: one key that makes no list, in the same map as the one before.
@@ -210,19 +216,18 @@ class _Names(dict[str, tuple[str, str | None, tuple[str | None, ...] | None]]):
     def __init__(self, errors: str) -> None:
         super().__init__()
 
-        def decoded(run: re.Match[str]) -> str:
-            return bytes.fromhex(run[0].replace("%", "")).decode("utf-8", errors)
-
-        def unescaped(text: str) -> str:
+        def decoded(text: str) -> str:
             # Phone numbers, addresses and lists: several times faster than to look at each escape. With a
             # percent sign left over, which may have stood before what was replaced, all is looked at anew.
             common = text.replace("%2F", "/").replace("%3A", ":").replace("%2B", "+").replace("%2C", ",")
-            return common if "%" not in common else _ESCAPES.sub(decoded, text)
+            if "%" not in common and common.isascii():
+                return common
+            return _unescaped(text.encode("latin-1")).decode("utf-8", errors)
 
-        self.unescaped = unescaped
+        self.decoded = decoded
 
     def __missing__(self, raw: str) -> tuple[str, str | None, tuple[str | None, ...] | None]:
-        top, keys = _taken_apart(self.unescaped(raw))
+        top, keys = _taken_apart(self.decoded(raw))
         only = keys[0] if keys is not None and len(keys) == 1 and keys[0] not in ("0", _DROPPED) else None
         parts = (top, only, keys)
         if len(raw) <= _LONGEST_KEPT:
@@ -236,16 +241,11 @@ _NAMES = _Names("surrogateescape")
 _CLEAN_NAMES = _Names("replace")
 
 
+def _unescaped(sent: bytes) -> bytes:
+    """Undo percent signs as the escapes that Python has itself: a stranger may send any number of them."""
+    escaped = _STRAY.sub(b"%25", sent).replace(b"\\", b"\\\\").replace(b"%", b"\\x")
+    return escaped.decode("unicode_escape").encode("latin-1")
+
+
 def _is_forged(key: str, name: str) -> bool:
     return any(key.startswith(prefix) and not name.startswith(prefix) for prefix in COOKIE_PREFIXES)
-
-
-def _to_ascii(text: str | bytes) -> str:
-    if isinstance(text, str):
-        try:
-            raw = text.encode("utf-8", "surrogateescape")
-        except UnicodeEncodeError:  # half a surrogate pair: no bytes can ever have been sent for it
-            raw = text.encode("utf-8", "replace")
-    else:
-        raw = text
-    return raw.decode("latin-1").translate(_ESCAPED)
