@@ -67,6 +67,8 @@ def _pieces(content: StreamReader) -> Callable[[], Awaitable[bytes]]:
             return await content.readany()
         except RequestPayloadError as error:
             raise BadEvent("the body is packed in a way that cannot be undone", reason="form") from error
+        except OSError as error:
+            raise BadEvent("the sender went away", reason="gone") from error
 
     return piece
 

@@ -19,6 +19,7 @@ from bitrix24_async.wire.kinds import CrmEntityType
 from bitrix24_async.wire.open_enums import OpenStrEnum
 
 _LONGEST_QUERY = 8192
+_LONGEST_OPTIONS = 64 * 1024
 # The frame's names, and what events call the same (docs: api-reference/widgets/_includes/widget_data.md).
 _NAMES = {
     "AUTH_ID": "access_token",
@@ -167,6 +168,8 @@ def parse_install(
 def _options(sent: Any) -> dict[str, Any]:
     if sent is None or sent in ("", "undefined", "null"):
         return {}
+    if len(sent) > _LONGEST_OPTIONS:
+        raise BadEvent(f"PLACEMENT_OPTIONS is longer than {_LONGEST_OPTIONS} characters", reason="options")
     try:
         options = orjson.loads(sent if isinstance(sent, str) else b"")
     except orjson.JSONDecodeError:

@@ -70,7 +70,7 @@ class Addresses:
             return None
         if parts.scheme != "https":
             return "address must begin with https://"
-        if not _NAME.fullmatch(host):
+        if "[" in parts.netloc or not _NAME.fullmatch(host):
             return "address must have a name as its host, not an IP address or a name of this network"
         if _INSIDE.fullmatch(host):
             return f"{host} is a name inside a network"

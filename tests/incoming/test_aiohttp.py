@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractAccessLogger
-from aiohttp.test_utils import TestServer
+from ground_kit import until
 from incoming_kit import FORM, event_body
 
 from bitrix24_async.incoming import OnePortal, Receiver
@@ -27,13 +27,15 @@ def receiver() -> Receiver[str]:
 
 
 @asynccontextmanager
-async def running(app: web.Application, **options: Any) -> AsyncIterator[TestServer]:
-    server = TestServer(app, host="127.0.0.1")
-    await server.start_server(**options)
+async def running(app: web.Application, **options: Any) -> AsyncIterator[int]:
+    """Serve as ``web.run_app`` does, which lets a handler end though its sender is gone; gives the port."""
+    runner = web.AppRunner(app, **options)
+    await runner.setup()
     try:
-        yield server
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield runner.addresses[0][1]
     finally:
-        await server.close()
+        await runner.cleanup()
 
 
 def app_of(handler: Any, **options: Any) -> web.Application:
@@ -49,10 +51,9 @@ def asked(head: str = "", version: str = "1.1", path: str = "/b24", body: bytes 
     return f"{lines}{head}\r\n".encode() + body
 
 
-async def answers(server: TestServer, request: bytes, count: int = 1) -> list[tuple[bytes, dict[str, str]]]:
+async def answers(port: int, request: bytes, count: int = 1) -> list[tuple[bytes, dict[str, str]]]:
     """What comes back: status lines and headers; with a count of 0 until the server hangs up."""
-    assert server.port is not None
-    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
     found: list[tuple[bytes, dict[str, str]]] = []
     try:
         async with asyncio.timeout(10):
@@ -82,8 +83,8 @@ async def test_it_says_what_aiohttp_would_say() -> None:
 
     async with receiver() as received:
         for handler in (received.aiohttp, plain):
-            async with running(app_of(handler), access_log_class=Logger) as server:
-                [(status, headers)] = await answers(server, asked())
+            async with running(app_of(handler), access_log_class=Logger) as port:
+                [(status, headers)] = await answers(port, asked())
             parsedate_to_datetime(headers.pop("date"))
             seen.append((status, headers))
     assert seen[0] == seen[1]
@@ -92,23 +93,23 @@ async def test_it_says_what_aiohttp_would_say() -> None:
 
 
 async def test_a_connection_takes_one_event_after_the_other() -> None:
-    async with receiver() as received, running(app_of(received.aiohttp)) as server:
+    async with receiver() as received, running(app_of(received.aiohttp)) as port:
         many = b"".join(
             asked(body=event_body("ONCRMDEALADD", ts=number, auth__application_token=TOKEN))
             for number in range(1, 31)
         )
-        assert [status for status, _ in await answers(server, many, 30)] == [OK] * 30
+        assert [status for status, _ in await answers(port, many, 30)] == [OK] * 30
         assert received.counts.ignored == 30
 
 
 async def test_a_connection_that_is_to_be_closed_is_closed() -> None:
-    async with receiver() as received, running(app_of(received.aiohttp)) as server:
-        [(status, headers)] = await answers(server, asked("Connection: close\r\n"), 0)
+    async with receiver() as received, running(app_of(received.aiohttp)) as port:
+        [(status, headers)] = await answers(port, asked("Connection: close\r\n"), 0)
         assert (status, headers["connection"]) == (OK, "close")
-        [(status, headers)] = await answers(server, asked(version="1.0"), 0)
+        [(status, headers)] = await answers(port, asked(version="1.0"), 0)
         assert status == b"HTTP/1.0 200 OK"
         assert "connection" not in headers
-        kept = await answers(server, asked("Connection: keep-alive\r\n", "1.0") * 2, 2)
+        kept = await answers(port, asked("Connection: keep-alive\r\n", "1.0") * 2, 2)
         assert [headers["connection"] for _, headers in kept] == ["keep-alive"] * 2
 
 
@@ -154,10 +155,23 @@ async def test_whoever_changes_answers_changes_this_one_and_no_other(
     make: Callable[[Any], web.Application], path: str
 ) -> None:
     async with receiver() as received:
-        async with running(make(received.aiohttp)) as server:
-            [(status, headers)] = await answers(server, asked(path=path))
+        async with running(make(received.aiohttp)) as port:
+            [(status, headers)] = await answers(port, asked(path=path))
             assert (status, headers["x-mark"]) == (OK, path)
-        async with running(app_of(received.aiohttp)) as server:
-            [(status, headers)] = await answers(server, asked())
+        async with running(app_of(received.aiohttp)) as port:
+            [(status, headers)] = await answers(port, asked())
             assert status == OK
             assert "x-mark" not in headers
+
+
+async def test_a_sender_that_goes_away_half_way_is_counted_and_makes_no_noise(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with receiver() as received, running(app_of(received.aiohttp)) as port:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(asked()[:-1])
+        await until(lambda: received._serving._coming_bytes > 0)
+        writer.transport.abort()
+        await until(lambda: received.counts.bad == {"gone": 1})
+        assert [status for status, _ in await answers(port, asked())] == [OK]
+    assert not [record for record in caplog.records if record.name != "asyncio"]

@@ -75,6 +75,12 @@ def test_options_that_are_no_json_object_are_refused(sent: Any) -> None:
     assert caught.value.reason == "options"
 
 
+def test_options_of_any_length_are_not_read_for_a_stranger() -> None:
+    with pytest.raises(BadEvent) as caught:
+        parse_install(frame(PLACEMENT_OPTIONS=f"[{'1,' * 40_000}1]"), FORM)
+    assert caught.value.reason == "options"
+
+
 def test_an_older_portals_frame_lacks_what_came_later() -> None:
     opening = parse_install(
         frame(SERVER_ENDPOINT=None, APPLICATION_TOKEN=None, PLACEMENT=None, PLACEMENT_OPTIONS=None), FORM

@@ -53,6 +53,7 @@ def test_names_of_the_internet_are_fit(url: str) -> None:
         "https://[::1]/rest/",
         "https://[::ffff:10.0.0.1]/rest/",
         "https://[2001:db8::1]/rest/",
+        "https://[v1.acme]/rest/",
         "https://localhost/rest/",
         "https://localhost./rest/",
         "https://LOCALHOST/rest/",
