@@ -220,7 +220,9 @@ def main() -> None:
     print(table(f"{count:,} events over {CONNECTIONS} connections, median of {times}", columns, lines))
     met = "met" if share["receiver"] >= TARGET else "MISSED"
     beside = paired(rates["receiver"], rates[KINDS[1]])
+    by_cpu = 1 / paired(cpu["receiver"], cpu[KINDS[0]])
     print(f"receiver: {share['receiver']:.2f} of the bare handler's rate; target {TARGET:g}: {met}")
+    print(f"by the server's CPU time, whatever the client and others left of the machine: {by_cpu:.2f}")
     print(f"of one that reads the form, as any handler must: {beside:.2f}\n")
     flood(count)
 

@@ -86,6 +86,18 @@ class Backlog(Generic[E]):
         found.running += 1
         self.done(lane, size)
 
+    def forget(self) -> None:
+        """Let go of what waits; what is being handled counts until it is done."""
+        for lane in list(self._lanes.values()):
+            self.count -= len(lane.waiting)
+            self.size -= sum(size for _, size in lane.waiting)
+            lane.waiting.clear()
+            lane.listed = False
+            if not lane.running:
+                del self._lanes[lane.key]
+        self._ready.clear()
+        self.waiting = 0
+
     def _list(self, lane: _Lane[E]) -> None:
         if not lane.listed and (lane.limit is None or lane.running < lane.limit):
             lane.listed = True

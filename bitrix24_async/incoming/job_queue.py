@@ -77,9 +77,13 @@ class JobQueue:
                     await self._change()
 
     def stop(self) -> int:
-        """Break off what runs; return how many jobs were given up."""
+        """Break off what runs, and let go of the rest; return how many jobs were given up."""
         self.stopped = True
         given_up = self._given_up + self._backlog.count
+        for timer in self._resting.values():
+            timer.cancel()
+        self._resting.clear()
+        self._backlog.forget()
         for task in self._running:
             task.cancel()
         return given_up

@@ -18,7 +18,9 @@ from incoming_kit import FORM
 from portals_kit import installed
 
 from bitrix24_async import Bitrix24
-from bitrix24_async.incoming import Counts, FileInbox, Pages, Receiver, VerifiedEvent
+from bitrix24_async.incoming import Counts, Event, FileInbox, Pages, Receiver, VerifiedEvent
+from bitrix24_async.incoming.job import UNPROVEN, Job, Kind
+from bitrix24_async.incoming.job_queue import JobQueue
 
 FORBIDDEN = 403
 OK, BAD, SLOW, TOO_LARGE, BUSY = 200, 400, 408, 413, 503
@@ -417,3 +419,37 @@ async def asgi(app: Any, receive: Any, *, length: int | str = 9) -> int:
     headers = [(b"content-type", FORM.encode()), (b"content-length", str(length).encode())]
     await app({"type": "http", "method": "POST", "headers": headers, "query_string": b""}, receive, send)
     return int(sent[0]["status"])
+
+
+@pytest.mark.parametrize("ordered", [False, True])
+async def test_what_was_given_up_does_not_wait_any_more(ordered: bool) -> None:
+    async with installed() as (portal, portals, _):
+        receiver = Receiver(portals, concurrency=2, ordered=ordered)
+        gate = asyncio.Event()
+
+        @receiver.on()
+        async def wait(_event: VerifiedEvent, _b24: Bitrix24) -> None:
+            await gate.wait()
+
+        for number in range(5):
+            body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}})
+            assert await receiver.receive(body, FORM) == 200
+        await until(lambda: receiver.counts.running == (1 if ordered else 2))
+        await receiver.close(grace=0.0)
+        counts = receiver.counts
+        assert (counts.given_up, counts.waiting, counts.running) == (5, 0, 0)
+
+
+async def test_nothing_rests_in_a_queue_that_is_stopped() -> None:
+    worked = []
+
+    async def work(job: Job) -> None:
+        worked.append(job)
+
+    async with nothing_left_behind():
+        queue = JobQueue(work, capacity=9, max_bytes=9, concurrency=1, ordered=False)
+        queue.rest(Job(Kind.PAYMENT, Event("ONAPPPAYMENT"), UNPROVEN, 1, b""), 0.0)
+        assert queue.stop() == 1
+        for _ in range(5):
+            await asyncio.sleep(0)  # the timer would be due by now
+        assert (queue.waiting, queue.running, worked) == (0, 0, [])
