@@ -19,18 +19,21 @@ class Done(web.Response):
 
     def __init__(self) -> None:
         super().__init__()
+        self._route: object = None
+        self._route_is_plain = False
         self._second = 0
         self._bytes = b""
 
     def is_enough(self, request: web.Request, handler: Callable[..., Any]) -> bool:
         """Whether nobody changes or watches the answer to a request, and its connection stays."""
         found = request.match_info
-        if found.handler is not handler or request.version != HttpVersion11 or not request.keep_alive:
-            return False
-        for app in found.apps:  # noqa: SIM110 - a generator takes its time
-            if app.middlewares or app.on_response_prepare:
-                return False
-        return True
+        # What an application has is fixed as soon as it serves.
+        if found.route is not self._route:
+            self._route_is_plain = found.handler is handler and not any(
+                app.middlewares or app.on_response_prepare for app in found.apps
+            )
+            self._route = found.route
+        return self._route_is_plain and request.version == HttpVersion11 and request.keep_alive
 
     @property
     def keep_alive(self) -> bool:
