@@ -175,6 +175,10 @@ class Account:
         """Whether the first reply that tells of the method should come soon."""
         return not self.seen and self.calls > 0 and now < self._tried_at + _SOON
 
+    def tries(self, most: int) -> int:
+        """How many calls may go to find out how long they last, of so many that may be under way."""
+        return most - self.calls
+
     def pledge(self, now: float, count: int) -> None:
         """So many calls go now."""
         if not self.seen and not self.calls:

@@ -125,14 +125,16 @@ class Allowance:
         if self._passes(account):
             left = ledger.fits(account, self._now, _MANY if self.batch else 1, whole=not self.batch)
         part = self.parts[method] = Part(account, left)
-        if self.batch and not account.seen:
-            trial = TRIAL
-            if self._bulk and (account.longest > UNLEARNT_LONGEST or _doubtful(method)):
-                # It may be slow, and what is cut off after 60 s may have run.
-                trial, part.on_trial = UNSAFE_TRIAL, True
-            part.left = min(left, trial - account.calls)
+        uncertain = self.batch and self._bulk and needs_trial(account)
+        if uncertain:
+            trial = account.tries(UNSAFE_TRIAL)
+            # Unless it is somebody else who tries it.
+            part.on_trial = trial > 0 or account.calls > 0
+            part.left = min(left, trial)
+        elif self.batch and not account.seen:
+            part.left = min(left, TRIAL - account.calls)
         if part.left < 1:
-            self.holds.append(Hold(account, 1, account.cost))
+            self.holds.append(Hold(account, 1, account.cost, uncertain))
         return part
 
     def _full(self, part: Part, room: float) -> bool:
@@ -151,6 +153,10 @@ class Allowance:
         return self._ledger.room_of_batch(self._now) if self._passes(batch) else 0.0
 
 
-def _doubtful(method: str) -> bool:
-    """Whether it would be bad if a whole batch of an unknown method were cut off."""
-    return look_up(method).safety is Safety.UNSAFE and not method.startswith(_SHORT)
+def needs_trial(account: Account) -> bool:
+    """Whether bulk work tries a method with few calls: it may be slow, and what is cut off may have run."""
+    if account.seen:
+        return False
+    method = account.method
+    doubtful = look_up(method).safety is Safety.UNSAFE and not method.startswith(_SHORT)
+    return doubtful or account.longest > UNLEARNT_LONGEST

@@ -14,6 +14,8 @@ class Hold:
     account: Account
     calls: int
     seconds: float
+    trial: bool = False
+    """They wait until a few others have told how long they last."""
 
 
 class Part:

@@ -204,9 +204,9 @@ class RedisGovernor:
             await self._back.wait()
         try:
             return await self._store.woken(portal, accounts)
-        except Exception:  # noqa: BLE001 - of whatever kind: questions find out whether Redis is away
+        except Exception:  # noqa: BLE001 - of whatever kind: a question finds out whether Redis is away
             await asyncio.sleep(_PROBE_EVERY)
-            return None
+            return accounts[0]
 
     async def _probe(self) -> None:
         """Look for Redis until it answers."""

@@ -3,6 +3,7 @@
 local JITTER, GUARD, ROUNDING, LATELY, EXCESS = 1.0, 0.001, 1e-6, 60.0, 1.2
 local ROOMY, FORGOTTEN_AFTER, WINDOW, SLICE, TIGHT = 5.0, 70.0, 601.0, 6.0, 0.5
 local KEPT, UNLEARNT_COST, MANY, KEPT_FOR, WOKEN_FOR = 64, 0.2, 2048, 3600, 10
+local TRIED_FOR, TRIES = 20.0, 2
 
 local asked = cjson.decode(ARGV[1])
 local max, min, floor, ceil, insert = math.max, math.min, math.floor, math.ceil, table.insert
@@ -205,14 +206,29 @@ local function expire(account)
   end
 end
 
+local function try_it(account, tries)
+  local worker = asked.worker
+  local tried, turn = account.trier == worker, true
+  if account.seen or account.tried_until <= now or (tried and tries < TRIES) then account.trier = '' end
+  if tried then
+    for other in pairs(account.waiting) do turn = turn and other == worker end
+  end
+  if tries > 0 and turn and not account.seen and account.trier == '' then account.trier = worker end
+  if account.trier == worker then account.tried_until = now + TRIED_FOR end
+  return account.trier == worker
+end
+
 local function book(one, woken_by)
-  local name, spent, figure, cost, longest, held, under_way, want, need = unpack(one)
+  local name, spent, figure, cost, longest, held, under_way, want, need, seen, tries = unpack(one)
   local worker = asked.worker
   local kept = redis.call('HGET', KEYS[2], name)
   local account = kept and cmsgpack.unpack(kept)
-      or {slices = {}, pledges = {}, waiting = {}, held = 0.0, cost = 0.0, longest = 0.0}
+      or {slices = {}, pledges = {}, waiting = {}, held = 0.0, cost = 0.0, longest = 0.0, seen = false,
+          trier = '', tried_until = 0.0}
   local slices, pledges, waiting = account.slices, account.pledges, account.waiting
   expire(account)
+  account.seen = account.seen or seen > 0
+  local tried_here = try_it(account, tries)
   local booked, others, sharers, frees, least = 0.0, 0.0, 1, nil, nil
   for _, part in ipairs(slices) do booked = booked + part[2] end
   for other, pledge in pairs(pledges) do
@@ -237,10 +253,12 @@ local function book(one, woken_by)
     account.cost, account.longest = cost, longest
   elseif account.cost > 0 then
     want, need = want * account.cost / UNLEARNT_COST, need * account.cost / UNLEARNT_COST
+  else
+    account.longest = max(account.longest, longest)
   end
   if held > 0 then account.held = max(account.held, now + held) end
   local room, lease = budget - booked - others - under_way, 0.0
-  if account.held <= now then
+  if account.held <= now and (tried_here or account.seen or tries == 0) then
     if booked <= 0 and others <= 0 and under_way <= 0 then
       lease = want
     else
@@ -256,17 +274,21 @@ local function book(one, woken_by)
     state.tight[name] = nil
   end
   if slices[1] then frees = min(frees or slices[1][1], slices[1][1]) end
+  if account.trier ~= '' and not tried_here then
+    frees = min(frees or account.tried_until, account.tried_until)
+  end
   for other, one_waiting in pairs(waiting) do
     if other ~= worker then least = min(least or one_waiting[1], one_waiting[1]) end
   end
   local wakes = least ~= nil and 0 < least and least <= room - lease and account.held <= now
+      and account.trier == ''
   if wakes and woken_by and redis.call('LLEN', woken_by) == 0 then
     redis.call('LPUSH', woken_by, 1)
     redis.call('EXPIRE', woken_by, WOKEN_FOR)
   end
   redis.call('HSET', KEYS[2], name, cmsgpack.pack(account))
   return {name, lease, booked, others, max(0.0, account.held - now), max(0.0, (frees or now) - now),
-          account.cost, account.longest, wakes}
+          account.cost, account.longest, wakes, account.seen, tried_here}
 end
 
 local accounts, tight = {}, {}

@@ -11,8 +11,9 @@ from typing import Any
 
 from attrs import define
 
-from bitrix24_async.governor.account import UNLEARNT_COST, Account
+from bitrix24_async.governor.account import UNLEARNT_COST, UNLEARNT_LONGEST, Account
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.redis.shared_accounts import TRIES, WOULD_TRY
 
 FREELY = 0.125
 """The part of a method's budget that all workers together may spend before they tell."""
@@ -40,6 +41,10 @@ class SharedAccount(Account):
     shared_booked: float = 0.0
     shared_pledged: float = 0.0
     frees_at: float = 0.0
+    trial: bool = False
+    """Whether it is this worker that finds out for all how long a call lasts."""
+    seen_told: bool = False
+    """Whether the others know that a reply has told of it."""
 
     @property
     def left(self) -> float:
@@ -55,6 +60,24 @@ class SharedAccount(Account):
         if fitting and fitting * self.cost > self.left + 1e-9:
             fitting = max(0, int((self.left + 1e-9) / self.cost))
         return fitting if fitting == count or not whole else 0
+
+    def tries(self, most: int) -> int:
+        """How many calls may go to find out how long they last: none, if it is not this worker's turn."""
+        return super().tries(most) if self.trial else 0
+
+    def trying(self, *, wanted: bool) -> int:
+        """Say to the law whether this worker tries it, or would."""
+        if self.seen or not (wanted or (self.trial and self.calls)):
+            return 0
+        return TRIES if self.trial else WOULD_TRY
+
+    def ended(self) -> bool:
+        """Take note that calls have ended; whether a trial has, and the others wait for it."""
+        self.news = True
+        over = self.trial and (self.seen or not self.calls)
+        if over and not self.seen:
+            self.trial = False  # in vain: it is others' turn
+        return over
 
     def pledge(self, now: float, count: int) -> None:
         """So many calls go now."""
@@ -77,14 +100,14 @@ class SharedAccount(Account):
             max(0.0, self.settled - (self.told if shared else self.told_own)),
             self.figure if shared else self.shared_booked / part,
             self.cost if self.learnt else 0.0,
-            self.longest if self.learnt else 0.0,
+            self.longest if self.learnt or self.longest > UNLEARNT_LONGEST else 0.0,
             max(0.0, self.held_until - now),
             self.calls * (self.cost if self.learnt else self.longest),
         ]
 
     def hear(self, told: Sequence[Any], now: float, *, shared: bool) -> None:
         """Take what the law says of it."""
-        _, lease, booked, others, held_in, frees_in, cost, longest, _ = told
+        _, lease, booked, others, held_in, frees_in, cost, longest, _, seen, self.trial = told
         self.lease = max(0.0, lease - self.pledged_since)
         self.shared_pledged = others
         self.frees_at = now + frees_in
@@ -92,6 +115,9 @@ class SharedAccount(Account):
             self.shared_booked = booked
         if cost > 0 and not self.learnt:
             self.learn(cost, longest)
+        elif not self.learnt:
+            self.longest = max(self.longest, longest)
+        self.seen = self.seen or seen
         if held_in > 0:
             self.held_until = max(self.held_until, now + held_in)
 

@@ -7,12 +7,14 @@ from typing import Any, Protocol
 
 from attrs import define, field
 
+from bitrix24_async.governor.allowance import needs_trial
 from bitrix24_async.governor.protocol import Ask
 from bitrix24_async.limits import Limits
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
 from bitrix24_async.redis.turns import Turns
 from bitrix24_async.redis.waiting import COMMANDS, HORIZON, MOST_SLOTS, Slot
 from bitrix24_async.redis.wishes import wished
+from bitrix24_async.wire.call import Priority
 
 _RECENT = 8
 _RECENTLY = 60.0
@@ -77,7 +79,7 @@ class Told:
     refused: list[Slot]
     refusals: int
     overloaded: float
-    accounts: list[tuple[SharedAccount, float]]
+    accounts: list[tuple[SharedAccount, float, bool]]
     shared: bool
 
 
@@ -95,13 +97,16 @@ class News:
     overloaded: float = 0.0
     _recent: dict[tuple[str, str], float] = field(factory=dict)
     """Methods that batches carried lately, by credential, and when."""
+    _barred: dict[tuple[str, str], float] = field(factory=dict)
+    """Methods that batches left behind lately, as they were being tried."""
 
     def carried(self, credential: str, method: str, now: float) -> None:
         """Take note that a batch carries a method: the next one may, too."""
-        self._recent.pop((credential, method), None)
-        self._recent[credential, method] = now
-        if len(self._recent) > _RECENT:
-            del self._recent[next(iter(self._recent))]
+        _note(self._recent, (credential, method), now)
+
+    def barred(self, credential: str, method: str, now: float) -> None:
+        """Take note that a batch goes without a method that has to be tried first."""
+        _note(self._barred, (credential, method), now)
 
     def question(
         self, asker: Asker, now: float, *, known: int, away: bool, workers: int, shared: bool
@@ -112,7 +117,7 @@ class News:
         Redis was at the last question.
         """
         waiting, limits, budget = asker.turns.waiting, asker.limits, asker.budget
-        mentioned = self._mentioned(asker, now) if budget < inf else []
+        mentioned = self._mentioned(asker, now)
         part = 1 if shared else workers
         asked: dict[str, Any] = {
             "worker": self.worker,
@@ -136,12 +141,12 @@ class News:
             "waiting": [waiting["interactive"], waiting["bulk"], asker.in_flight],
             "leaving": False,
             "accounts": [
-                [f"{credential}|{account.method}", *account.tell(now, part, shared=shared), want, need]
-                for credential, account, want, need in mentioned
+                [f"{credential}|{account.method}", *account.tell(now, part, shared=shared), *wishes]
+                for credential, account, wishes in mentioned
             ],
         }
-        accounts = [(account, account.settled) for _, account, *_ in mentioned]
-        for account, _ in accounts:
+        accounts = [(account, account.settled, account.seen) for _, account, _ in mentioned]
+        for account, *_ in accounts:
             account.pledged_since, account.news = 0.0, False
         told = Told(list(self.returned), list(self.refused), self.refusals, self.overloaded, accounts, shared)
         return asked, told
@@ -151,38 +156,47 @@ class News:
         del self.returned[: len(told.returned)], self.refused[: len(told.refused)]
         self.refusals -= told.refusals
         self.overloaded -= told.overloaded
-        for account, settled in told.accounts:
+        for account, settled, seen in told.accounts:
             account.told_own = settled
             if told.shared:
-                account.told, account.figure = settled, 0.0
+                account.told, account.figure, account.seen_told = settled, 0.0, seen
 
     @staticmethod
     def unanswered(told: Told) -> None:
         """It still is."""
-        for account, _ in told.accounts:
+        for account, *_ in told.accounts:
             account.news = True
 
-    def _mentioned(self, asker: Asker, now: float) -> list[tuple[str, SharedAccount, float, float]]:
+    def _mentioned(
+        self, asker: Asker, now: float
+    ) -> list[tuple[str, SharedAccount, tuple[float, float, float, int]]]:
         """Say which accounts have news or are wanted, how many seconds of each, and the least of use."""
-        wants = self._wants(asker, now)
-        aside = asker.turns.aside.wants()
-        for key, (seconds, _) in aside.items():
-            wants[key] = max(wants.get(key, 0.0), seconds)
+        wants, trials = self._wants(asker, now)
+        turns, limited = asker.turns, asker.budget < inf
+        aside = turns.aside.wants()
+        for key, want in aside.items():
+            wants[key] = max(wants.get(key, 0.0), want.seconds)
+            if want.trial:
+                trials.add(key)
         found = []
         for credential, ledger in asker.ledgers.items():
             for method, account in list(ledger.accounts.items()):
-                if isinstance(account, SharedAccount):
-                    key, want = (credential, method), wants.get((credential, method), 0.0)
-                    unsure = account.tight or not account.learnt
-                    if account.news or key in aside or (want > 0 and unsure):
-                        # Less than a call takes is of no use to anybody.
-                        need = aside[key][1] if key in aside else min(want, account.cost)
-                        found.append((credential, account, want, need))
+                if not isinstance(account, SharedAccount):
+                    continue
+                key, seconds = (credential, method), wants.get((credential, method), 0.0)
+                tries = account.trying(wanted=key in trials or turns.aside.coming(account))
+                trial = tries > 0 or account.trial or account.seen > account.seen_told
+                unsure = account.tight or not account.learnt
+                if trial or (limited and (account.news or key in aside or (seconds > 0 and unsure))):
+                    # Less than a call takes is of no use to anybody.
+                    need = aside[key].need if key in aside else min(seconds, account.cost)
+                    found.append((credential, account, (seconds, need, float(account.seen), tries)))
         return found
 
-    def _wants(self, asker: Asker, now: float) -> dict[tuple[str, str], float]:
-        """Guess what those who wait for a slot will carry."""
+    def _wants(self, asker: Asker, now: float) -> tuple[dict[tuple[str, str], float], set[tuple[str, str]]]:
+        """Guess what those who wait for a slot will carry, and what of it has to be tried first."""
         wants: dict[tuple[str, str], float] = {}
+        trials: set[tuple[str, str]] = set()
         batches: dict[str, list[Ask]] = {}
         for queue in asker.turns.queues.values():
             for waiter, _ in zip(queue, range(MOST_SLOTS), strict=False):
@@ -194,12 +208,31 @@ class News:
                     wants[key] = wants.get(key, 0.0) + asker.ledger(credential).account(key[1], now).cost
         for credential, asks in batches.items():
             ledger = asker.ledger(credential)
-            methods = [method for (whose, method), used_at in self._recent.items()
-                       if whose == credential and used_at > now - _RECENTLY]  # fmt: skip
-            if ledger.tight:
-                # Nothing goes without a lease: better ask at once than come back for it.
+            methods = _lately(self._recent, credential, now)
+            bulk = [ask for ask in asks if ask.priority is Priority.BULK]
+            if ledger.tight or (bulk and not methods):
+                # Nothing goes without a lease or a trial: better ask at once than come back for it.
                 methods += [method for ask in asks[:2] for method in wished(ask) if method not in methods]
+            if bulk:
+                methods += [name for name in _lately(self._barred, credential, now) if name not in methods]
+                trials.update(
+                    (credential, name) for name in methods if needs_trial(ledger.account(name, now))
+                )
             for method in methods:
                 seconds = min(2, len(asks)) * COMMANDS * ledger.account(method, now).cost
                 wants[credential, method] = wants.get((credential, method), 0.0) + seconds
-        return wants
+        return wants, trials
+
+
+def _note(noted: dict[tuple[str, str], float], key: tuple[str, str], now: float) -> None:
+    """Keep the latest few."""
+    noted.pop(key, None)
+    noted[key] = now
+    if len(noted) > _RECENT:
+        del noted[next(iter(noted))]
+
+
+def _lately(noted: dict[tuple[str, str], float], credential: str, now: float) -> list[str]:
+    return [
+        method for (whose, method), at in noted.items() if whose == credential and at > now - _RECENTLY
+    ]

@@ -17,6 +17,10 @@ PLEDGED_FOR = 70.0
 """Seconds after which the pledges of a worker end that says nothing."""
 WINDOW = 601.0
 SLICE = 6.0
+TRIED_FOR = 20.0
+"""Seconds after which another worker may try a method, if nothing is heard of the one that does."""
+WOULD_TRY, TRIES = 1, 2
+"""What a worker says that waits until a method is tried, or that does so."""
 TIGHT = 0.5
 """The part of a method's budget from which on nobody spends without a lease."""
 MANY = 2048
@@ -37,6 +41,11 @@ class SharedTime:
     held: float = 0.0
     cost: float = 0.0
     longest: float = 0.0
+    seen: bool = False
+    """Whether a reply has told of it."""
+    trier: str = ""
+    """The worker that tries it with little, for all."""
+    tried_until: float = 0.0
 
     def expire(self, now: float) -> None:
         """Forget what is over."""
@@ -50,6 +59,19 @@ class SharedTime:
         """Whether forgetting it would lose nothing but what is learnt."""
         self.expire(now)
         return not (self.slices or self.pledges or self.held > now)
+
+    def try_it(self, worker: str, tries: int, now: float) -> bool:
+        """Let one worker at a time find out how long a call lasts; whether it is this one."""
+        tried = self.trier == worker
+        if self.seen or self.tried_until <= now or (tried and tries < TRIES):
+            self.trier = ""
+        # Who has tried in vain stands behind those who wait.
+        turn = not tried or all(other == worker for other in self.waiting)
+        if tries and turn and not (self.seen or self.trier):
+            self.trier = worker
+        if self.trier == worker:
+            self.tried_until = now + TRIED_FOR
+        return self.trier == worker
 
     def add(self, now: float, seconds: float) -> None:
         """Book what was spent."""
@@ -85,9 +107,11 @@ class SharedAccounts:
         return found
 
     def _book(self, worker: str, one: Sequence[Any], now: float, budget: float) -> list[Any]:
-        name, spent, figure, cost, longest, held, under_way, want, need = one
+        name, spent, figure, cost, longest, held, under_way, want, need, seen, tries = one
         time = self.known.setdefault(name, SharedTime())
         time.expire(now)
+        time.seen = time.seen or seen > 0
+        tried_here = time.try_it(worker, tries, now)
         booked = sum(part[1] for part in time.slices)
         # Below the portal's own figure, somebody else spends too.
         missing = max(spent, figure - booked)
@@ -99,13 +123,16 @@ class SharedAccounts:
         elif time.cost > 0:
             # The worker does not know yet what a call costs.
             want, need = want * time.cost / UNLEARNT_COST, need * time.cost / UNLEARNT_COST
+        else:
+            # All that is known is what was cut off.
+            time.longest = max(time.longest, longest)
         if held > 0:
             time.held = max(time.held, now + held)
         pledged = [pledge for other, pledge in time.pledges.items() if other != worker]
         others = sum(pledge[0] for pledge in pledged)
         room = budget - booked - others - under_way
         lease = 0.0
-        if time.held <= now:
+        if time.held <= now and (tried_here or time.seen or not tries):
             if booked <= 0 and others <= 0 and under_way <= 0:
                 lease = want  # even if it is dearer than the whole budget: it can only go alone
             else:
@@ -125,8 +152,12 @@ class SharedAccounts:
             self._tight[name] = now + WINDOW
         else:
             self._tight.pop(name, None)
-        frees = min([part[0] for part in time.slices[:1]] + [pledge[1] for pledge in pledged], default=now)
+        ends = [part[0] for part in time.slices[:1]] + [pledge[1] for pledge in pledged]
+        if time.trier and not tried_here:
+            ends.append(time.tried_until)
+        frees = min(ends, default=now)
         least = min((needed for other, (needed, _) in time.waiting.items() if other != worker), default=0.0)
-        wakes = 0 < least <= room - lease and time.held <= now
+        wakes = 0 < least <= room - lease and time.held <= now and not time.trier
         held, frees = max(0.0, time.held - now), max(0.0, frees - now)
-        return [name, lease, booked, others, held, frees, time.cost, time.longest, wakes]
+        learnt = [time.cost, time.longest, wakes, time.seen, tried_here]
+        return [name, lease, booked, others, held, frees, *learnt]

@@ -167,15 +167,16 @@ class SharedPortal:
                 account = ledger.account(usage.method, now)
                 if isinstance(account, SharedAccount) and usage.operating is not None and not ledger.shared:
                     account.figure = usage.operating
-        for part in parts:
-            if isinstance(part.account, SharedAccount):
-                part.account.news = True
+        shared = [part.account for part in parts if isinstance(part.account, SharedAccount)]
+        tried = [account for account in shared if account.ended()]
         self.refused += len(refusals)
         self.talks.news.refusals += len(refusals)
         for refusal in refusals:
             notify(self.observer, refusal)
         if self.turns.aside:
             self.turns.look_aside(now)
+        if tried:
+            self.talks.look()
         self.talks.look_soon()
         self.talk()
 
@@ -234,6 +235,10 @@ class SharedPortal:
         self.talks.news.returned += slots
         self.talks.look_soon()
 
+    def left(self) -> None:
+        """Tell the others, soon, that somebody waits no more."""
+        self.talks.look_soon()
+
     def grant(self, waiter: Waiter, allowance: Allowance, slot: Slot, now: float) -> Grant:
         """Give leave to send what was chosen."""
         ask = waiter.ask
@@ -244,6 +249,9 @@ class SharedPortal:
                 self.talks.look_soon()
             if ask.batch and part.account.method != BATCH:
                 self.talks.news.carried(ask.scope.credential, part.account.method, now)
+        for hold in allowance.holds:
+            if hold.trial:
+                self.talks.news.barred(ask.scope.credential, hold.account.method, now)
         ticket = Ticket(self, ask.method, ledger, parts, slot)
         self._flying[ticket] = None
         self.admitted += 1

@@ -14,6 +14,8 @@ from bitrix24_async.redis.turns import Turns
 from bitrix24_async.redis.waiting import PRIORITIES, Waiter
 
 _TELL_IN = 0.05
+_RENEW_IN = 7.0
+"""Seconds after which a worker that tries a method says that it still does."""
 
 
 class Speaker(Asker, Protocol):
@@ -59,6 +61,7 @@ class Talks:
         self._speaker, self._books, self._loop = speaker, books, loop
         self._talking: asyncio.Task[None] | None = None
         self._telling: asyncio.TimerHandle | None = None
+        self._renewing: asyncio.TimerHandle | None = None
         self._watching: asyncio.Task[None] | None = None
         self._look = False
         self._ended = False
@@ -100,16 +103,16 @@ class Talks:
             asked, _ = self._question(shared=True)
             asked.update(leaving=True, interactive=0, bulk=0, waiting=[0, 0, 0])
             for one in asked["accounts"]:
-                one[6] = one[7] = one[8] = 0.0
+                one[6] = one[7] = one[8] = one[10] = 0
             await self._books.say(self._speaker.name, asked, shared=True)
 
     def stop(self) -> None:
         """Say nothing any more."""
         self._ended = True
-        for waiting in (self._telling, self._talking, self._watching):
+        for waiting in (self._telling, self._renewing, self._talking, self._watching):
             if waiting is not None:
                 waiting.cancel()
-        self._telling = None
+        self._telling = self._renewing = None
 
     def share(self, ledger: SharedLedger, credential: str) -> None:
         """Tell a ledger what is known of all workers' spending."""
@@ -128,6 +131,10 @@ class Talks:
         self._telling = None
         self.look()
 
+    def _renew(self) -> None:
+        self._renewing = None
+        self.look()
+
     async def _talk(self) -> None:
         speaker = self._speaker
         try:
@@ -140,6 +147,8 @@ class Talks:
                 answer = await self._books.say(speaker.name, asked, shared=shared)
                 if answer is None:
                     self.news.unanswered(told)
+                    # Who waits for others does so no more, if each goes on by itself.
+                    self._look = bool(speaker.turns.aside)
                 else:
                     self.news.answered(told)
                     self._listen(answer, shared=shared)
@@ -175,6 +184,8 @@ class Talks:
             account = speaker.ledger(credential).account(method, now)
             if isinstance(account, SharedAccount):
                 account.hear(one, now, shared=shared)
+                if account.trial and self._renewing is None and not self._ended:
+                    self._renewing = self._loop.call_later(_RENEW_IN, self._renew)
         if answer["overloaded"] > 0:
             speaker.turn_away(answer["overloaded"])
         speaker.turns.told(answer["slots"], answer["now"], shared=shared)
@@ -207,6 +218,7 @@ class Talks:
             for account in list(ledger.accounts.values()):
                 if isinstance(account, SharedAccount) and account.booked > 0:
                     account.figure, account.news = max(account.figure, account.booked), True
+                    account.seen_told = False
                     self._look = True
 
 

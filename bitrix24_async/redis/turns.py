@@ -42,6 +42,10 @@ class Host(Protocol):
         """Tell the others that slots are not used."""
         ...
 
+    def left(self) -> None:
+        """Tell the others, soon, that somebody waits no more."""
+        ...
+
     def talk(self) -> None:
         """Ask for what is wanted now."""
         ...
@@ -82,10 +86,13 @@ class Turns:
 
     def leave(self, waiter: Waiter) -> None:
         """Somebody waits no more."""
-        _ = self.aside.take(waiter)
+        aside = self.aside.take(waiter)
         self.aside.gone(waiter)
         if self.queues[waiter.priority].pop(waiter, waiter) is None:
             self._give_back_surplus()
+        elif not aside:
+            return
+        self._host.left()
 
     def wanted(self, priority: str) -> int:
         """How many slots to ask for."""

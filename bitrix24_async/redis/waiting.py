@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from bitrix24_async.governor.account import Account
+from bitrix24_async.governor.account import UNSAFE_TRIAL, Account
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
@@ -49,6 +49,17 @@ class Waiter:
     def priority(self) -> str:
         """Which queue it stands in."""
         return PRIORITIES[0] if self.ask.priority is Priority.INTERACTIVE else PRIORITIES[1]
+
+
+@define
+class Want:
+    """What those who stand aside for a method wait for."""
+
+    seconds: float
+    need: float
+    """With less nothing goes."""
+    trial: bool = False
+    """They wait until somebody has tried it, or may."""
 
 
 @define(eq=False)
@@ -129,6 +140,8 @@ class Aside:
             room = ledger.room(account, now) - self._coming.get(account, 0)
             for waiter in queue:
                 hold = _hold_of(waiter, account)
+                if hold.trial and not account.seen and account.tries(UNSAFE_TRIAL) < 1:
+                    continue
                 room -= hold.seconds if account.method == BATCH else hold.calls
                 if room < 0 and (
                     waiter is not head or account in self._coming or not ledger.has_room(hold, now)
@@ -154,17 +167,21 @@ class Aside:
                 look_at = at
         return look_at
 
-    def wants(self) -> dict[tuple[str, str], tuple[float, float]]:
-        """Say how many seconds are wanted, and without how many nothing goes, by credential and method."""
-        found: dict[tuple[str, str], tuple[float, float]] = {}
+    def coming(self, account: Account) -> bool:
+        """Whether somebody who was let back for an account has not gone yet."""
+        return account in self._coming
+
+    def wants(self) -> dict[tuple[str, str], Want]:
+        """Say what is wanted, by credential and method."""
+        found: dict[tuple[str, str], Want] = {}
         for account, queue in self._queues.items():
             for waiter in islice(queue, _WANTED_FOR):
+                hold = _hold_of(waiter, account)
+                seconds = max(hold.seconds, COMMANDS * account.cost if waiter.ask.batch else 0.0)
                 key = (waiter.ask.scope.credential, account.method)
-                seconds = need = _hold_of(waiter, account).seconds
-                if waiter.ask.batch:
-                    seconds = max(seconds, COMMANDS * account.cost)
-                all_wanted, least = found.get(key, (0.0, need))
-                found[key] = (all_wanted + seconds, least)
+                want = found.setdefault(key, Want(0.0, hold.seconds))
+                want.seconds += seconds
+                want.trial = want.trial or hold.trial
         return found
 
 

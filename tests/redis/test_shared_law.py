@@ -46,7 +46,8 @@ def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dic
             said["accounts"].append(
                 [method, rng.choice([0.0, 3.5, 40.0]), rng.choice([0.0, 0.0, 100.5]),
                  rng.choice([0.0, 0.25]), 1.5, rng.choice([0.0] * 9 + [30.0]),
-                 rng.choice([0.0, 7.25]), rng.choice([0.0, 12.5, 600.0]), rng.choice([0.0, 0.25, 60.0])]
+                 rng.choice([0.0, 7.25]), rng.choice([0.0, 12.5, 600.0]), rng.choice([0.0, 0.25, 60.0]),
+                 rng.choice([0] * 9 + [1]), rng.choice([0, 0, 1, 2])]
             )  # fmt: skip
     return said
 
@@ -111,7 +112,8 @@ def test_the_script_forgets_as_the_law_does(running: RedisServer) -> None:
     for some in range(12):
         now += 200.0
         some_spent = [
-            [f"c|m{some * 500 + n}", 0.2 * (n % 2), 0.0, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0] for n in range(500)
+            [f"c|m{some * 500 + n}", 0.2 * (n % 2), 0.0, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 1, 0]
+            for n in range(500)
         ]
         said = saying(accounts=some_spent)
         state, _ = answer(state, said, now, LONG_AGO)

@@ -25,11 +25,13 @@ def account(
         "way": 0.0,
         "want": 0.0,
         "need": 0.0,
+        "seen": 0,
+        "tries": 0,
         **more,
     }
     one = ["c|m", *given.values()]
     state, found = answer(state, saying(worker=worker, accounts=[one]), now, LONG_AGO)
-    names = ("lease", "booked", "others", "held", "frees", "cost", "longest", "wakes")
+    names = ("lease", "booked", "others", "held", "frees", "cost", "longest", "wakes", "seen", "trial")
     return state, dict(zip(names, found["accounts"][0][1:], strict=True))
 
 
@@ -93,7 +95,7 @@ def test_methods_of_which_nothing_is_booked_any_more_are_forgotten_when_there_ar
     now = 1000.0
     for some in range(100):
         now += 20
-        told = [[f"c|m{some * 100 + n}", 0.2, 0.0, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0] for n in range(100)]
+        told = [[f"c|m{some * 100 + n}", 0.2, 0.0, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 1, 0] for n in range(100)]
         state, _ = answer(state, saying(accounts=told), now, LONG_AGO)
         assert len(state.accounts.known) <= 2 * 3200
     assert state is not None
