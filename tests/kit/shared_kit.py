@@ -56,6 +56,8 @@ class Memory:
             async with asyncio.timeout(2):
                 return await future
         except TimeoutError:
+            if self.away:
+                raise
             return None
         finally:
             for futures in self.waiting.values():
