@@ -1,8 +1,7 @@
 """The two budgets of a portal: who may send what, and when.
 
 The arithmetic (``bucket``, ``rate``, ``account``, ``ledger``, ``queue``) knows no clock: time comes in. The
-local governor brings it to asyncio; ``state`` makes plain data of ``budgets``, for processes that share them.
-May import ``wire`` and what lies below.
+local governor brings it to asyncio. May import ``wire`` and what lies below.
 """
 
 __all__ = [
@@ -13,5 +12,4 @@ __all__ = [
     "local_governor",
     "parts",
     "protocol",
-    "state",
 ]
