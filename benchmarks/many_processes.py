@@ -14,29 +14,22 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
 import signal
-import socket
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from attrs import define
 
 from benchmarks.harness import note, table
-from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority, Safety, Webhook, raw
+from benchmarks.own_redis import Redis
+from benchmarks.shared_workers import Worker
+from bitrix24_async import Limits, LocalGovernor, Priority
 from bitrix24_async.governor.protocol import Ask, Governor, Report, Scope
 from bitrix24_async.redis import RedisGovernor
 from bitrix24_async.testing import FakePortal
 from bitrix24_async.wire.usage import usage_of
 
-HERE = Path(__file__).parent
-PROGRAM = os.environ.get("REDIS_SERVER", "redis-server")
 REPORT = Report((usage_of("m", {"duration": 0.05, "operating": 0.0}),))
 SCENES = ("plain", "without cards", "worker killed", "Redis stopped", "Redis restarted")
 
@@ -65,112 +58,6 @@ class Size:
 
 FULL = Size(50, 2.0, 10_000, 4, 10.0, 5.0)
 SCALED = Size(20, 10.0, 2_000, 2, 1.5, 0.5)
-
-
-class Redis:
-    """A redis-server of our own."""
-
-    def __init__(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="redis-")
-        for _ in range(5):
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                self.port = free.getsockname()[1]
-            with suppress(RuntimeError):  # somebody else was quicker to take the port
-                self.start()
-                break
-        else:
-            raise RuntimeError(f"{PROGRAM} does not start")
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-
-    def start(self) -> None:
-        """Start it, empty."""
-        command = [PROGRAM, "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
-        self.process = subprocess.Popen(
-            [*command, "--appendonly", "no", "--dir", self._folder], stdout=subprocess.DEVNULL
-        )
-        self.started_at = time.monotonic()
-        ours = b"process_id:%d\r" % self.process.pid
-        for _ in range(500):
-            if self.process.poll() is not None:
-                break
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1) as asking:
-                asking.sendall(b"INFO server\r\n")
-                if ours in asking.recv(1 << 16):
-                    return
-            time.sleep(0.01)
-        raise RuntimeError(f"{PROGRAM} does not start")
-
-    def close(self) -> None:
-        """End it."""
-        self.process.kill()
-        self.process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-
-# a worker's process
-
-
-async def work(redis: str, webhook: str, limits: Limits, first: int, count: int) -> None:
-    """Run a part of the commands, and print what became of them."""
-    async with (
-        RedisGovernor(redis, limits=limits) as governor,
-        Bitrix24(Webhook(webhook), governor=governor) as b24,
-    ):
-        print("ready", flush=True)
-        await asyncio.to_thread(sys.stdin.readline)
-        calls = (raw("bench.item.add", {"n": n}, safety=Safety.UNSAFE) for n in range(first, first + count))
-        outcomes = await b24.run(calls)
-        failed = Counter(type(outcome.error).__name__ for outcome in outcomes if not outcome.ok)
-        wrong = sum(outcome.ok and outcome.value != first + place for place, outcome in enumerate(outcomes))
-        print(json.dumps({"ok": sum(outcome.ok for outcome in outcomes), "failed": failed, "wrong": wrong}))
-
-
-async def cards(redis: str, webhook: str, limits: Limits, every: float) -> None:
-    """Send a card now and then until stdin ends, and print how long each waited."""
-    waits: list[float] = []
-    async with (
-        RedisGovernor(redis, limits=limits) as governor,
-        Bitrix24(Webhook(webhook), governor=governor) as b24,
-    ):
-        print("ready", flush=True)
-        await asyncio.to_thread(sys.stdin.readline)
-        ended = asyncio.create_task(asyncio.to_thread(sys.stdin.readline))
-        while not ended.done():
-            began_at = time.monotonic()
-            await b24.call("bench.card.show", {})
-            waits.append(time.monotonic() - began_at)
-            await asyncio.wait([ended], timeout=every)
-        print(json.dumps(waits))
-
-
-# the scenes
-
-
-class Worker:
-    """One of our processes."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self.process = process
-
-    @classmethod
-    async def start(cls, *words: object) -> Worker:
-        """Start one."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.many_processes", *map(str, words),
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=HERE.parent, limit=1 << 20,
-        )  # fmt: skip
-        return cls(process)
-
-    async def read(self) -> str:
-        """Read a line."""
-        assert self.process.stdout is not None
-        return (await self.process.stdout.readline()).decode().strip()
-
-    def write(self) -> None:
-        """Say that it may go on."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(b"\n")
 
 
 async def scene(name: str, size: Size) -> dict[str, Any]:
@@ -202,10 +89,12 @@ async def scene(name: str, size: Size) -> dict[str, Any]:
             seconds = time.monotonic() - began_at
             fifth.write()
             waits = json.loads(await fifth.read()) if name != "without cards" else [0.0]
+            needed = (portal.records.received - size.capacity) / size.leak
             return {
                 "scene": name,
                 "seconds": round(seconds, 2),
-                "for these requests": (portal.records.received - size.capacity) / size.leak,
+                "for these requests": needed,
+                "over": round(seconds - needed, 2),
                 "requests": portal.records.received,
                 "refused": sum(portal.refusals.values()),
                 "ok": sum(result["ok"] for result in results),
@@ -293,14 +182,6 @@ async def costs() -> list[tuple[str, float]]:
 
 
 def main() -> None:
-    if sys.argv[1:2] in (["work"], ["cards"]):
-        kind, redis, webhook, capacity, leak, *rest = sys.argv[1:]
-        limits = Limits(float(capacity), float(leak), None)
-        if kind == "work":
-            asyncio.run(work(redis, webhook, limits, int(rest[0]), int(rest[1])))
-        else:
-            asyncio.run(cards(redis, webhook, limits, float(rest[0])))
-        return
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", "--scaled", action="store_true", dest="scaled")
     parser.add_argument("--scene", action="append", choices=[*SCENES, "costs"])
