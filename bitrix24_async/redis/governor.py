@@ -82,7 +82,7 @@ class RedisGovernor:
             raise UsageError(f"timeout must be positive seconds, not {timeout!r}", argument="timeout")
         self._store: Store = RedisStore(Connection(url, redis), check_key(prefix, "prefix"))
         self._limits, self._observer, self._on_outage, self._timeout = limits, observer, on_outage, timeout
-        self._options = Options(reserve, operating_margin, max_in_flight, overload_for)
+        self._options = Options(reserve, operating_margin, max_in_flight, overload_for, timeout)
         self._worker = secrets.token_hex(6)
         self._portals: dict[str, SharedPortal] = {}
         self._told: set[str] = set()

@@ -125,9 +125,14 @@ if new then
   end
 end
 
-state.ahead_of_clock = max(state.ahead_of_clock, state.at - now)
-now = now + state.ahead_of_clock
-state.at, state.limits = now, limits
+local clock, heard_at = now, asked.heard[1]
+now = clock + state.ahead_of_clock
+if heard_at > 0 and asked.known == state.born
+    and not (asked.heard[2] <= now - heard_at and now - heard_at <= asked.heard[3]) then
+  now = heard_at + asked.heard[2]
+end
+now = max(now, state.at)
+state.ahead_of_clock, state.at, state.limits = now - clock, now, limits
 while state.ahead[1] and state.ahead[1] <= now do table.remove(state.ahead, 1) end
 if limited then
   relax(leak_at())
@@ -309,7 +314,7 @@ for name, until_then in pairs(state.tight) do
 end
 table.sort(tight)
 
-redis.call('HSET', KEYS[1], 'state', cmsgpack.pack(state))
+redis.call('HSET', KEYS[1], 'state', asked.worker == '' and packed or cmsgpack.pack(state))
 redis.call('EXPIRE', KEYS[1], KEPT_FOR)
 if #accounts > 0 then redis.call('EXPIRE', KEYS[2], KEPT_FOR) end
 return cjson.encode({

@@ -7,6 +7,7 @@ histories through both. Where Redis is away, a worker asks this one with its sha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from math import floor
 from typing import Any
 
@@ -41,7 +42,7 @@ class State:
     born: int = 0
     """When it was begun, in milliseconds: what was begun anew has lost what was before."""
     ahead: float = 0.0
-    """How much time is ahead of the clock, which was set back."""
+    """How much time is ahead of the clock, if that was set back; less than nothing, if it was set ahead."""
 
 
 def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: float) -> tuple[State, Any]:
@@ -51,15 +52,15 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
     """
     limits = state.limits if state is not None and not asked["worker"] else asked["limits"]
     capacity, told, budget = limits
-    new = state is None
+    new, kept = state is None, None
+    if state is not None and not asked["worker"]:
+        kept, state = state, deepcopy(state)  # who only looks changes nothing
     if state is None:
         state = State(SharedRate(told), at=clock, born=floor(clock * 1000))
         if told:
             # Whoever came before is forgotten, if anybody did: all they can have left in the bucket is in it.
             state.rate.fill(clock, capacity if asked["known"] else max(0.0, capacity - told * up_for))
-    # Time goes on even if the clock is set back, or is another machine's.
-    state.ahead = max(state.ahead, state.at - clock)
-    now = state.at = clock + state.ahead
+    now = _time(state, asked, clock)
     state.limits, rate = limits, state.rate
     rate.advance(now, told)
     if told and not new and asked["known"] and asked["known"] != state.born:
@@ -89,7 +90,7 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
     _see(state, asked, now, [now + wait for found in slots.values() for wait in found])
     accounts = state.accounts.book(asked["worker"], asked["accounts"], now, budget)
     waiting = [sum(seen[i] for seen in state.workers.values()) for i in (1, 2, 3)]
-    return state, {
+    return kept or state, {
         "now": now,
         "new": new,
         "born": state.born,
@@ -105,6 +106,17 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
         "accounts": accounts,
         "tight": state.accounts.tight(now),
     }
+
+
+def _time(state: State, asked: Mapping[str, Any], clock: float) -> float:
+    """Let time go on as it does for the worker, even if the clock was set, or is another machine's."""
+    now = clock + state.ahead
+    heard_at, least, most = asked["heard"]
+    if heard_at > 0 and asked["known"] == state.born and not least <= now - heard_at <= most:
+        now = heard_at + least
+    state.at = max(now, state.at)
+    state.ahead = state.at - clock
+    return state.at
 
 
 def _bulk_capacity(state: State, capacity: float, reserve: float, now: float) -> float:

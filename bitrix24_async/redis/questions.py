@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 from typing import Any, Protocol
 
@@ -23,6 +24,7 @@ _RECENTLY = 60.0
 NOTHING: dict[str, Any] = {
     "worker": "",
     "known": 0,
+    "heard": [0, 0, 0],
     "limits": [0, 0, 0],
     "reserve": 0,
     "horizon": 0,
@@ -109,12 +111,21 @@ class News:
         _note(self._barred, (credential, method), now)
 
     def question(
-        self, asker: Asker, now: float, *, known: int, away: bool, workers: int, shared: bool
+        self,
+        asker: Asker,
+        now: float,
+        *,
+        known: int,
+        heard: Sequence[float],
+        away: bool,
+        workers: int,
+        shared: bool,
     ) -> tuple[dict[str, Any], Told]:
         """Write a question to Redis or, while that is away, to this worker's own law.
 
-        ``known`` is when that was begun which is shared, as far as was seen, by so many workers; ``away`` if
-        Redis was at the last question.
+        ``known`` is when that was begun which is shared, as far as was seen, by so many workers; ``heard``
+        says what time it was at the last answer, and how many seconds ago that was, at least and at most;
+        ``away`` if Redis was at the last question.
         """
         waiting, limits, budget = asker.turns.waiting, asker.limits, asker.budget
         mentioned = self._mentioned(asker, now)
@@ -122,6 +133,7 @@ class News:
         asked: dict[str, Any] = {
             "worker": self.worker,
             "known": known,
+            "heard": heard,
             "limits": [
                 0.0 if limits.capacity is None else max(1.0, limits.capacity / part),
                 0.0 if limits.leak is None else limits.leak / part,
@@ -233,6 +245,4 @@ def _note(noted: dict[tuple[str, str], float], key: tuple[str, str], now: float)
 
 
 def _lately(noted: dict[tuple[str, str], float], credential: str, now: float) -> list[str]:
-    return [
-        method for (whose, method), at in noted.items() if whose == credential and at > now - _RECENTLY
-    ]
+    return [method for (whose, method), at in noted.items() if whose == credential and at > now - _RECENTLY]

@@ -47,6 +47,8 @@ class Options:
     margin: float
     max_in_flight: int | None
     overload_for: float
+    timeout: float
+    """Seconds that Redis may take to answer."""
 
 
 class SharedPortal:
@@ -72,7 +74,7 @@ class SharedPortal:
         self._options, self._loop = options, loop
         self._flying: dict[Ticket, None] = {}
         self.turns = Turns(self, loop)
-        self.talks = Talks(self, books, loop, worker=worker, reserve=options.reserve)
+        self.talks = Talks(self, books, loop, worker=worker, reserve=options.reserve, timeout=options.timeout)
 
     @property
     def in_flight(self) -> int:

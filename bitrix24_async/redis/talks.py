@@ -14,6 +14,9 @@ from bitrix24_async.redis.turns import Turns
 from bitrix24_async.redis.waiting import PRIORITIES, Waiter
 
 _TELL_IN = 0.05
+_SLIP = 0.5
+"""Seconds by which this process's clock and the shared one may differ before the latter was set."""
+_DRIFT = 0.001
 _RENEW_IN = 7.0
 """Seconds after which a worker that tries a method says that it still does."""
 
@@ -49,7 +52,14 @@ class Talks:
     """The questions about one portal, and what their answers say."""
 
     def __init__(
-        self, speaker: Speaker, books: Books, loop: asyncio.AbstractEventLoop, *, worker: str, reserve: float
+        self,
+        speaker: Speaker,
+        books: Books,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        worker: str,
+        reserve: float,
+        timeout: float,
     ) -> None:
         self.known = 0
         """When that was begun which is shared of the portal, if this worker has seen it."""
@@ -57,6 +67,9 @@ class Talks:
         """Whether Redis was away when it was last asked."""
         self.answer: Mapping[str, Any] = {}
         """The last answer of Redis."""
+        self._asked_at = self._answered_at = 0.0
+        """When it was asked for, and when it came."""
+        self._timeout = timeout
         self.news = News(worker, reserve)
         self._speaker, self._books, self._loop = speaker, books, loop
         self._talking: asyncio.Task[None] | None = None
@@ -143,6 +156,7 @@ class Talks:
                 if not self._something():
                     break
                 self._look = False
+                asked_at = self._loop.time()
                 asked, told = self._question(shared=shared)
                 answer = await self._books.say(speaker.name, asked, shared=shared)
                 if answer is None:
@@ -151,6 +165,8 @@ class Talks:
                     self._look = bool(speaker.turns.aside)
                 else:
                     self.news.answered(told)
+                    if shared:
+                        self._asked_at, self._answered_at = asked_at, self._loop.time()
                     self._listen(answer, shared=shared)
         except Bitrix24Error as error:
             speaker.turns.fail(partial(_again, error))
@@ -158,11 +174,17 @@ class Talks:
             self._talking = None
 
     def _question(self, *, shared: bool) -> tuple[dict[str, Any], Told]:
-        workers = max(1, int(self.answer.get("workers", 1)))
+        workers, now = max(1, int(self.answer.get("workers", 1))), self._loop.time()
+        heard = (0.0, 0.0, 0.0)
+        if shared and self.answer:
+            least = (now - self._answered_at) * (1 - _DRIFT) - _SLIP
+            most = (now - self._asked_at) * (1 + _DRIFT) + _SLIP + self._timeout
+            heard = (self.answer["now"], least, most)
         return self.news.question(
             self._speaker,
-            self._loop.time(),
+            now,
             known=self.known,
+            heard=heard,
             away=self.away,
             workers=workers,
             shared=shared,

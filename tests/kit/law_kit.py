@@ -9,6 +9,7 @@ def saying(**what: Any) -> dict[str, Any]:
     return {
         "worker": "w",
         "known": 0,
+        "heard": [0, 0, 0],
         "limits": [50.0, 2.0, 480.0],
         "reserve": 0.1,
         "horizon": 0.1,

@@ -23,6 +23,8 @@ class Memory:
         self.said = 0
         """All questions."""
         self.up_for = 1e9
+        self.ahead = 0.0
+        """By how much its clock was set, back or ahead."""
         self.waiting: dict[str, list[asyncio.Future[str]]] = {}
         """Who waits for an account's time, the first first."""
         self._rng = random.Random(seed)
@@ -35,7 +37,7 @@ class Memory:
         await self._travel()
         self.said += 1
         self.asked += asked["interactive"] + asked["bulk"] > 0
-        now = asyncio.get_running_loop().time()
+        now = asyncio.get_running_loop().time() + self.ahead
         asked = json.loads(json.dumps(asked))
         self.states[portal], told = answer(self.states.get(portal), asked, now, self.up_for)
         found: dict[str, Any] = json.loads(json.dumps(told))

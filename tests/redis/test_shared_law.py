@@ -21,10 +21,14 @@ LONG_AGO = 1e9
 METHODS = ["c|crm.deal.list", "c|crm.deal.get", "d|crm.deal.get"]
 
 
-def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dict[str, Any]:
+def a_saying(
+    rng: random.Random, slots: list[float], limits: list[float], state: State | None
+) -> dict[str, Any]:
+    gap = rng.choice([0.0, 1.0, 30.0])
     said = saying(
-        worker=rng.choice("abc"),
-        known=rng.choice([0, 1]),
+        worker=rng.choice(["a", "b", "c", "c", ""]),
+        known=rng.choice([0, 1, *[state.born] * 3] if state is not None else [0, 1]),
+        heard=rng.choice([[0, 0, 0], [state.at, gap - 0.5, gap + 1.0]] if state is not None else [[0, 0, 0]]),
         limits=limits,
         reserve=rng.choice([0.1, 0.0, 0.5]),
         interactive=rng.choice([0, 0, 1, 3]),
@@ -42,7 +46,7 @@ def a_saying(rng: random.Random, slots: list[float], limits: list[float]) -> dic
     if rng.random() < 0.03:
         said["outstanding"] = rng.randrange(3)
     for method in METHODS:
-        if rng.random() < 0.5:
+        if rng.random() < 0.5 and said["worker"]:
             said["accounts"].append(
                 [method, rng.choice([0.0, 3.5, 40.0]), rng.choice([0.0, 0.0, 100.5]),
                  rng.choice([0.0, 0.25]), 1.5, rng.choice([0.0] * 9 + [30.0]),
@@ -78,8 +82,8 @@ def test_the_script_answers_as_the_law_does(running: RedisServer, seed: int) -> 
     now, slots = 1_700_000_000.0, list[float]()
     for _ in range(40):
         now += rng.choice([0.0, 0.01, rng.random(), rng.random() * 30, rng.random() * 700])
-        now -= rng.choice([0.0] * 20 + [rng.random() * 100])
-        said = a_saying(rng, slots, limits)
+        now -= rng.choice([0.0] * 20 + [rng.random() * 100, 600.0, -600.0])
+        said = a_saying(rng, slots, limits, state)
         up_for = rng.choice([0.0, 3.0, LONG_AGO])
         state, ours = answer(state, said, now, up_for)
         theirs = json.loads(told(keys=[portal, portal + "a"], args=[json.dumps(said), repr(now), up_for]))
