@@ -36,6 +36,8 @@ class SharedAccount(Account):
     figure: float = 0.0
     """The portal's own sum, if it is news."""
     news: bool = False
+    waited_for: bool = False
+    """Whether other workers wait for it: the law is to wake the next, should a wake have been lost."""
     pledged_since: float = 0.0
     """Seconds pledged since the last question was put."""
     shared_booked: float = 0.0
@@ -107,7 +109,7 @@ class SharedAccount(Account):
 
     def hear(self, told: Sequence[Any], now: float, *, shared: bool) -> None:
         """Take what the law says of it."""
-        _, lease, booked, others, held_in, frees_in, cost, longest, _, seen, self.trial = told
+        _, lease, booked, others, held_in, frees_in, cost, longest, self.waited_for, seen, self.trial = told
         self.lease = max(0.0, lease - self.pledged_since)
         self.shared_pledged = others
         self.frees_at = now + frees_in

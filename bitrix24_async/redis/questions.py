@@ -197,9 +197,9 @@ class News:
                     continue
                 key, seconds = (credential, method), wants.get((credential, method), 0.0)
                 tries = account.trying(wanted=key in trials or turns.aside.coming(account))
-                trial = tries > 0 or account.trial or account.seen > account.seen_told
+                due = tries > 0 or account.trial or account.waited_for or account.seen > account.seen_told
                 unsure = account.tight or not account.learnt
-                if trial or (limited and (account.news or key in aside or (seconds > 0 and unsure))):
+                if due or (limited and (account.news or key in aside or (seconds > 0 and unsure))):
                     # Less than a call takes is of no use to anybody.
                     need = aside[key].need if key in aside else min(seconds, account.cost)
                     found.append((credential, account, (seconds, need, float(account.seen), tries)))

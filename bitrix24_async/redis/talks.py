@@ -229,7 +229,7 @@ class Talks:
                     account = self._speaker.ledger(credential).account(method, self._loop.time())
                     if isinstance(account, SharedAccount):
                         # Even if nobody waits here any more: then the law wakes the next.
-                        account.news = True
+                        account.waited_for = True
                     self.look()
         finally:
             self._watching = None

@@ -45,12 +45,12 @@ class Memory:
             if one[8]:
                 waiting = [future for future in self.waiting.get(one[0], []) if not future.done()]
                 if waiting:
-                    waiting[0].set_result(one[0])
+                    self._rng.choice(waiting).set_result(one[0])
         await self._travel()
         return found
 
     async def woken(self, portal: str, accounts: Sequence[str]) -> str | None:
-        """Wake the first who waits, as Redis's lists do, but keep nothing for who comes later."""
+        """Wake one who waits, and keep nothing for who comes later."""
         future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         for name in accounts:
             self.waiting.setdefault(name, []).append(future)

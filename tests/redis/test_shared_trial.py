@@ -242,15 +242,17 @@ def stalls(client: Client, task: asyncio.Task[None]) -> None:
         portal.talks.stop()
 
 
+@pytest.mark.parametrize("limits", [Limits.STANDARD, Limits(50, 2.0, None)])
 @pytest.mark.parametrize("end", [dies, stalls])
+@pytest.mark.parametrize("seed", range(4))
 def test_when_the_one_that_tries_is_gone_another_does(
-    end: Callable[[Client, asyncio.Task[None]], None],
+    end: Callable[[Client, asyncio.Task[None]], None], limits: Limits, seed: int
 ) -> None:
     async def run() -> None:
-        memory = Memory(1)
+        memory = Memory(seed)
         portal = Log(random.Random(1), latency=0.2, costs=lambda _: 0.01)
         portal.stalls = 1
-        clients = workers(memory, portal, 4)
+        clients = workers(memory, portal, 4, limits=limits)
         gone = asyncio.create_task(clients[0].stream(["slow.add"] * 108))
         await asyncio.sleep(0.1)
         work = [asyncio.create_task(client.stream(["slow.add"] * 108)) for client in clients[1:]]
@@ -261,6 +263,7 @@ def test_when_the_one_that_tries_is_gone_another_does(
         assert portal.log[1][0] <= 1.2 + TRIED_FOR
         assert portal.sizes("slow.add")[:2] == [8, 8]
         assert len(portal.log) == 1 + 3 * 3
+        assert portal.log[-1][0] <= portal.answered[0] + 3
         gone.cancel()
         await asyncio.gather(gone, return_exceptions=True)
         await close(clients[1:])
