@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bitrix24_async.redis.connection import Script
 
-_LAW = Path(__file__).with_name("law.lua")
+_LAW = [Path(__file__).with_name(name) for name in ("law.lua", "law_accounts.lua")]
 
 _OWN_CLOCK = """
 local time = redis.call('TIME')
@@ -24,7 +24,8 @@ local function up_for() return tonumber(ARGV[3]) end
 
 def script(*, told_clock: bool = False) -> Script:
     """Give the script; with ``told_clock`` the time comes in, as it does into ``law``."""
-    return Script((_TOLD_CLOCK if told_clock else _OWN_CLOCK) + _LAW.read_text("utf-8"))
+    clock = _TOLD_CLOCK if told_clock else _OWN_CLOCK
+    return Script(clock + "".join(part.read_text("utf-8") for part in _LAW))
 
 
 ACCOUNTS = Script(

@@ -7,17 +7,22 @@ import random
 from typing import Any
 
 import pytest
-from clients import Client
+from clients import Client as AnyClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_kit import saying
 from shared_kit import Memory, governor_over
 from simulation import Portal, Rate, simulate
 
+from bitrix24_async.redis.governor import RedisGovernor
 from bitrix24_async.redis.law import State, answer
 
 LONG_AGO = 1e9
 CAPACITY, LEAK = 50.0, 2.0
+
+
+class Client(AnyClient):
+    governor: RedisGovernor
 
 
 class Workers:
@@ -41,6 +46,7 @@ class Workers:
             told_at, at = self.heard[worker]
             heard, known = [told_at, self.now - at - 0.5, self.now - at + 1.0], self.state.born
         said = saying(worker=worker, heard=heard, known=known, limits=[CAPACITY, LEAK, 480.0], **what)
+        found: dict[str, Any]
         self.state, found = answer(self.state, said, self.now + self.ahead, LONG_AGO)
         self.heard[worker] = (found["now"], self.now)
         waits = [*found["slots"]["interactive"], *found["slots"]["bulk"]]
