@@ -162,7 +162,7 @@ class Talks:
                 if answer is None:
                     self.news.unanswered(told)
                     # Who waits for others does so no more, if each goes on by itself.
-                    self._look = bool(speaker.turns.aside)
+                    self._look = self._look or bool(speaker.turns.aside)
                 else:
                     self.news.answered(told)
                     if shared:

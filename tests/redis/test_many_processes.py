@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,23 @@ async def test_a_method_that_may_be_slow_and_not_run_twice_is_tried_with_little(
             outcomes = await b24.run(raw("slow.add", {"n": n}) for n in range(108))
             assert all(outcome.ok for outcome in outcomes)
             assert [request.commands for request in portal.requests] == [8, 50, 50]
+
+
+async def test_of_several_workers_one_tries_what_nobody_knows(server: RedisServer) -> None:
+    async with nothing_left_behind(), FakePortal(capacity=None, seed=1, latency=0.2) as portal:
+        portal.on("slow.add", lambda params, context: 1)
+        async with AsyncExitStack() as stack:
+            clients = []
+            for _ in range(4):
+                governor = RedisGovernor(server.url, limits=Limits.SELF_HOSTED, prefix="one trial")
+                await stack.enter_async_context(governor)
+                clients.append(await stack.enter_async_context(Bitrix24(portal.webhook(), governor=governor)))
+            runs = [client.run(raw("slow.add", {"n": n}) for n in range(60)) for client in clients]
+            found = await asyncio.gather(*runs)
+            assert all(outcome.ok for outcomes in found for outcome in outcomes)
+            sizes = [request.commands for request in portal.requests]
+            assert sizes[0] == 8
+            assert sorted(sizes[1:]) == [2, 10, 10, 10, 50, 50, 50, 50]
 
 
 async def test_all_of_a_portal_lies_in_one_slot_of_a_cluster() -> None:
