@@ -27,10 +27,9 @@ _TRUST = 300.0
 class Volley:
     """Requests sent within a few hundredths of a second."""
 
-    __slots__ = ("before", "first_at", "lasts", "number", "sent_at", "supposed_at", "unheard")
+    __slots__ = ("before", "first_at", "lasts", "sent_at", "supposed_at", "unheard")
 
-    def __init__(self, now: float, number: int = 0) -> None:
-        self.number = number
+    def __init__(self, now: float) -> None:
         self.first_at = self.sent_at = now
         self.unheard = 0
         """How many have not ended."""
@@ -54,7 +53,6 @@ class Bucket:
         "falls",
         "levels",
         "network",
-        "numbered",
         "share",
         "told",
         "volleys",
@@ -72,8 +70,6 @@ class Bucket:
         """What has not ended, in the order in which it was sent."""
         self._look_at = inf
         """When some of it may be taken to have arrived."""
-        self.numbered = 0
-        """Volleys so far."""
         self._arrived = 0
         """Requests that have arrived since the bucket was last surely empty."""
         self._empty_at = -inf
@@ -124,8 +120,7 @@ class Bucket:
                 self._empty_at, self._arrived = now, 0
         volley = next(reversed(self.volleys), None)
         if volley is None or now - volley.first_at > _VOLLEY or volley.supposed_at is not None:
-            self.numbered += 1
-            volley = Volley(now, self.numbered)
+            volley = Volley(now)
             self.volleys[volley] = None
         volley.sent_at = now
         volley.unheard += 1

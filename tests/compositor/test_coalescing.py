@@ -297,10 +297,13 @@ async def test_calls_that_can_go_at_once_go_however_little_they_may_wait(
         assert [int(reply.result) for reply in replies] == list(range(count))
 
 
-async def test_a_number_that_only_a_batch_can_carry_goes_in_one(portal: FakePortal, b24: Bitrix24) -> None:
-    reply = await b24.coalesced.call("echo.get", {"n": 2**64})
-    assert reply.result == str(2**64)
-    assert [request.method for request in portal.requests] == ["batch"]
+@pytest.mark.parametrize("together", [1, 2])
+async def test_a_number_that_php_would_round_arrives_as_its_digits_alone_and_in_a_batch(
+    portal: FakePortal, b24: Bitrix24, together: int
+) -> None:
+    calls = [b24.coalesced.call("echo.get", {"n": 2**64}) for _ in range(together)]
+    assert [reply.result for reply in await asyncio.gather(*calls)] == [str(2**64)] * together
+    assert [request.method for request in portal.requests] == ["echo.get" if together == 1 else "batch"]
 
 
 @pytest.mark.parametrize("alone", [True, False])
