@@ -18,6 +18,8 @@ from functools import wraps
 from inspect import Parameter, Signature, signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from attrs import frozen
+
 from bitrix24_async.compositor.port import Port
 from bitrix24_async.errors import AccessDenied, ApiError, AuthError, Overloaded, ServerError, Throttled
 from bitrix24_async.wire.call import NO_RESULT, Call, Params, trait_of
@@ -67,13 +69,6 @@ def build(
     """
     trait = trait_of(method)
     tell = explain or distinguish
-    done: Callable[[ApiError], bool] | None = None
-    if already is not None:
-        kind = already[0]
-
-        def done(error: ApiError) -> bool:
-            return isinstance(tell(error), kind)
-
     return Call(
         method,
         params,
@@ -81,10 +76,22 @@ def build(
         trait,
         decode,
         explain=tell,
-        already=done,
+        already=None if already is None else AlreadySo(already[0], tell),
         already_value=next((pair[1] for pair in (already, already_result) if pair is not None), None),
         already_result=NO_RESULT if already_result is None else already_result[0],
     )
+
+
+@frozen
+class AlreadySo:
+    """Tells, of a repeated call's error, that the call had worked before; it can be pickled."""
+
+    kind: type[ApiError]
+    tell: Callable[[ApiError], ApiError]
+
+    def __call__(self, error: ApiError) -> bool:
+        """Whether ``tell`` makes it one of ``kind``."""
+        return isinstance(self.tell(error), self.kind)
 
 
 def distinguish(error: ApiError, *senses: tuple[str, type[ApiError]]) -> ApiError:

@@ -20,8 +20,13 @@ Params = Mapping[str, Any] | Sequence[Any]
 _METHOD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*\Z")
 
 
-NO_RESULT = object()
-"""Equal to no result."""
+class NoResult(enum.Enum):
+    """Equal to no result, and the same one in every process."""
+
+    NO_RESULT = "no result"
+
+
+NO_RESULT = NoResult.NO_RESULT
 
 
 class Priority(enum.IntEnum):

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -140,27 +140,39 @@ def _converter() -> Converter:
     return converter
 
 
-def decoder(kind: type[T], *, key: str | None = None) -> Callable[[Any], T]:
-    """Return a function that reads a ``result`` (or what it has under ``key``) as ``kind``."""
-    hook: Callable[[Any, Any], Any] | None = SCALARS[kind][0] if kind in SCALARS else None
+class Decoder(Generic[T]):
+    """Reads a ``result``; pickled as the two arguments it was made of."""
 
-    def decode(result: Any) -> T:
-        nonlocal hook
-        value, path = result, "$.result"
+    __slots__ = ("_hook", "_key", "_kind")
+
+    def __init__(self, kind: type[T], key: str | None) -> None:
+        self._kind = kind
+        self._key = key
+        self._hook: Callable[[Any, Any], Any] | None = SCALARS[kind][0] if kind in SCALARS else None
+
+    def __call__(self, result: Any) -> T:
+        """Return it as ``kind``; what cannot be read is a ``DecodeError``."""
+        value, path, key = result, "$.result", self._key
         if key is not None:
             if not isinstance(result, dict) or key not in result:
                 raise _mismatch(result, f"a map with the key {key}", path)
             value, path = result[key], f"{path}.{key}"
-        if hook is None:
-            hook = _converter().get_structure_hook(kind)
+        if self._hook is None:
+            self._hook = _converter().get_structure_hook(self._kind)
         try:
-            decoded: T = hook(value, kind)
+            decoded: T = self._hook(value, self._kind)
         except (KeyError, TypeError, ValueError):
             # From nothing: the cause's own text may hold the value.
-            raise _locate(value, kind, path) from None
+            raise _locate(value, self._kind, path) from None
         return decoded
 
-    return decode
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Decoder, (self._kind, self._key)
+
+
+def decoder(kind: type[T], *, key: str | None = None) -> Decoder[T]:
+    """Return what reads a ``result`` (or what it has under ``key``) as ``kind``."""
+    return Decoder(kind, key)
 
 
 def _locate(value: Any, kind: Any, path: str) -> DecodeError:

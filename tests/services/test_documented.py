@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +14,7 @@ import pytest
 from bitrix24_async.errors import AccessDenied, ApiError
 from bitrix24_async.php import build_query, parse_query
 from bitrix24_async.services.crm import company_contact, contact_company
+from bitrix24_async.services.events import Change, offline, subscriptions
 from bitrix24_async.services.telephony import (
     CallType,
     Side,
@@ -22,7 +25,7 @@ from bitrix24_async.services.telephony import (
     transcription,
 )
 from bitrix24_async.services.telephony.voximplant import calls, lines, sip, statistic
-from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.call import NO_RESULT, Call
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SAID = [Utterance(Side.USER, 0, 1, "x")]
@@ -91,6 +94,51 @@ def test_documented_replies_decode_and_documented_errors_keep_what_they_say(
         assert str(better) == str(error)
         if error.description.casefold().startswith("access denied"):
             assert isinstance(better, AccessDenied)
+
+
+CHANGE = Change(event="ONCRMDEALUPDATE", data={}, message_id="1", row_id=1)
+OTHERS = [
+    company_contact.set_items(1, []),
+    external_call.register(user_id=1, phone_number="1", type=CallType.OUTGOING, make_external_call_id=True),
+    external_call.request_upload("c", filename="a.mp3"),
+    lines.deactivate_phone(1),
+    offline.reserve(limit=1),
+    offline.reserved(),
+    offline.clear("p", [CHANGE]),
+    offline.error("p", [CHANGE]),
+    subscriptions.bind("ONCRMDEALADD", "https://a.example/b24", user_id=1),
+    subscriptions.get(),
+    subscriptions.names("crm"),
+    subscriptions.unbind("ONCRMDEALADD", "https://a.example/b24"),
+]
+
+
+@pytest.mark.parametrize("call", [*CALLS.values(), *OTHERS], ids=str)
+@pytest.mark.parametrize("through", [copy.deepcopy, lambda call: pickle.loads(pickle.dumps(call))])
+def test_every_call_means_the_same_in_another_process(
+    call: Call[Any],
+    through: Callable[[Call[Any]], Call[Any]],
+    results_of: Callable[[str], list[Any]],
+    errors_of: Callable[[str], list[ApiError]],
+) -> None:
+    again = through(call)
+    for name in ("method", "params", "safety", "trait", "already_value", "ordered_by", "merge"):
+        assert getattr(again, name) == getattr(call, name)
+    # What is looked for with `is`.
+    assert (again.already_result is NO_RESULT) is (call.already_result is NO_RESULT)
+    if CALLS.get(call.method) is not call:
+        return
+    assert again.decode is not None
+    assert call.decode is not None
+    for result in results_of(call.method):
+        assert again.decode(result) == call.decode(result)
+    for error in errors_of(call.method):
+        assert again.explain is not None
+        assert call.explain is not None
+        assert type(again.explain(error)) is type(call.explain(error))
+        if call.already is not None:
+            assert again.already is not None
+            assert again.already(error) is call.already(error)
 
 
 def as_text(value: Any) -> Any:
