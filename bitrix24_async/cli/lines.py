@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import csv
 import io
 import sys
@@ -255,7 +256,8 @@ def _ask(plan: Plan[ExternalLine]) -> None:
     if plan.rewritten:
         question += f", {len(plan.rewritten):,} of them plainly the same as lines to be added"
     try:
-        with asking():
+        # click before 8.4 writes the blank behind the question to stdout, whatever it is told.
+        with asking(), contextlib.redirect_stdout(sys.stderr):
             meant = click.confirm(f"{question}?", err=True)
     except click.Abort:
         say("")  # where the answer would have ended the line

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from child_kit import START
 from handler_kit import keeping
 from incoming_kit import EVENTS, FORM, event_body
 
@@ -104,16 +106,21 @@ def test_tokens_are_not_sent_in_the_clear_to_other_machines(tmp_path: Path) -> N
     assert run(["portal", "--events", "http://app.example/b24"]) == 2
 
 
-def started(url: str) -> subprocess.Popen[str]:
+@contextmanager
+def started(url: str) -> Iterator[subprocess.Popen[str]]:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("BITRIX24_")}
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "bitrix24_async", "portal", "--events", url],
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", START, "portal", "--events", url],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environ,
-    )
+    ) as child:
+        try:
+            yield child
+        finally:
+            child.kill()  # or a test that fails would wait for its end for ever
 
 
 def told_by(child: subprocess.Popen[str], count: int) -> list[str]:

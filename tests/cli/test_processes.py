@@ -13,14 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child_kit import START
 
 from bitrix24_async.testing import FakePortal
-
-# A test run in the background may have been told to ignore Ctrl-C, and its children inherit that.
-START = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from bitrix24_async.cli import main; main()"
-)
 
 Start = Callable[..., "subprocess.Popen[str]"]
 

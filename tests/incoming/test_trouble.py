@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import itertools
+import re
 import tracemalloc
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import ClientSession
 from ground_kit import nothing_left_behind, until
@@ -325,11 +327,14 @@ async def test_a_packed_body_is_bounded_by_what_it_becomes(size: int, whole: boo
             content = packed if whole else pieces_of(packed)
             headers = {"Content-Encoding": "gzip", "Content-Type": FORM}
             async with session.post(url, data=content, headers=headers) as reply:
-                assert reply.status == (FORBIDDEN if size < 2**20 else TOO_LARGE)
+                # aiohttp 3.13 from .3 on refuses by itself what is far too large.
+                assert reply.status in ((FORBIDDEN,) if size < 2**20 else (TOO_LARGE, BAD))
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()
-        assert peak < 8_000_000
+        # Before, aiohttp unpacks at once whatever has arrived, and nobody can keep it from that.
+        if tuple(map(int, re.findall(r"\d+", aiohttp.__version__)[:3])) >= (3, 14, 1):
+            assert peak < 8_000_000
 
 
 async def pieces_of(content: bytes) -> AsyncIterator[bytes]:
