@@ -45,8 +45,8 @@ def client(credentials: Any, **options: Any) -> Bitrix24:
 
 
 async def until(said: Callable[[], object]) -> None:
-    """Let the loop run until something has happened."""
-    async with asyncio.timeout(5.0):
+    """Let the loop run until something has happened; so long that a busy machine can start a program."""
+    async with asyncio.timeout(60.0):
         while not said():  # noqa: ASYNC110 - what is awaited belongs to the other side of a socket
             await asyncio.sleep(0)
 
