@@ -6,16 +6,27 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
 
-from bitrix24_async.cli import api, call, cards, demo, events, exits, limits, lines, models, portal, rows
-from bitrix24_async.cli import run as run_command
+from bitrix24_async.cli import exits
 from bitrix24_async.cli.output import complain
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.version import VERSION
+
+
+def _keep_lines(command: click.Command) -> None:
+    """Let click see its mark in raw docstrings: where it stands, lines are not joined."""
+    if command.help is not None:
+        command.help = command.help.replace("\\b\n", "\b\n")
+        # Whole in the list of commands, where click would cut it off.
+        command.short_help = command.help.partition("\n\n")[0]
+    if isinstance(command, click.Group) and not isinstance(command, _App):
+        for inner in command.commands.values():
+            _keep_lines(inner)
 
 
 @contextlib.contextmanager
@@ -30,6 +41,25 @@ def _into_a_pipe() -> Iterator[None]:
         raise click.exceptions.Exit(exits.PIPE_CLOSED) from None
 
 
+class _Commands(Mapping[str, click.Command]):
+    """Each in the module of its name, which is imported when it is needed: a shell asks with every Tab."""
+
+    _names = ("api", "call", "cards", "demo", "events", "limits", "lines", "models", "portal", "rows", "run")
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._names:
+            raise KeyError(name)
+        command: click.Command = getattr(import_module(f"bitrix24_async.cli.{name}"), name)
+        _keep_lines(command)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class _App(click.Group):
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         with _into_a_pipe():
@@ -40,7 +70,12 @@ class _App(click.Group):
             return super().invoke(ctx)
 
 
-@click.group(cls=_App, epilog=exits.EXPLAINED, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_App,
+    commands=_Commands(),
+    epilog=exits.EXPLAINED,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(VERSION, prog_name="bitrix24-async")
 def app() -> None:
     r"""The Bitrix24 REST API from the command line, within a portal's limits.
@@ -55,32 +90,6 @@ def app() -> None:
       bitrix24-async demo
       bitrix24-async call user.current
     """
-
-
-for command in (
-    call.call,
-    run_command.run,
-    lines.lines,
-    cards.cards,
-    rows.rows,
-    limits.limits,
-    api.api,
-    models.models,
-    portal.portal,
-    events.events,
-    demo.demo,
-):
-    app.add_command(command)
-
-
-def _keep_lines(command: click.Command) -> None:
-    """Let click see its mark in raw docstrings: where it stands, lines are not joined."""
-    if command.help is not None:
-        command.help = command.help.replace("\\b\n", "\b\n")
-        # Whole in the list of commands, where click would cut it off.
-        command.short_help = command.help.partition("\n\n")[0]
-    for inner in command.commands.values() if isinstance(command, click.Group) else ():
-        _keep_lines(inner)
 
 
 _keep_lines(app)

@@ -18,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bitrix24_async.cli import exits
+from bitrix24_async.cli.api import complete_methods
 from bitrix24_async.cli.output import is_terminal, put, put_json
 from bitrix24_async.cli.running import awaited, connected
 from bitrix24_async.client import Bitrix24
@@ -93,7 +94,7 @@ async def _of_workers(
 
 
 @click.command("limits")
-@click.argument("methods", metavar="[METHOD]...", nargs=-1)
+@click.argument("methods", metavar="[METHOD]...", nargs=-1, shell_complete=complete_methods())
 @click.option(
     "--every",
     type=click.FloatRange(min=1),

@@ -9,15 +9,26 @@ import click
 
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.output import put, put_json
+from bitrix24_async.cli.params import FILE
 from bitrix24_async.cli.running import connected
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
 from bitrix24_async.models.making import MADE, make
+from bitrix24_async.wire import catalogue
+
+
+def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Complete a record whose fields a method describes."""
+    methods = (line.partition("\t")[0].rpartition(".") for line in catalogue.lines())
+    described = (record for record, _, word in methods if word.casefold() in ("fields", "getfields"))
+    return [record for record in dict.fromkeys(described) if record.startswith(incomplete)]
 
 
 @click.command()
-@click.argument("entities", nargs=-1, required=True, metavar="RECORD...")
-@click.option("--out", default="-", show_default=True, metavar="FILE", help="FILE.py, or - for stdout.")
+@click.argument("entities", nargs=-1, required=True, metavar="RECORD...", shell_complete=_complete)
+@click.option(
+    "--out", default="-", show_default=True, metavar="FILE", type=FILE, help="FILE.py, or - for stdout."
+)
 @click.option("--force", is_flag=True, help="Write FILE anew even if this command did not make it.")
 @connected
 async def models(b24: Bitrix24, *, entities: tuple[str, ...], out: str, force: bool, as_json: bool) -> int:

@@ -19,6 +19,10 @@ from bitrix24_async.php import MAX_VALUES, parse_query
 _PAIR = re.compile(r"([^\[\]=. ]+(?:\[[^\[\]]*\])*)=(.*)", re.DOTALL)
 
 
+FILE = click.Path(readable=False)
+"""Text that a shell completes like a file; what may be done with it is asked where it is used."""
+
+
 def params_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``KEY=VALUE…`` and ``--params`` to a command."""
     pairs = click.argument("pairs", metavar="[KEY=VALUE]...", nargs=-1)

@@ -14,7 +14,7 @@ import click
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.api import complete_methods
 from bitrix24_async.cli.output import Meter, is_terminal, put, put_json, say
-from bitrix24_async.cli.params import params_option, read_params
+from bitrix24_async.cli.params import FILE, params_option, read_params
 from bitrix24_async.cli.row_file import Csv, Jsonl, RowFile, encoding_of
 from bitrix24_async.cli.running import connected
 from bitrix24_async.cli.tables import Excel, Table, make, table_of
@@ -34,6 +34,7 @@ from bitrix24_async.lists.shown import count as counted
     "--out",
     required=True,
     metavar="FILE",
+    type=FILE,
     help="FILE.jsonl, .csv, .parquet or .xlsx, or - for JSON lines on stdout.",
 )
 @click.option("--resume", is_flag=True, help="Go on after the last whole row of FILE.")

@@ -21,6 +21,7 @@ from bitrix24_async.cli.calls.source import Source
 from bitrix24_async.cli.calls.survey import Survey
 from bitrix24_async.cli.journal_options import check_usable, journal_options
 from bitrix24_async.cli.output import complain, put, put_json, say
+from bitrix24_async.cli.params import FILE
 from bitrix24_async.cli.running import as_json_option, awaited, client_of, portal_options
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.errors import UsageError
@@ -52,8 +53,10 @@ _TURN = 500
     default="utf-8-sig",
     help="How FILE is written; a Russian Excel's is cp1251.  [default: utf-8]",
 )
-@click.option("--out", metavar="FILE", help="Write every outcome, as JSON lines; - is stdout.")
-@click.option("--failures", metavar="FILE", help="Write the calls that failed: a file to be run again.")
+@click.option("--out", metavar="FILE", type=FILE, help="Write every outcome, as JSON lines; - is stdout.")
+@click.option(
+    "--failures", metavar="FILE", type=FILE, help="Write the calls that failed: a file to be run again."
+)
 @click.option("--force", is_flag=True, help="Write these files anew, if there are any.")
 @click.option("--send-unknown", is_flag=True, help="Send what may have run, as a file of failures says.")
 @click.option("--dry-run", is_flag=True, help="Check every line, tell what would be sent, and send nothing.")

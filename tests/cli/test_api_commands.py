@@ -123,12 +123,20 @@ def test_names_are_completed_in_any_letter_case_and_lists_where_only_lists_fit()
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("bitrix24-async call crm.deal.a", ["crm.deal.add"]),
-        ("bitrix24-async rows crm.deal.l", ["crm.deal.list"]),
-        ("bitrix24-async api show crm.deal.a", ["crm.deal.add"]),
+        ("bitrix24-async li", ["plain,limits", "plain,lines"]),
+        ("bitrix24-async lines s", ["plain,sync"]),
+        ("bitrix24-async lines sync --pr", ["plain,--prune"]),
+        ("bitrix24-async call crm.deal.a", ["plain,crm.deal.add"]),
+        ("bitrix24-async rows crm.deal.l", ["plain,crm.deal.list"]),
+        ("bitrix24-async run x.csv --method crm.deal.a", ["plain,crm.deal.add"]),
+        ("bitrix24-async limits crm.deal.g", ["plain,crm.deal.get"]),
+        ("bitrix24-async api show crm.deal.a", ["plain,crm.deal.add"]),
+        ("bitrix24-async models crm.deal.r", ["plain,crm.deal.recurring"]),
+        ("bitrix24-async rows crm.deal.list --out de", ["file,de"]),
+        ("bitrix24-async run ca", ["file,ca"]),
     ],
 )
-def test_a_shell_is_given_them(words: str, found: list[str]) -> None:
+def test_a_shell_is_given_what_completes_a_word(words: str, found: list[str]) -> None:
     asked = {
         "_BITRIX24_ASYNC_COMPLETE": "bash_complete",
         "COMP_WORDS": words,
@@ -142,4 +150,14 @@ def test_a_shell_is_given_them(words: str, found: list[str]) -> None:
         check=True,
         timeout=60,
     ).stdout
-    assert out.splitlines() == [f"plain,{name}" for name in found]
+    assert out.splitlines() == found
+
+
+def test_only_the_command_that_is_asked_for_is_imported() -> None:
+    program = (
+        "import sys; from bitrix24_async.cli.app import run; run(['call', '--help']); "
+        "print(*(name for name in sys.modules if name.startswith('bitrix24_async.testing')))"
+    )
+    out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert "Usage: bitrix24-async call" in out
+    assert out.splitlines()[-1] == ""
