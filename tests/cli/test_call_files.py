@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -190,10 +191,65 @@ class TestCsv:
     def test_a_column_that_can_be_no_field_is_refused_with_advice(self, tmp_path: Path) -> None:
         path = tmp_path / "people.csv"
         path.write_text("Имя\nAnn\n", encoding="utf-8")
-        with pytest.raises(UsageError, match="--map NAME=Имя"):
+        with pytest.raises(UsageError, match="--map '\\?=Имя'"):
             items(path, mapping=Mapping(ADD))
         assert params(path, mapping=Mapping(ADD, pairs=["NAME=Имя"])) == [{"fields": {"NAME": "Ann"}}]
         assert params(path, mapping=Mapping("acme.order.add")) == [{"Имя": "Ann"}]
+
+    @pytest.mark.parametrize(
+        ("method", "header", "told"),
+        [
+            (
+                ADD,
+                "first,last_name,phone",
+                "'?=first,LAST_NAME=last_name,PHONE[0][VALUE]=phone' (with",
+            ),
+            (ADD, "name,UF_CRM_1,COLOUR", "NAME=name,UF_CRM_1=UF_CRM_1,COLOUR=COLOUR"),
+            # Read-only: nothing can be set by it.
+            (ADD, "Id,Last Name", "'LAST_NAME=Last Name'"),
+            # A list of values, of which plain text is none.
+            (ADD, "NAME,PHONE", "'NAME=NAME,PHONE[0][VALUE]=PHONE'"),
+            (ADD, '"a, b"', "'\"?=a, b\"'"),
+            ("crm.contact.update", "ID,NAME", "id=ID,NAME=NAME"),
+            (
+                "crm.item.add",
+                "entityTypeId,TITLE,ufCrm1",
+                "entityTypeId=entityTypeId,title=TITLE,ufCrm1=ufCrm1",
+            ),
+            ("telephony.externalLine.add", "number,NAME", "NUMBER=number,NAME=NAME"),
+        ],
+    )
+    def test_a_column_that_is_no_field_is_refused_with_a_map_for_all(
+        self, tmp_path: Path, method: str, header: str, told: str
+    ) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text(f"{header}\n")
+        with pytest.raises(UsageError) as refused:
+            items(path, mapping=Mapping(method))
+        assert f"--map {told}" in str(refused.value)
+        # What it says can be said, once the unknown is known.
+        said = shlex.split(str(refused.value).partition("--map ")[2].partition(" (with")[0])[0]
+        assert items(path, mapping=Mapping(method, pairs=[said.replace("?", "NAME")])) == []
+        if "?" in said:
+            with pytest.raises(UsageError, match="must be a parameter"):
+                Mapping(method, pairs=[said])
+
+    @pytest.mark.parametrize(
+        ("method", "header"),
+        [
+            (ADD, "NAME,PHONE[0][VALUE],fields[UTM_SOURCE],UF_CRM_5,NEW_FIELD_OF_TOMORROW"),
+            ("crm.item.update", "entityTypeId,id,title,ufCrm12_1,parentId1030"),
+            ("catalog.product.add", "iblockId,name,property12"),
+            ("telephony.externalLine.add", "NUMBER,NEW"),
+            ("acme.order.add", "anything"),
+        ],
+    )
+    def test_names_that_may_be_fields_go_without_a_map(
+        self, tmp_path: Path, method: str, header: str
+    ) -> None:
+        path = tmp_path / "x.csv"
+        path.write_text(f"{header}\n")
+        assert items(path, mapping=Mapping(method)) == []
 
     @pytest.mark.parametrize(
         "wrong",

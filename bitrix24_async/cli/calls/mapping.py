@@ -9,12 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from bitrix24_async.api.signatures import nearest
+from bitrix24_async.cli.calls.header import names_of
 from bitrix24_async.errors import UsageError
 from bitrix24_async.php import parse_query
 from bitrix24_async.wire import catalogue
 from bitrix24_async.wire.entry import parse
 
-_TARGET = re.compile(r"([^\[\]=. ]+)((?:\[[^\[\]]*\])*)")
+_TARGET = re.compile(r"([^\[\]=. ?]+)((?:\[[^\[\]]*\])*)")
 
 
 class Mapping:
@@ -50,11 +51,8 @@ class Mapping:
         pairs = self._pairs or [(name, name) for name in header if name != self._tag]
         if self._pairs and len(set(header)) < len(header):
             raise UsageError("the header has a column twice", argument="map")
-        for name, _ in () if self._pairs or not self._own else pairs:
-            # A portal passes over fields that it does not know: nothing would tell that they were lost.
-            if not name.isascii():
-                msg = f"no field is called {name!r}: say where the columns go, such as --map NAME={name}"
-                raise UsageError(msg, argument="map")
+        if not self._pairs:
+            names_of(self.method).check(self.method, [name for name, _ in pairs])
         places = [(self._place(name, "the header"), _index(header, column, "map")) for name, column in pairs]
         tag = None if self._tag is None else _index(header, self._tag, "tag")
         used = {index for _, index in places} | ({tag} if tag is not None else set())
