@@ -14,8 +14,9 @@ called at once, in the midst of the work, and has to be quick; what it raises is
 observer. All others come from the client.
 
 The logger is ``bitrix24_async``. Every request is logged at DEBUG; a renewed token, a portal's new name and
-a fallback at INFO; what is sent again, or alone instead of in a batch, at WARNING. ``str(fact)`` is the
-logged text, and the fact itself is in the record's ``args``. No fact holds a secret.
+a fallback at INFO; what is sent again, or alone instead of in a batch, at WARNING: what is sent again for
+one cause once a minute, with a count, and at DEBUG in between. ``str(fact)`` is the logged text, and the
+fact itself is in the record's ``args``. No fact holds a secret.
 """
 
 from __future__ import annotations
@@ -148,8 +149,6 @@ class Refreshed:
 class Retried:
     """What failed goes again in ``retry_in`` seconds, after ``attempts`` attempts, because of ``error``."""
 
-    level: ClassVar = logging.WARNING
-
     portal: str
     method: str
     attempts: int
@@ -259,7 +258,7 @@ def wanted(observer: Observer | None) -> bool:
     return observer is not None or _log.isEnabledFor(logging.DEBUG)
 
 
-def tell(observer: Observer | None, fact: FellBack | Refreshed | Renamed | RequestEnded | Retried) -> None:
+def tell(observer: Observer | None, fact: FellBack | Refreshed | Renamed | RequestEnded) -> None:
     """Log a fact, and tell it to the observer."""
     _log.log(fact.level, "%s", fact)
     notify(observer, fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from math import isqrt
 from typing import Any
@@ -170,7 +171,8 @@ def tell_again(
             tell(dispatch.observer, FellBack(dispatch.portal, method, len(commands), error))
         case _:
             attempts = max(command.attempts for command in commands)
-            tell(dispatch.observer, Retried(dispatch.portal, method, attempts, rest, error, len(commands)))
+            fact = Retried(dispatch.portal, method, attempts, rest, error, len(commands))
+            dispatch.retries.tell(dispatch.observer, fact, asyncio.get_running_loop().time())
 
 
 def broken_off(cause: BaseException | None, *, sent: bool) -> Bitrix24Error:

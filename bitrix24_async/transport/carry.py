@@ -7,7 +7,7 @@ from typing import Any
 from attrs import define
 
 from bitrix24_async.errors import Bitrix24Error, TokenExpired
-from bitrix24_async.observing import Retried, tell
+from bitrix24_async.observing import Retried
 from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.fates import Moved, Then, follows, last_word, moved_twice, not_before
 from bitrix24_async.transport.load import Load, Options
@@ -48,7 +48,7 @@ async def carry(
             tries.survive(error)
             if not isinstance(error, (TokenExpired, Moved)):
                 fact = Retried(dispatch.portal, load.method, tries.attempts, pause, type(error).__name__)
-                tell(dispatch.observer, fact)
+                dispatch.retries.tell(dispatch.observer, fact, loop.time())
             rest = pause
         else:
             return None if data is None else Answer(data, tries.attempts, tries.repeated)

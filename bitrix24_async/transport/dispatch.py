@@ -39,6 +39,7 @@ from bitrix24_async.transport.load import Load, Options
 from bitrix24_async.transport.redirect import STATUSES as REDIRECTS
 from bitrix24_async.transport.redirect import new_portal
 from bitrix24_async.transport.reports import ANSWERED, LOST, NOT_SENT, report_of
+from bitrix24_async.transport.retries import Retries
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.transport.telling import told
 from bitrix24_async.transport.tries import Tries
@@ -73,6 +74,7 @@ class Dispatch:
         self.governor = governor
         self.observer = observer
         self.retry = retry if retry is not None else Retry()
+        self.retries = Retries()
         self.chance = chance
         self._limits = limits
         self._sleep = sleep

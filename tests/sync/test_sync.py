@@ -199,7 +199,9 @@ async def test_two_thousand_lines_survive_lost_replies_cut_connections_expiry_an
 
             def show(progress: Progress) -> None:
                 if progress.done in (1, 100, 600):
-                    portal.crowd(30)  # not once: on a slow machine there is room again before the next request
+                    portal.crowd(
+                        30
+                    )  # not once: on a slow machine there is room again before the next request
                 if progress.done in (300, 1000):
                     portal.expire_tokens()
                 if not portal.refusals["QUERY_LIMIT_EXCEEDED"]:

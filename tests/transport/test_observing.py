@@ -213,6 +213,19 @@ class TestLevels:
         assert (fact.error, fact.attempts, fact.commands) == ("OutcomeUnknown", 1, 3 if many else 1)
         assert "OutcomeUnknown in attempt 1" in caplog.text
 
+    async def test_one_cause_is_one_warning_a_minute_with_a_count(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.INFO, "bitrix24_async")
+        facts: list[Any] = []
+        async with portal() as bx, client(bx.webhook(), observer=facts.append) as b24:
+            bx.fail("crm.company.list", kind="cut_after", times=2)
+            bx.fail("crm.deal.list", kind="cut_after")
+            await b24.call("crm.company.list")
+            await b24.call("crm.deal.list")
+        assert len(of(Retried, facts)) == 3, "an observer is told of each"
+        assert [record.args[0].method for record in caplog.records] == ["crm.company.list", "crm.deal.list"]  # type: ignore[index, union-attr]
+
     async def test_one_command_that_is_sent_again_is_a_warning(
         self, caplog: pytest.LogCaptureFixture
     ) -> None:
