@@ -22,12 +22,6 @@ async def bx() -> AsyncIterator[FakePortal]:
         yield bx
 
 
-@pytest.fixture
-async def b24(bx: FakePortal) -> AsyncIterator[Bitrix24]:
-    async with client(bx.webhook()) as b24:
-        yield b24
-
-
 class Terminal:
     """stderr, as if somebody looked at it."""
 

@@ -33,12 +33,6 @@ async def bx() -> AsyncIterator[FakePortal]:
         yield bx
 
 
-@pytest.fixture
-async def b24(bx: FakePortal) -> AsyncIterator[Bitrix24]:
-    async with client(bx.webhook()) as b24:
-        yield b24
-
-
 def deal(n: int) -> Call[Any]:
     return raw("crm.deal.add", {"fields": {"TITLE": str(n)}})
 

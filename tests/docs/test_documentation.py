@@ -18,7 +18,8 @@ TEXTS = [*pages(), *ROOT.glob("README*.md"), *(ROOT / "examples").rglob("*.md")]
 KINDS = {"python", "bash", "sh", "text", "csv", "jsonl", "ini"}
 # What is shown and not run needs what the suite has not: a package index, a real portal, servers that stay.
 SHOWN = re.compile(
-    r"(pip install|python -m venv|export|uvicorn|python examples/|bitrix24-async portal|#|\$) ?"
+    r"(pip install|python -m venv|export|uvicorn|python examples/|bitrix24-async portal|#|\$"
+    r"|(eval \"\$\()?_BITRIX24_ASYNC_COMPLETE=\w+_source) ?"
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ground_kit import client, portal, until
+from ground_kit import client, until
 
 from bitrix24_async import Bitrix24, Journal
 from bitrix24_async.errors import ApiError, JournalError
@@ -22,20 +22,9 @@ ADD = "telephony.externalLine.add"
 
 
 @pytest.fixture
-async def bx() -> AsyncIterator[FakePortal]:
-    async with portal() as bx:
-        yield bx
-
-
-@pytest.fixture
 async def b24(bx: FakePortal) -> AsyncIterator[Bitrix24]:
     async with client(bx.oauth()) as b24:
         yield b24
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "sync.journal"
 
 
 def wanted(count: int) -> list[ExternalLine]:

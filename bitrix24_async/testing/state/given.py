@@ -47,10 +47,8 @@ class Giving(Call):
                 found = {**others, **found}
         else:
             adds = self._way.operation == "add"
-            found = {name: value for name, value in params.items() if name not in outside or adds}
-            found = {
-                name: value for name, value in found.items() if name not in (*self._of.inside, *NOT_KEPT)
-            }
+            left_out = {*self._of.inside, *NOT_KEPT, *(() if adds else outside)}
+            found = {name: value for name, value in params.items() if name not in left_out}
         for own, column in self._of.named.items():
             found.pop(own, None)
             if own in params:
