@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from shutil import get_terminal_size
 from typing import Any
 
 import attrs
@@ -10,7 +12,7 @@ import click
 
 from bitrix24_async.api.signatures import groups_of, info_of, nearest, python_name, safety_of, written
 from bitrix24_async.cli import exits
-from bitrix24_async.cli.output import complain, put, put_json, put_table
+from bitrix24_async.cli.output import complain, is_terminal, put, put_json, put_table
 from bitrix24_async.cli.running import as_json_option
 from bitrix24_async.errors import UsageError
 from bitrix24_async.wire import catalogue
@@ -117,7 +119,8 @@ def _fields(entry: Entry) -> dict[str, Any]:
 
 def _told(entry: Entry) -> Iterator[str]:
     line = written(entry)
-    yield line if len(line) <= _WIDTH else written(entry, between=",\n    ", around="\n")
+    width = min(_WIDTH, get_terminal_size().columns) if is_terminal(sys.stdout) else _WIDTH
+    yield line if len(line) <= width else written(entry, between=",\n    ", around="\n")
     facts = {"safety": safety_of(entry), "version": "REST 3.0" if entry.version == 3 else "2"}
     facts["scopes"] = ", ".join(entry.scopes) or "any"
     if entry.application:

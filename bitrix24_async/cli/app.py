@@ -74,7 +74,7 @@ class _App(click.Group):
     cls=_App,
     commands=_Commands(),
     epilog=exits.EXPLAINED,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(VERSION, prog_name="bitrix24-async")
 def app() -> None:

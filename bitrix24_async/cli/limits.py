@@ -19,7 +19,7 @@ from rich.text import Text
 
 from bitrix24_async.cli import exits
 from bitrix24_async.cli.api import complete_methods
-from bitrix24_async.cli.output import is_terminal, put, put_json
+from bitrix24_async.cli.output import REST, is_terminal, put, put_json
 from bitrix24_async.cli.running import awaited, connected
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import TransportError, UsageError
@@ -220,7 +220,7 @@ def _rows(snapshot: Snapshot, names: tuple[str, ...]) -> list[tuple[str, float, 
 def _draw(snapshot: Snapshot, names: tuple[str, ...]) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for name, used, limit, note in _rows(snapshot, names):
-        bar = ProgressBar(total=limit or 1, completed=used if limit else 0, width=28)
+        bar = ProgressBar(total=limit or 1, completed=used if limit else 0, width=28, style=REST)
         table.add_row(Text(name), bar, Text(_of(used, limit)), Text(note))
     return Group(table)
 

@@ -26,6 +26,9 @@ from bitrix24_async.cli.wording import in_options
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.wire.redact import redact
 
+REST = "grey50"
+"""Of what a bar has not reached: rich's own is darker than what it has, on a light terminal."""
+
 _EVERY = 5.0
 """Seconds between two lines of progress where there is no terminal to draw on."""
 
@@ -94,7 +97,7 @@ class Meter:
         self._told_at = time.monotonic()
         if is_terminal(sys.stderr):
             how = (
-                [BarColumn(), MofNCompleteColumn()]
+                [BarColumn(style=REST), MofNCompleteColumn()]
                 if total is not None
                 else [TextColumn("{task.completed:,}")]
             )

@@ -91,7 +91,8 @@ _PORTAL_OPTIONS = (
         show_default=True,
         envvar="BITRIX24_LIMITS",
         show_envvar=True,
-        help="What the portal's plan allows.",
+        metavar="PLAN",
+        help=f"What the portal's plan allows: {' or '.join(LIMITS)}.",
     ),
     click.option(
         "--webhook-may", is_flag=True, help="Let a webhook call what is documented for applications only."

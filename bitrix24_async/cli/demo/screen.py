@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bitrix24_async.cli.demo.chart import chart
 from bitrix24_async.cli.demo.story import PLAN, SPEED, Story, fullest
-from bitrix24_async.cli.output import is_terminal, say
+from bitrix24_async.cli.output import REST, is_terminal, say
 from bitrix24_async.governor.protocol import Snapshot
 
 _FRAME = 0.1
@@ -22,9 +22,9 @@ _FRAMES_A_LINE = 20
 _METHODS = 3
 
 INTRODUCTION = (
-    f"A fake portal on this machine with a standard plan's limits: {PLAN.capacity:g} requests at once, then "
-    f"{PLAN.leak:g} a second; {PLAN.operating:g} s of execution per method in ten minutes.\n"
-    f"Time is compressed: the portal's clock runs {SPEED} times faster, so 1 s here is {SPEED} s there."
+    f"A fake portal on this machine with a standard plan's limits: {PLAN.capacity:g} requests\n"
+    f"at once, then {PLAN.leak:g} a second; {PLAN.operating:g} s of execution per method in ten minutes.\n"
+    f"Time is compressed: the portal's clock runs {SPEED} times faster, 1 s here is {SPEED} s there."
 )
 
 
@@ -74,7 +74,7 @@ def _draw(story: Story, snapshot: Snapshot) -> RenderableType:
         ("phone calls shown", story.rung, story.size.calls, ""),
     ):
         if name:
-            bar = ProgressBar(total=total or 1, completed=done, width=28)
+            bar = ProgressBar(total=total or 1, completed=done, width=28, style=REST)
             table.add_row(Text(name), bar, Text(f"{done:,.0f} of {total:,g}{unit}"))
         else:
             table.add_row("")
