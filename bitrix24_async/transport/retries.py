@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from math import inf
 
 from attrs import define, field
 
@@ -18,35 +19,27 @@ _OF_ALL_METHODS = frozenset({QueryLimit.__name__, NotSent.__name__})
 
 
 @define
-class _Given:
-    """A warning that was given, and how often it would have been since."""
-
-    at: float
-    more: int = 0
-
-
-@define
 class Retries:
     """The warnings of one client."""
 
-    _given: dict[tuple[str, str], _Given] = field(factory=dict)
-    """By error and method."""
+    _given: dict[tuple[str, str], tuple[float, int]] = field(factory=dict)
+    """By error and method: when a warning was given, and how many would have been since."""
 
     def tell(self, observer: Observer | None, fact: Retried, now: float) -> None:
         """Tell the observer, and log it: at DEBUG what was a warning within the last minute."""
         cause = fact.error, "" if fact.error in _OF_ALL_METHODS else fact.method
-        given = self._given.get(cause)
-        if given is not None and now - given.at < _EVERY:
-            given.more += 1
+        at, more = self._given.get(cause, (-inf, 0))
+        if now - at < _EVERY:
+            self._given[cause] = at, more + 1
             _log.debug("%s", fact)
         else:
             self._given.pop(cause, None)
             if len(self._given) == _MOST:
                 del self._given[next(iter(self._given))]  # that of longest ago
-            self._given[cause] = _Given(now)
-            if given is not None and given.more:
-                times = "once" if given.more == 1 else f"{given.more:,} times"
-                _log.warning("%s (and %s in the %.0f s before)", fact, times, now - given.at)
+            self._given[cause] = now, 0
+            if more:
+                times = "once" if more == 1 else f"{more:,} times"
+                _log.warning("%s (and %s in the %.0f s before)", fact, times, now - at)
             else:
                 _log.warning("%s", fact)
         notify(observer, fact)
