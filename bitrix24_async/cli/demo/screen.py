@@ -24,7 +24,7 @@ _METHODS = 3
 INTRODUCTION = (
     f"A fake portal on this machine with a standard plan's limits: {PLAN.capacity:g} requests\n"
     f"at once, then {PLAN.leak:g} a second; {PLAN.operating:g} s of execution per method in ten minutes.\n"
-    f"Time is compressed: the portal's clock runs {SPEED} times faster, 1 s here is {SPEED} s there."
+    f"Time is compressed: its clock runs {SPEED} times faster, 1 s here is {SPEED} s there."
 )
 
 
