@@ -113,7 +113,6 @@ class Compositor:
         journal: Journal | None = None,
     ) -> Stream:
         """Make any number of calls in as few requests as can be."""
-        self.dispatch.check()
         return Stream(
             checked(calls),
             lambda on_change: self._sender(

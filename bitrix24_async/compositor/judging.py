@@ -79,8 +79,6 @@ class Judge:
     def rest(self, again: Sequence[Command], dark: Bitrix24Error | None) -> float:
         """How many seconds to rest before these go again; ``dark`` is why the portal cannot be reached."""
         retry, chance = self.dispatch.retry, self.dispatch.chance()
-        if self.dispatch.closed:
-            return 0.0
         if dark is not None:
             return max(retry.pause(self.unreachable, chance), not_before(dark))
         failures = max(command.failures for command in again)

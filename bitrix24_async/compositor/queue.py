@@ -55,7 +55,6 @@ class Queue:
         self.ready.clear()
         self.held.clear()
         self.alone.clear()
-        self.refill = _nothing_more
 
     def lone(self) -> Command | None:
         """Return the only command there is."""

@@ -125,7 +125,7 @@ class Account:
             self._probing_since = now
         return fitting if fitting == count or not whole else 0
 
-    def free(self, now: float, limit: float, count: int, *, whole: bool) -> int:
+    def free(self, now: float, limit: float, count: int) -> int:
         """How many calls may go in one request though the time is spent, for they are too short to be booked.
 
         That is believed as long as the portal's own figure has grown by no more than what we have booked.
@@ -135,8 +135,7 @@ class Account:
         if self.held_until > now or self.booked + self.pledged > limit:
             # Who is over the limit is refused, however short the call.
             return 0
-        fitting = min(count, int(_SMALL_SUM / self.longest))
-        return fitting if fitting == count or not whole else 0
+        return min(count, int(_SMALL_SUM / self.longest))
 
     def ready_at(self, now: float, budget: float, seconds: float) -> float:
         """When so many more seconds will fit, or ``inf`` if only a reply can tell."""

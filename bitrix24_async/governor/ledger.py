@@ -56,9 +56,9 @@ class Ledger:
         return found
 
     def fits(self, account: Account, now: float, count: int, *, whole: bool) -> int:
-        """How many of ``count`` calls may go now in one request (with ``whole``, all or none)."""
+        """How many of ``count`` calls may go now in one request (with ``whole``, all, or too few to go)."""
         fitting = account.fits(now, self.budget, count, whole=whole)
-        return fitting or account.free(now, self.limit, count, whole=whole)
+        return fitting or account.free(now, self.limit, count)
 
     def room(self, account: Account, now: float) -> float:
         """How many calls an account has room for now; of ``batch``, seconds."""
