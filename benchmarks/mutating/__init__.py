@@ -1,0 +1,1 @@
+"""What ``benchmarks.mutations`` is made of: sites, who runs a line, and one mutation tried."""
