@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import orjson
@@ -11,6 +11,7 @@ import pytest
 from virtual import simulate
 
 from bitrix24_async import Bitrix24, Call, Limits, raw
+from bitrix24_async.transport.retry import Retry
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 WEBHOOK = "https://acme.bitrix24.com/rest/1/secret/"
@@ -74,6 +75,47 @@ def test_a_run_that_is_cancelled_sends_nothing_more(
     simulate(main())
 
 
+@pytest.mark.parametrize("lazily", [False, True])
+@pytest.mark.parametrize("window", [1, 2, 7, 60, 130])
+def test_what_the_window_holds_is_read_and_no_more_until_something_has_ended(
+    window: int, lazily: bool
+) -> None:
+    read, closed = 0, False
+
+    def at_once() -> Iterator[Call[Any]]:
+        nonlocal read
+        for number in range(1000):
+            read += 1
+            yield raw("echo.get", {"n": number})
+
+    async def slowly() -> AsyncIterator[Call[Any]]:
+        nonlocal closed
+        try:
+            for call in at_once():
+                await asyncio.sleep(0.001)
+                yield call
+        finally:
+            closed = True
+
+    async def main() -> None:
+        async with Bitrix24(WEBHOOK, transport=Answers(), limits=Limits.SELF_HOSTED) as b24:
+            source = slowly() if lazily else at_once()
+            stream = b24.stream(source, window=window)
+            first = asyncio.ensure_future(anext(stream))
+            await asyncio.sleep(0.4)
+            # The portal takes half a second; a method not seen before is tried with one batch.
+            assert read == (window if lazily else min(window, 51))
+            first.cancel()
+            await asyncio.wait([first])
+            await stream.aclose()
+            # Also where it is not asked for more.
+            assert closed is lazily
+            assert not b24.governor.snapshot().in_flight
+            assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    simulate(main())
+
+
 def test_a_window_that_is_full_waits_for_no_company() -> None:
     async def main() -> None:
         portal = Answers()
@@ -87,5 +129,27 @@ def test_a_window_that_is_full_waits_for_no_company() -> None:
         # Ten requests of half a second, and a source of a millisecond a call.
         assert portal.sent <= 11
         assert loop.time() - began < 5.2
+
+    simulate(main())
+
+
+def test_a_client_that_closes_rests_no_more_and_sends_nothing_again() -> None:
+    class Breaks(Answers):
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            await super().send(request)
+            return HttpResponse(500, {}, b"{}")
+
+    async def main() -> None:
+        portal, loop = Breaks(), asyncio.get_running_loop()
+        slow = Retry(base=600.0, cap=600.0)
+        b24 = Bitrix24(WEBHOOK, transport=portal, limits=Limits.SELF_HOSTED, retry=slow)
+        running = asyncio.create_task(b24.run([raw("a.get", {"n": n}) for n in range(3)]))
+        await asyncio.sleep(0.1)
+        began = loop.time()
+        await b24.close()
+        outcomes = await running
+        assert [outcome.ok for outcome in outcomes] == [False] * 3
+        assert loop.time() - began < 1
+        assert portal.sent == 1
 
     simulate(main())

@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from attrs import evolve
 
-from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority, open_session
+from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority, open_session, raw
 from bitrix24_async.errors import ApiError, BatchRefused, NotRun, OutcomeUnknown, Throttled, UsageError
 from bitrix24_async.testing import FakeError, FakePortal
 from bitrix24_async.transport.retry import Retry
+from bitrix24_async.wire.call import Merge
 
 
 @pytest.fixture
@@ -325,3 +327,27 @@ async def test_parameters_that_change_while_a_call_waits_make_nobody_wait_for_ev
         else:
             assert (await waiting).result == "1"
         assert [(await other).result for other in others] == [None] * 3
+
+
+@pytest.mark.parametrize("fate", ["changed", "answered", "absorbed", "left alone"])
+async def test_a_call_that_comes_says_what_becomes_of_the_one_that_waits(
+    portal: FakePortal, b24: Bitrix24, fate: str
+) -> None:
+    fates = {
+        "changed": Merge(raw("echo.get", {"n": 10})),
+        "answered": Merge(None, value="no need"),
+        "absorbed": Merge(raw("echo.get", {"n": 30}), absorb=True),
+        "left alone": None,
+    }
+    waiting = raw("echo.get", {"n": 1}, ordered_by="k")
+    arriving = evolve(
+        raw("echo.get", {"n": 2}, ordered_by="k"), merge=lambda _waiting, _arriving: fates[fate]
+    )
+    answers = await asyncio.gather(b24.coalesced.send(waiting), b24.coalesced.send(arriving))
+    ran = [execution.params["n"] for execution in portal.executed]
+    assert (answers, [int(n) for n in ran]) == {
+        "changed": (["10", "2"], [10, 2]),
+        "answered": (["no need", 2], [2]),
+        "absorbed": ([30, 30], [30]),
+        "left alone": (["1", "2"], [1, 2]),
+    }[fate]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import orjson
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from simulation import simulate
@@ -17,6 +19,7 @@ from trials import HOOK
 from bitrix24_async import Bitrix24, Done, Journal, Limits, Safety, Webhook, raw
 from bitrix24_async.compositor.journal_file import JournalFile
 from bitrix24_async.compositor.journal_lines import Line, sums_of
+from bitrix24_async.errors import OutcomeUnknown
 from bitrix24_async.wire.call import Call
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
@@ -95,3 +98,60 @@ def test_a_later_call_of_a_key_has_the_last_word(
         assert last == sorted(last), (key, ran)
         if settles:
             assert last[-1:] == [number for number, call in enumerate(calls) if call[0] == key][-1:]
+
+
+@pytest.mark.parametrize("lazily", [False, True])
+@pytest.mark.parametrize("given", [1, 2])
+def test_a_source_that_ends_sooner_than_in_another_life_keeps_nobody_waiting(
+    tmp_path: Path, given: int, lazily: bool
+) -> None:
+    made = [raw("odd.thing", {"n": n}, safety=Safety.IDEMPOTENT, ordered_by="k") for n in range(3)]
+    file = JournalFile(tmp_path / "j")
+    file.of_portal("acme.bitrix24.com")
+    file.add(Line("sent", range(3), sums_of(made), "odd.thing", at=time.time(), orders=[[0, 1, 2]]))
+    file.close()
+
+    async def slowly() -> AsyncIterator[Call[Any]]:
+        for call in made[:given]:
+            await asyncio.sleep(1)
+            yield call
+        await asyncio.sleep(1)
+
+    async def main() -> None:
+        ran: list[int] = []
+        async with Bitrix24(Webhook(HOOK), transport=Portal(ran), limits=Limits.SELF_HOSTED) as b24:
+            source: Any = slowly() if lazily else made[:given]
+            outcomes = await b24.run(source, journal=Journal(tmp_path / "j"))
+        # The last one may have run, and nobody will ask any more whether it did.
+        assert [type(outcome.error) for outcome in outcomes] == [OutcomeUnknown] * given
+        assert not ran
+
+    simulate(main())
+
+
+@pytest.mark.parametrize(("ago", "waits"), [(0, 70), (20, 50), (65, 5), (75, 0), (1e6, 0), (-1000, 70)])
+@pytest.mark.parametrize("after", [None, 0.0])
+def test_what_became_of_a_call_is_looked_up_when_it_has_surely_ended(
+    tmp_path: Path, ago: float, waits: float, after: float | None
+) -> None:
+    made = [raw("odd.thing", {"n": 0}, safety=Safety.UNSAFE)]
+    file = JournalFile(tmp_path / "j")
+    file.of_portal("acme.bitrix24.com")
+    file.add(Line("sent", range(1), sums_of(made), "odd.thing", at=time.time() - ago))
+    file.close()
+    asked: list[float] = []
+
+    async def settle(call: Call[Any]) -> bool:
+        asked.append(asyncio.get_running_loop().time())
+        return True
+
+    async def main() -> None:
+        began = asyncio.get_running_loop().time()
+        async with Bitrix24(Webhook(HOOK), transport=Portal([]), limits=Limits.SELF_HOSTED) as b24:
+            told: dict[str, Any] = {} if after is None else {"settle_after": after}
+            [outcome] = await b24.run(made, journal=Journal(tmp_path / "j", settle=settle, **told))
+        assert outcome.ok
+        # The time of the file is that of the wall, which goes on a little.
+        assert asked == [pytest.approx(began + (waits if after is None else 0), abs=3)]
+
+    simulate(main())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -69,6 +73,34 @@ def test_it_knows_of_every_call_what_was_said_last_but_that_it_came_back(
     assert (len(anew), anew.waste, anew.portals) == (len(state), len(anew.left), state.portals)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Decimal("1.5"), Decimal("2.5")),
+        (date(2026, 1, 1), date(2026, 1, 2)),
+        ((1, 2), (2, 1)),
+        (range(3), range(4)),
+        (MappingProxyType({"a": 1}), MappingProxyType({"a": 2})),
+        (b"ab", b"ac"),
+        ({1: "x"}, {2: "x"}),
+    ],
+)
+def test_calls_are_told_apart_by_whatever_they_are_made_of(one: Any, other: Any) -> None:
+    def said(value: Any) -> int:
+        return sum_of(raw("crm.contact.add", {"fields": {"A": value}}))
+
+    assert said(one) != said(other)
+    assert said(one) != sum_of(raw("crm.deal.add", {"fields": {"A": one}}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [((1, 2), [1, 2]), (range(2), [0, 1]), (MappingProxyType({"a": 1}), {"a": 1}), (deque("ab"), ["a", "b"])],
+)
+def test_calls_that_say_the_same_are_the_same_whatever_they_say_it_with(one: Any, other: Any) -> None:
+    assert sum_of(raw("crm.contact.add", {"a": one})) == sum_of(raw("crm.contact.add", {"a": other}))
+
+
 def test_another_call_at_a_place_is_told(tmp_path: Path) -> None:
     file = JournalFile(tmp_path / "j")
     file.add(line("sent", 0))
@@ -88,6 +120,27 @@ def test_one_that_is_not_there_knows_nothing_and_is_not_made(tmp_path: Path) -> 
 def test_another_file_is_told_apart(tmp_path: Path, text: str) -> None:
     (tmp_path / "j").write_text(text)
     with pytest.raises(JournalError, match="is it a journal"):
+        JournalState(tmp_path / "j")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"done":"0","method":"m","values":[1]}',
+        '{"sent":"0","method":"m"}\n{"sent":"1","method":"m"}\n{"done":"1","values":[1]}',
+        '{"sent":"0-1","method":"m","sums":"00000001"}',
+        '{"sent":["t"],"method":"m","sums":"00000001"}',
+        '{"sent":"0-1","method":["m"],"sums":"0000000100000002"}',
+        '{"sent":"0","method":"m","params":[],"sums":"00000001"}',
+        '{"done":"0","method":"m","sums":"00000001"}',
+        '{"failed":"0","method":"m","sums":"00000001"}',
+        '{"done":"0-1","method":"m","sums":"0000000100000002","values":[1]}',
+        '{"sent":"a","method":"m"}',
+    ],
+)
+def test_a_line_that_no_run_can_have_written_is_told(tmp_path: Path, line: str) -> None:
+    (tmp_path / "j").write_text(f'{{"journal":1}}\n{line}\n')
+    with pytest.raises(JournalError, match="line"):
         JournalState(tmp_path / "j")
 
 
