@@ -10,6 +10,7 @@ from ledgers import answer, fitting, go
 from usages import used
 
 from bitrix24_async.governor.account import PROBES, Account
+from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.parts import Part
 
@@ -253,3 +254,51 @@ def test_a_figure_of_the_batch_itself_shows_that_batches_are_charged_to_it() -> 
     parts = go(ledger, ["a"], 3.0, batch=True)
     answer(ledger, parts, 3.0, 4.0, used("a", 1.0, operating=92.0), outer=used("batch", 1.0))
     assert ledger.shared is True
+
+
+def test_of_two_accounts_that_turn_out_to_be_one_all_that_is_known_is_kept() -> None:
+    one, other = Account("m"), Account("m")
+    one.book(700.0, 690.0, 3.0)
+    other.book(50.0, 0.0, 40.0)  # has expired by then
+    other.learn(5.0, 7.0)
+    other.book(700.0, 695.0, 10.0)
+    other.pledge(700.0, 2)
+    other.turn_away(700.0, 700.0, 750.0)
+    one.absorb(other, 700.0)
+    assert one.booked == pytest.approx(3 + 10 + 2 * 5)
+    assert (one.cost, one.longest) == (5.0, 7.0)
+    assert one.held_until == other.held_until
+    # Of what was under way nobody will tell what it took: it frees as if it had begun now.
+    one.expire(1297.0)
+    assert one.booked == pytest.approx(10.0)
+    one.absorb(Account("m"), 1297.0)
+    assert (one.cost, one.held_until) == (5.0, other.held_until)
+
+
+def test_a_call_that_is_dearer_than_the_whole_budget_goes_alone_once_nothing_is_booked() -> None:
+    ledger = Ledger(10.0)
+    call(ledger, 0.0, 20.0)
+    assert fitting(ledger, ["m"], 300.0) == fitting(ledger, ["m"], 300.0, batch=False) == []
+    assert fitting(ledger, ["m"] * 3, 700.0) == ["m"]
+    assert fitting(ledger, ["m"], 700.0, batch=False) == ["m"]
+    # An explicit batch goes whole, or never would.
+    parts = go(ledger, ["m"] * 3, 700.0, batch=True)
+    assert fitting(ledger, ["m"], 700.0) == []
+    answer(ledger, parts, 700.0, 760.0, *[used("m", 20.0)] * 3)
+    assert fitting(ledger, ["m"], 761.0) == []
+
+
+def test_a_request_lasts_as_long_as_its_longest_call_and_a_batch_as_all_of_its_calls() -> None:
+    ledger = Ledger(1000.0)
+    ledger.account("slow").learn(5.0, 10.0)
+    ledger.account("quick").learn(0.1, 0.5)
+
+    def lasts(*methods: str, batch: bool) -> float:
+        allowance = Allowance(ledger, 0.0, batch=batch, passes=lambda account: True)
+        assert all(map(allowance.take, methods))
+        return allowance.lasts
+
+    assert lasts("slow", batch=False) == 10.0
+    assert lasts("quick", batch=False) == 0.5
+    assert lasts("slow", "quick", "slow", batch=True) == pytest.approx(20.5)
+    assert lasts(batch=False) == lasts(batch=True) == 0.0

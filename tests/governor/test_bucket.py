@@ -215,3 +215,47 @@ def test_a_quicker_reply_shows_that_the_others_arrived_later_than_was_thought() 
         return bucket
 
     assert heard(1.5).ready_at(1005.0, 2) > heard(0.0).ready_at(1005.0, 2)
+
+
+def lowered(at: float) -> Bucket:
+    """A bucket that was refused a request, after some that were let in."""
+    bucket = Bucket(50, 2.0)
+    for _ in range(10):
+        bucket.hear(bucket.take(at - 0.1), at - 0.1, at)
+    bucket.refuse(bucket.take(at - 0.1), at - 0.1, at)
+    return bucket
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize("ages", [(130.0, 0.0), (0.0, 130.0), (None, 0.0), (0.0, None), (None, None)])
+def test_of_two_buckets_that_turn_out_to_be_one_the_worse_is_believed(
+    ages: tuple[float | None, float | None], swapped: bool
+) -> None:
+    now = 1000.0
+    both = [Bucket(50, 2.0) if age is None else lowered(now - age) for age in ages]
+    for bucket, count in zip(both, (10, 15), strict=True):
+        for _ in range(count):
+            bucket.hear(bucket.take(now), now, now)
+    leaks, levels = [bucket.leak(now) for bucket in both], [bucket.level(now) for bucket in both]
+    one, other = both[::-1] if swapped else both
+    one.absorb(other, now)
+    assert one.leak(now) == pytest.approx(min(leaks))
+    assert one.level(now) == pytest.approx(max(min(50, sum(levels)), levels[swapped]))
+    assert one.lowered is (ages != (None, None))
+
+
+@pytest.mark.parametrize("known", [(True, True), (True, False), (False, True), (False, False)])
+def test_that_nobody_else_uses_it_is_known_only_if_both_knew_it(known: tuple[bool, bool]) -> None:
+    both = []
+    for alone in known:
+        bucket = Bucket(50, 2.0)
+        for _ in range(50 if alone else 1):
+            bucket.hear(bucket.take(0.0), 0.0, 0.0)
+        both.append(bucket)
+    one, other = both
+    one.absorb(other, 100.0)
+    sent = 0
+    while sent < 50 and one.ready_at(100.0, 50, careful=True) <= 100.0:
+        one.take(100.0)
+        sent += 1
+    assert sent == (50 if all(known) else 25)

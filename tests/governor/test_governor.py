@@ -174,6 +174,7 @@ async def test_a_waiter_is_not_kept_beyond_its_time_when_the_prediction_was_wron
         await admit(governor, max_wait=3.0)
     assert asyncio.get_running_loop().time() - started_at == pytest.approx(3.0)
     assert caught.value.reason == "in flight"
+    assert caught.value.retry_in == pytest.approx(0, abs=3)
 
 
 @virtual

@@ -99,5 +99,34 @@ async def test_each_old_name_leads_to_its_own_portal() -> None:
     assert governor.snapshot("new-b").level == 1
 
 
+@virtual
+async def test_a_portal_that_is_renamed_to_its_own_name_is_the_same() -> None:
+    governor = LocalGovernor()
+    grants = [await admit(governor) for _ in range(3)]
+    for old, new in ((SCOPE.portal, SCOPE.portal), ("never.seen", "elsewhere")):
+        governor.rename(old, new)
+        assert governor.snapshot(SCOPE).in_flight == 3
+        assert governor.snapshot(SCOPE).level == 3
+    for grant in grants:
+        governor.settle(grant, Report())
+    assert idle(governor)
+
+
+@virtual
+async def test_the_limits_are_those_of_the_first_client_that_names_any() -> None:
+    governor = LocalGovernor(Limits(50, 2.0, 480.0))
+    for _ in range(10):
+        governor.settle(await admit(governor), Report())
+    known = governor.snapshot(SCOPE)
+    for told in (Limits(20, 1.0, 100.0), Limits(250, 5.0, None)):
+        scope = Scope(SCOPE.portal, SCOPE.credential, told)
+        governor.settle(await admit(governor, scope=scope), Report())
+        seen = governor.snapshot(SCOPE)
+        assert (seen.capacity, seen.leak, seen.methods["m"].limit) == (20, 1.0, 100.0)
+        assert seen.level >= known.level >= 10
+    # As many as they allow may go now, and no more.
+    assert governor.spare(SCOPE, INTERACTIVE) == 20 - governor.snapshot(SCOPE).level
+
+
 def test_a_method_may_have_been_learnt_to_cost_nothing() -> None:
     LocalGovernor(learnt={"m": (0.0, 0.0)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,19 @@ def test_the_first_refusal_tells_what_fitted_since_the_bucket_was_empty() -> Non
 
 def test_two_refusals_tell_what_fitted_between_them() -> None:
     assert refused((0.5, 49), (60.5, 45)).rate == pytest.approx(0.75, abs=0.1)
+
+
+def test_what_was_sent_together_with_what_was_refused_counts_before_the_refusal_and_not_after() -> None:
+    def rate(*sent_at: float) -> float:
+        share = refused((100.0, 200))
+        for at in sent_at:
+            share.let_in(at)
+        share.refuse(160.0, 160.05, 0.0, 0)
+        return share.rate
+
+    later = [101.0 + number for number in range(45)]
+    assert rate(*later) == rate(*[100.0] * 40, *later) == rate(*[99.9] * 40, *later)
+    assert rate(*later) < rate(*[100.1] * 40, *later)
 
 
 def test_requests_that_were_under_way_at_a_refusal_tell_nothing_new() -> None:
@@ -109,3 +124,16 @@ def test_of_a_portal_that_was_thought_unlimited_nothing_is_known_before_its_firs
     assert bucket.share is not None
     assert bucket.share.rate == pytest.approx(1.0)
     assert bucket.ready_at(0.05, 50, careful=True) < 10
+
+
+def test_urgent_requests_that_are_refused_one_after_another_look_ever_less_often() -> None:
+    bucket = Bucket(50, 2.0)
+    now, looked = 0.0, [0.0]
+    bucket.refuse(bucket.take(now), now, now + 0.05)
+    while now < 100:
+        now = bucket.ready_at(now + 0.05, 50)
+        looked.append(now)
+        bucket.refuse(bucket.take(now), now, now + 0.05)
+    pauses = [later - one for one, later in itertools.pairwise(looked)]
+    assert pauses[:3] == pytest.approx([2.05, 4.05, 8.05], abs=0.05)
+    assert pauses[3:] == pytest.approx([10.05] * len(pauses[3:]), abs=0.05)

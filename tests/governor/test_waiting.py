@@ -91,3 +91,28 @@ def test_no_interactive_call_waits_for_the_turn_of_bulk_work_that_has_no_place(p
         assert idle(governor)
 
     simulate(run())
+
+
+def test_who_has_waited_for_a_slot_and_finds_the_method_full_is_told_so_at_once() -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits(capacity=2, leak=0.5, operating=100.0))
+        await fill(governor, "heavy", 98.0)
+        while governor.spare(SCOPE, BULK):
+            governor.settle(await admit(governor, "light"), Report())
+        began_at = asyncio.get_running_loop().time()
+        patient = asyncio.create_task(admit(governor, "heavy"))
+        hurried = asyncio.create_task(admit(governor, "heavy", max_wait=60.0))
+        after = asyncio.create_task(admit(governor, "light"))
+        with pytest.raises(Throttled) as caught:
+            await hurried
+        assert caught.value.reason == "operating"
+        assert caught.value.retry_in == pytest.approx(600, abs=30)
+        assert asyncio.get_running_loop().time() - began_at < 10
+        # The one who waits as long as it takes holds up nobody.
+        governor.settle(await asyncio.wait_for(after, 10), Report())
+        assert not patient.done()
+        governor.settle(await patient, Report())
+        assert asyncio.get_running_loop().time() - began_at > 400
+        assert idle(governor)
+
+    simulate(run())
