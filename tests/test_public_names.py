@@ -1,11 +1,15 @@
 """What users type is pinned: a name that goes missing breaks their code."""
 
+import importlib
 import importlib.util
 import inspect
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import bitrix24_async
-from bitrix24_async import errors
+from bitrix24_async import Limits, Priority, errors
 
 CONTRACT = {
     "Bitrix24",
@@ -107,3 +111,81 @@ def test_the_package_is_typed() -> None:
     assert spec is not None
     assert spec.origin is not None
     assert Path(spec.origin).with_name("py.typed").exists()
+
+
+DEFAULTS: dict[str, dict[str, object]] = {
+    "Bitrix24": {"timeout": 70.0, "linger": 0.0, "webhook_may": False},
+    "Bitrix24.call": {"priority": Priority.INTERACTIVE},
+    "Bitrix24.batch": {"halt": False, "unhalted_references": False, "priority": Priority.INTERACTIVE},
+    "Bitrix24.run": {"progress": False, "priority": Priority.BULK},
+    "Bitrix24.stream": {"ordered": True, "window": 5000, "priority": Priority.BULK},
+    "Bitrix24.rows": {"pages": False, "progress": False},
+    "FileTokenStore": {"lock_timeout": 120.0},
+    "Journal": {"durable": False, "keep_params": False, "retry_failed": False, "settle_after": 70.0},
+    "Limits": {"capacity": 50, "leak": 2.0, "operating": 480.0},
+    "LocalGovernor": {
+        "limits": Limits.STANDARD,
+        "reserve": 0.1,
+        "operating_margin": 0.02,
+        "overload_for": 600.0,
+    },
+    "OAuth": {"server": "https://oauth.bitrix.info", "cool_down": 2.0, "timeout": 60.0},
+    "Portals": {"max_clients": 1000, "private_hosts": (), "timeout": 70.0},
+    "Portals.each": {"concurrency": 8},
+    "Webhook": {"secret_over_plain_http": False},
+    "transport.retry.Retry": {"attempts": 5, "base": 0.5, "cap": 30.0, "within": 300.0},
+    "services.telephony.ExternalLine": {"crm_auto_create": True},
+}
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_what_is_not_said_means_what_it_always_meant(name: str) -> None:
+    """Programs are written against defaults, too; those that are ``None`` say that nothing is chosen."""
+    found: Any = bitrix24_async
+    *places, last = name.split(".")
+    if places and places[0].islower():
+        found, places = importlib.import_module(".".join(["bitrix24_async", *places])), []
+    for part in [*places, last]:
+        found = getattr(found, part)
+    told = {one.name: one.default for one in inspect.signature(found).parameters.values()}
+    chosen = {
+        name: default for name, default in told.items() if default not in (None, inspect.Parameter.empty)
+    }
+    expected = DEFAULTS[name]
+    assert {one: chosen[one] for one in expected} == expected
+    assert {one: type(chosen[one]) for one in expected} == {one: type(said) for one, said in expected.items()}
+
+
+def test_the_limits_are_those_of_the_plans() -> None:
+    """As documented (docs: limits.md)."""
+    assert (Limits.STANDARD.capacity, Limits.STANDARD.leak, Limits.STANDARD.operating) == (50, 2.0, 480.0)
+    assert (Limits.ENTERPRISE.capacity, Limits.ENTERPRISE.leak) == (250, 5.0)
+    assert (Limits.SELF_HOSTED.capacity, Limits.SELF_HOSTED.leak) == (None, None)
+
+
+POSITIONAL = {
+    "Bitrix24": ["credentials"],
+    "Bitrix24.call": ["self", "method", "params"],
+    "Bitrix24.run": ["self", "calls"],
+    "Bitrix24.stream": ["self", "calls"],
+    "Bitrix24.rows": ["self", "method", "params"],
+    "FileTokenStore": ["path"],
+    "Journal": ["path"],
+    "Limits": ["capacity", "leak", "operating"],
+    "LocalGovernor": ["limits"],
+    "MemoryTokenStore": ["tokens"],
+    "OAuth": ["client_id", "client_secret"],
+    "Portals": ["client_id", "client_secret"],
+    "Tokens": ["access_token", "refresh_token", "endpoint", "member_id"],
+    "Webhook": ["url"],
+    "raw": ["method", "params"],
+}
+
+
+@pytest.mark.parametrize("name", POSITIONAL)
+def test_what_can_be_said_without_its_name_stays_so_and_nothing_else_can(name: str) -> None:
+    found: Any = bitrix24_async
+    for part in name.split("."):
+        found = getattr(found, part)
+    told = inspect.signature(found).parameters.values()
+    assert [one.name for one in told if one.kind is not inspect.Parameter.KEYWORD_ONLY] == POSITIONAL[name]

@@ -14,9 +14,13 @@ from auth_kit import (
     AuthServer,
     Store,
     renew,
+    tokens,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bitrix24_async.auth.credentials import Access, Credentials, Webhook
+from bitrix24_async.auth.names import Names
 from bitrix24_async.auth.oauth import OAuth
 from bitrix24_async.auth.token_file import FileTokenStore
 from bitrix24_async.errors import RefreshFailed, UsageError
@@ -117,6 +121,28 @@ class TestRename:
         for old, new in (("acme.bitrix24.com", "b.com"), ("b.com", "c.com"), ("c.com", "acme.bitrix24.com")):
             oauth.moved(old, new)
             assert (await oauth.access(SERVER)).portal == new
+
+    @given(st.lists(st.sampled_from("abcde"), min_size=1, max_size=12))
+    def test_every_old_name_leads_to_the_last_one_and_no_other_portals_does(self, chain: list[str]) -> None:
+        names = Names()
+        names.moved("theirs.com", "theirs-new.com")
+        now, seen = "a.com", {"a.com"}
+        for letter in chain:
+            new = f"{letter}.com"
+            if new != now:
+                names.moved(now, new)
+                now = new
+                seen.add(new)
+            for name in seen:
+                there = names.latest(tokens(endpoint=f"https://{name}/rest/"))
+                assert there.endpoint == f"https://{now}/rest/"
+        theirs = [
+            names.latest(tokens(endpoint=f"https://{name}/rest/")).endpoint
+            for name in ("theirs.com", "theirs-new.com", "another.com")
+        ]
+        assert theirs == [
+            f"https://{name}/rest/" for name in ("theirs-new.com", "theirs-new.com", "another.com")
+        ]
 
 
 class TestLoops:

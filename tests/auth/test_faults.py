@@ -172,6 +172,32 @@ async def test_a_pair_that_came_too_late_to_be_saved_gives_way_to_the_newer_one(
     await oauth.settle()
 
 
+@pytest.mark.parametrize("newer", [None, 7])
+async def test_a_refresh_token_that_another_worker_has_used_gives_way_to_the_newer_pair(
+    newer: int | None,
+) -> None:
+    store, server = Store(tokens()), AuthServer()
+
+    class Overtaken(AuthServer):
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            # The other one was quicker, though the lock was ours.
+            if newer is not None:
+                store.tokens = tokens(newer)
+            return answer({"error": "invalid_grant", "error_description": "used"}, 400)
+
+    oauth = OAuth("app.1", "hush-client", store=store)
+    oauth.expired(await oauth.access(server))
+    if newer is None:
+        with pytest.raises(RefreshFailed, match="invalid_grant"):
+            await oauth.access(Overtaken())
+    else:
+        assert (await oauth.access(Overtaken())).token == f"access-{newer}"
+        # And that one is renewed when its time comes.
+        server.number = newer
+        oauth.expired(await oauth.access(server))
+        assert (await oauth.access(server)).token == f"access-{newer + 1}"
+
+
 @pytest.mark.parametrize("way", ["hook", "server", "store"])
 async def test_tokens_of_another_portal_are_refused(way: str) -> None:
     theirs = tokens(5, endpoint="https://other.bitrix24.com/rest/", member_id="other")

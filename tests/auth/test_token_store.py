@@ -150,6 +150,17 @@ class TestMemory:
             MemoryTokenStore({"access_token": "a"})  # type: ignore[arg-type]  # the mistake under test
 
 
+@pytest.mark.parametrize("empty", [{}, {"client_endpoint": ""}])
+def test_calls_go_to_the_endpoint_that_is_told_or_to_the_domain(empty: dict[str, str]) -> None:
+    pair = {"AUTH_ID": "a", "REFRESH_ID": "r"}
+    both = {**pair, "DOMAIN": "old.bitrix24.com", "client_endpoint": "https://acme.bitrix24.com/rest/"}
+    assert Tokens.from_placement(both).endpoint == "https://acme.bitrix24.com/rest/"
+    domain = {**pair, **empty, "DOMAIN": "acme.bitrix24.com"}
+    assert Tokens.from_placement(domain).endpoint == "https://acme.bitrix24.com/rest/"
+    with pytest.raises(UsageError, match="without endpoint"):
+        Tokens.from_placement({**pair, **empty})
+
+
 class TestFile:
     async def test_it_gives_back_what_it_holds(self, tmp_path: Path) -> None:
         store = FileTokenStore(tmp_path / "tokens.json")
@@ -174,6 +185,23 @@ class TestFile:
             "tokens.json": 0o600,
             "tokens.json.lock": 0o600,
         }
+
+    async def test_what_takes_its_place_is_whole_on_the_disk_before_and_the_folder_after(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path, flushed, fsync = tmp_path / "tokens.json", list[Any](), os.fsync
+        old = json.dumps(tokens().to_fields(), indent=2)
+        await FileTokenStore(path).save(tokens())
+
+        def look(descriptor: int) -> None:
+            folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+            flushed.append(folder or os.fstat(descriptor).st_size)
+            flushed.append(path.read_text() == old)
+            fsync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", look)
+        await FileTokenStore(path).save(tokens(1))
+        assert flushed == [path.stat().st_size, True, True, False]
 
     async def test_it_is_private_from_its_first_moment(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

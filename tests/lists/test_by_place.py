@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -101,6 +101,25 @@ def test_a_list_without_next_is_read_on_until_nothing_follows() -> None:
     assert server.asked[-1] == 120
 
 
+@given(st.lists(st.integers(1, 60), max_size=6))
+def test_where_nobody_says_how_long_a_page_is_a_shorter_one_is_not_the_last(lengths: list[int]) -> None:
+    class Uneven:
+        """Some rows of some pages are not shown."""
+
+        asked: ClassVar[list[int]] = []
+
+        def answer(self, params: dict[str, Any]) -> Answer:
+            self.asked.append(params["start"])
+            left = list(lengths)
+            first = 1
+            while left and first <= params["start"]:
+                first += left.pop(0)
+            return Answer(rows(*range(first, first + left[0])) if left else [])
+
+    cursor = by_place("acme.thing.list")
+    assert read(Uneven(), cursor) == list(range(1, sum(lengths) + 1))
+
+
 def test_a_total_that_is_too_high_costs_one_more_request() -> None:
     server = Odd(120, 50, total=1000)
     assert read(server, by_place("acme.thing.list")) == list(range(1, 121))
@@ -177,6 +196,16 @@ def test_a_place_that_was_lost_is_noticed(pages: list[Any], what: str) -> None:
     with pytest.raises(DecodeError, match=what):
         for result, next_start, total in pages:
             cursor.feed(result, next_start, total)
+
+
+@pytest.mark.parametrize(("method", "has_ids"), [("crm.deal.list", True), ("crm.status.list", False)])
+def test_where_a_place_was_lost_the_advice_is_a_way_that_the_list_has(method: str, has_ids: bool) -> None:
+    cursor = by_place(method, by="start") if has_ids else by_place(method)
+    page = [{"ID": str(number)} for number in range(50)]
+    cursor.feed(page, 50, 150)
+    with pytest.raises(DecodeError, match="read the list") as caught:
+        cursor.feed(page, 100, 150)
+    assert ("by id" in str(caught.value)) is has_ids
 
 
 def test_rows_without_ids_may_be_alike() -> None:

@@ -72,6 +72,13 @@ class TestTheWay:
         if way != "id":
             assert place[way] in (ask.get(way), ask.get("pagination", {}).get(way))
 
+    @pytest.mark.parametrize("method", [DEALS, "acme.thing.list", "crm.status.list"])
+    def test_by_told_ids_leaves_the_documented_way_to_an_order_of_the_callers_own(self, method: str) -> None:
+        assert form_of(method, id_field="ID").ways == ("id", "start")
+        assert type(cursor(method, {"order": {"TITLE": "ASC"}}, id_field="ID")).__name__ == "PlaceCursor"
+        # Where it is not documented how it is paged, that is all there is.
+        assert form_of("booking.v1.booking.list", id_field="id").ways == ("id",)
+
     def test_told_names_are_used(self) -> None:
         form = form_of("acme.thing.list", key="things", id_field="id", id_name="ID")
         listing = form.listing
@@ -105,6 +112,14 @@ class TestTheWay:
 
 
 class TestParameters:
+    def test_of_a_list_that_nothing_is_known_of_are_named_as_most_lists_name_them(self) -> None:
+        for told in ({"by": "id"}, {"by": "start"}):
+            spelt = {"filter": {"A": 1}, "order": {"ID": "ASC"}, "OTHER": 1}
+            folded = {name.upper(): value for name, value in spelt.items()}
+            assert cursor("acme.thing.list", folded, **told).asks(1) == [
+                {**ask, "OTHER": 1} for ask in cursor("acme.thing.list", spelt, **told).asks(1)
+            ]
+
     def test_are_named_as_documented_whatever_their_letter_case(self) -> None:
         found = given(form_of(DEALS), {"FILTER": {"A": 1}, "Select": ["ID"], "odd": 1})
         assert found.params == {"filter": {"A": 1}, "select": ["ID"], "odd": 1}

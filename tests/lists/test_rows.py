@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_server import ListServer, refused
 
-from bitrix24_async.errors import ApiError, BatchRefused, DecodeError, OutcomeUnknown, UsageError
+from bitrix24_async.errors import (
+    ApiError,
+    BatchRefused,
+    Bitrix24Error,
+    DecodeError,
+    OutcomeUnknown,
+    ServerError,
+    UsageError,
+)
 from bitrix24_async.lists.rows import stream_rows
 
 DEALS = "crm.deal.list"
@@ -83,6 +92,41 @@ async def test_a_filter_that_no_batch_can_say_is_read_one_page_at_a_time(
     assert [record.message for record in caplog.records] == [
         "crm.deal.list is read one page at a time: a boolean in filter"
     ]
+
+
+@pytest.mark.parametrize(
+    "failure", [BatchRefused("a boolean"), OutcomeUnknown("lost"), ServerError(code="X", method=DEALS)]
+)
+async def test_where_no_chain_works_they_are_soon_tried_no_more(failure: Bitrix24Error) -> None:
+    tried: list[int] = []
+
+    class NoChains(ListServer):
+        async def chain(self, calls: Sequence[Any]) -> Any:
+            tried.append(len(calls))
+            raise failure
+
+    server = NoChains(list(range(1, 2001)))
+    assert await ids(stream_rows(server, DEALS)) == server.ids
+    assert len(tried) <= 1
+    assert set(server.requests) == {1}
+    assert len(server.requests) == 2000 / 50 + 1
+
+
+@pytest.mark.parametrize("longest", [2, 5, 20])
+async def test_chains_that_are_too_long_for_the_portal_become_shorter_at_once(longest: int) -> None:
+    failed: list[int] = []
+
+    class Slow(ListServer):
+        async def chain(self, calls: Sequence[Any]) -> Any:
+            if len(calls) > longest:
+                failed.append(len(calls))
+                raise OutcomeUnknown("cut off after 60 s")
+            return await super().chain(calls)
+
+    server = Slow(list(range(1, 5001)))
+    assert await ids(stream_rows(server, DEALS)) == server.ids
+    assert len(failed) == 1
+    assert max(server.requests) == failed[0] // 2
 
 
 async def test_part_of_a_chain_is_enough() -> None:

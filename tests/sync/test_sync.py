@@ -167,6 +167,26 @@ async def test_a_portal_that_stays_away_fails_every_line_with_its_error() -> Non
         assert seen[-1] == Progress(3, 3, 3)
 
 
+@pytest.mark.parametrize("reads", [True, False])
+async def test_what_never_works_is_reported_as_failed_line_by_line_and_given_up(reads: bool) -> None:
+    seen: list[Progress] = []
+    async with portal_with(("1", "a", "Y")) as portal, client(portal, retry=Retry(base=0.0)) as b24:
+        lines = b24.telephony.external_line
+        plan = await lines.plan([ExternalLine("1", "a"), *wanted(3)])
+        portal.fail(ADD, times=None, status=500, code="INTERNAL_SERVER_ERROR")
+        if not reads:
+            portal.fail("telephony.externalLine.get", times=None, status=500, code="INTERNAL_SERVER_ERROR")
+        report = await lines.apply(plan, on_progress=seen.append)
+        assert report.unchanged == ("1",)
+        assert report.failed.keys() == {line.number for line in wanted(3)}
+        assert all(isinstance(error, errors.Bitrix24Error) for error in report.failed.values())
+        assert (report.added, report.updated, report.deleted) == ((), (), ())
+        assert not added(portal)
+        assert len(portal.requests) < 30
+    assert seen[-1] == Progress(3, 3, 3)
+    assert [one.failed for one in seen] == sorted(one.failed for one in seen)
+
+
 async def test_a_run_that_ends_half_way_is_completed_by_the_next() -> None:
     class Enough(Exception):
         pass

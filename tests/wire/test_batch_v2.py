@@ -196,3 +196,17 @@ def test_the_governor_hears_of_each_methods_time_and_of_refusals() -> None:
     ]
     assert (found[0].cheap, found[0].longest) == (0.05, 1.5)
     assert (outer.method, outer.operating, outer.seconds) == ("batch", 0.0, 2.0)
+
+
+def test_where_a_batch_does_not_say_when_it_was_answered_its_last_command_does() -> None:
+    data = reply(
+        result={"c0": 1, "c1": 1},
+        result_time={
+            "c0": {"start": 10.25, "finish": 11.5, "duration": 1.25},
+            "c1": {"start": 11.5, "finish": 14.0, "duration": 2.5},
+        },
+    )
+    for outer, answered_at in (({}, 14.0), ({"finish": 15.5}, 15.5)):
+        data["time"] = outer
+        found, _ = usage(data, ["a.get", "b.get"])
+        assert [one.began_before for one in found] == [answered_at - 10.25, answered_at - 11.5]

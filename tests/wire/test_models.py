@@ -20,6 +20,7 @@ from bitrix24_async.errors import DecodeError
 from bitrix24_async.wire.models import decode_bool, decode_int, decode_nothing, decode_text, decoder, named
 from bitrix24_async.wire.money import Money
 from bitrix24_async.wire.open_enums import OpenIntEnum, OpenStrEnum
+from bitrix24_async.wire.scalars import SCALARS
 
 
 class Kind(OpenIntEnum):
@@ -277,3 +278,42 @@ def test_money_is_written_as_the_portal_reads_it() -> None:
     assert Money.parse(str(Money(Decimal("0.10"), "RUB"))) == Money(Decimal("0.10"), "RUB")
     with pytest.raises(ValueError, match="'much' is no finite number"):
         Money("much", "USD")
+
+
+@pytest.mark.parametrize("length", [1, 37, 38, 39, 500])
+def test_of_what_is_wrong_so_much_is_shown_that_a_line_still_reads_well(length: int) -> None:
+    with pytest.raises(DecodeError) as caught:
+        decode_int("x" * length)
+    whole = repr("x" * length)
+    assert caught.value.excerpt == (whole if len(whole) <= 40 else whole[:40] + "…")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(sorted(SCALARS, key=str)), JSON)
+def test_whatever_stands_where_a_value_should_is_read_as_that_or_refused_by_its_place(
+    kind: Any, value: Any
+) -> None:
+    read: list[Any] = []
+    with suppress(DecodeError):
+        read.append(decoder(kind)(value))
+    assert [type(one) for one in read] in ([], [kind])
+    if not read and not isinstance(value, dict):
+        with pytest.raises(DecodeError) as caught:
+            decoder(kind)(value)
+        assert (caught.value.path, caught.value.expected) == ("$.result", SCALARS[kind][1])
+
+
+@given(
+    st.sampled_from([(dict[str, str], "a map"), (Part, "a map"), (list[str], "a list")]),
+    st.integers() | st.floats() | st.text(min_size=1, max_size=5) | st.just(value=True),
+)
+def test_one_value_is_no_list_and_no_map(kind: tuple[Any, str], value: Any) -> None:
+    with pytest.raises(DecodeError) as caught:
+        decoder(kind[0])(value)
+    assert (caught.value.path, caught.value.expected) == ("$.result", kind[1])

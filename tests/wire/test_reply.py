@@ -249,6 +249,11 @@ class TestAnError:
         if kind is not ServerError:
             assert type(fail({"error": code}, 200)) is kind
 
+    @pytest.mark.parametrize("end", ["RateLimit", "InsufficientScope", "AccessDenied", "EntityNotFound"])
+    def test_has_no_class_for_how_a_code_of_version_2_ends(self, end: str) -> None:
+        for code in (end, f"MY_{end}", f"MY_{end}Exception"):
+            assert type(fail({"error": code, "error_description": "Why"}, 400)) is ApiError
+
     def test_of_version_3_keeps_message_and_validation(self) -> None:
         validation = [{"field": "id", "message": "required"}]
         raised = fail({"error": {"code": "X", "message": "Bad", "validation": validation}}, 400)

@@ -1,0 +1,58 @@
+"""A long list cut into ranges: every row once, and each range about as much as one chain brings."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from list_kit import by_id, ids_of, read_all
+from list_server import ListServer
+
+from bitrix24_async.lists.ranges import Ranges
+
+DEALS = "crm.deal.list"
+
+
+@given(gap=st.integers(1, 30), pages=st.integers(1, 20), count=st.integers(60, 3000))
+@settings(max_examples=50, deadline=None)
+def test_of_a_list_without_holes_each_range_is_most_of_a_chain_and_none_is_more(
+    gap: int, pages: int, count: int
+) -> None:
+    server = ListServer([7 + gap * index for index in range(count)])
+    cursor = by_id(DEALS)
+    [first] = cursor.asks(1)
+    found = cursor.feed(server.answer(first).result)
+    ranges = Ranges(cursor, 7 + gap * (count - 1), pages)
+    held: list[int] = []
+    while cut := ranges.cut():
+        part, first_asked = cut
+        assert 1 <= first_asked <= pages
+        rows = read_all(server, part, pages)
+        held.append(len(rows))
+        found += rows
+        ranges.learn(part, pages)
+    ranges.finish()
+    assert ids_of(found) == server.ids
+    assert cursor.after == server.ids[-1]
+    assert max(held, default=0) <= pages * 50
+    assert min(held[:-1], default=pages * 50) >= 0.8 * pages * 50
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 50)), min_size=2, max_size=20))
+def test_one_range_teaches_but_a_part_and_no_more_is_asked_for_than_a_chain(
+    told: list[tuple[int, int]],
+) -> None:
+    ranges = Ranges(by_id(DEALS, {"filter": {">ID": 0}}), 10**12, 10)
+    before, most = 450, 10
+    for rows, longest in told:
+        cut = ranges.cut()
+        assert cut is not None
+        part, asked = cut
+        assert part.upto is not None
+        assert part.after is not None
+        width = part.upto - part.after
+        assert before / 4 - 1 <= width <= before * 4 + 4
+        assert 1 <= asked <= most
+        part.rows, part.done = rows, True
+        ranges.learn(part, longest)
+        # Twice the pages that the last one held: it begins small where there is little.
+        before, most = width, min(longest, max(1, 2 * rows // 50))
