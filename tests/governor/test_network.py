@@ -75,3 +75,15 @@ def test_what_was_learnt_is_forgotten_within_minutes() -> None:
         hear(network, 10.0 + index * 10, 0.02, 0.1, 0.02)
     assert network.round_trip == pytest.approx(0.04)
     assert network.reach < 0.2
+
+
+def test_the_first_reply_tells_how_long_the_way_is_and_a_slower_one_at_once() -> None:
+    network = Network()
+    assert not network.known
+    hear(network, 0.0, 0.02, 0.1, 0.02)
+    assert network.known
+    assert network.round_trip == pytest.approx(0.04)
+    hear(network, 1.0, 0.2, 0.1, 0.3)
+    assert network.round_trip == pytest.approx(0.5)
+    hear(network, 2.0, 0.02, 0.1, 0.02)
+    assert network.round_trip == pytest.approx(0.5)
