@@ -10,7 +10,7 @@ import orjson
 import pytest
 from virtual import simulate
 
-from bitrix24_async import Bitrix24, Call, Limits, raw
+from bitrix24_async import Bitrix24, Call, Limits, LocalGovernor, raw
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
@@ -151,5 +151,17 @@ def test_a_client_that_closes_rests_no_more_and_sends_nothing_again() -> None:
         assert [outcome.ok for outcome in outcomes] == [False] * 3
         assert loop.time() - began < 1
         assert portal.sent == 1
+
+    simulate(main())
+
+
+def test_batches_of_what_is_known_leave_side_by_side_from_the_start() -> None:
+    async def main() -> None:
+        portal, governor = Answers(), LocalGovernor(Limits.STANDARD, learnt={"a.get": (0.01, 0.02)})
+        async with Bitrix24(WEBHOOK, transport=portal, governor=governor) as b24:
+            running = asyncio.create_task(b24.run([raw("a.get", {"n": n}) for n in range(200)]))
+            await asyncio.sleep(0.1)
+            assert portal.sent == 4
+            assert all(outcome.ok for outcome in await running)
 
     simulate(main())
