@@ -71,17 +71,20 @@ def sums_of(calls: Sequence[Call[Any]]) -> list[int]:
         try:
             said = dumps(call.params, _plain)
         except Exception:  # noqa: BLE001 - anyone's mapping: the call itself tells what is wrong
-            said = _said_with_other_keys(call.params)
+            said = _said_otherwise(call.params)
         found.append(crc32(said, begun))
     return found
 
 
-def _said_with_other_keys(params: Any) -> bytes:
-    """Write what has keys that are no text; that they may be takes twice the time."""
+def _said_otherwise(params: Any) -> bytes:
+    """Write what has keys that are no text, which takes twice the time, or numbers of more than 64 bits."""
     try:
         return dumps(params, _plain, OPT_NON_STR_KEYS)
     except Exception:  # noqa: BLE001 - as above
-        return b""
+        try:
+            return json.dumps(params, default=_plain).encode()
+        except Exception:  # noqa: BLE001 - as above
+            return b""
 
 
 def _plain(value: Any) -> Any:

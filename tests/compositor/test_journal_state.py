@@ -83,6 +83,7 @@ def test_it_knows_of_every_call_what_was_said_last_but_that_it_came_back(
         (MappingProxyType({"a": 1}), MappingProxyType({"a": 2})),
         (b"ab", b"ac"),
         ({1: "x"}, {2: "x"}),
+        (2**70, 2**70 + 1),
     ],
 )
 def test_calls_are_told_apart_by_whatever_they_are_made_of(one: Any, other: Any) -> None:
