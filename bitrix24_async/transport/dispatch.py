@@ -113,9 +113,8 @@ class Dispatch:
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
             if self._loop is not None:
-                raise UsageError(
-                    "this client was first used in another event loop; make one client for each loop"
-                )
+                msg = "this client was first used in another event loop; make one client for each loop"
+                raise UsageError(msg)
             self._loop = loop
         return loop
 
