@@ -353,6 +353,20 @@ async def test_the_observer_sees_also_who_stands_behind_others() -> None:
 
 
 @virtual
+async def test_the_observer_sees_who_waits_for_the_time_of_a_method() -> None:
+    events: list[Event] = []
+    governor = LocalGovernor(Limits(operating=100.0), observer=events.append)
+    for _ in range(3):
+        await fill(governor, "heavy", 30.0)
+    waiting = asyncio.create_task(admit(governor, "heavy"))
+    await asyncio.sleep(1)
+    (held,) = (event for event in events if isinstance(event, Held))
+    assert (held.method, held.reason) == ("heavy", "operating")
+    assert 400 < held.retry_in < 700
+    waiting.cancel()
+
+
+@virtual
 async def test_settling_twice_does_no_harm() -> None:
     governor = LocalGovernor()
     grant = await admit(governor)
