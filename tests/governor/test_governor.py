@@ -367,6 +367,21 @@ async def test_the_observer_sees_who_waits_for_the_time_of_a_method() -> None:
 
 
 @virtual
+async def test_who_comes_when_a_slot_is_free_but_its_waiter_sleeps_still_does_not_go_first() -> None:
+    for priority in Priority:
+        now = 0.0
+        governor = LocalGovernor(SMALL, clock=lambda: now)  # noqa: B023 - it is this round's
+        while governor.admit_now(ask("m", priority=priority)) is not None:
+            pass
+        waiting = asyncio.create_task(governor.admit(ask("m", priority=priority)))
+        await asyncio.sleep(0)
+        now = 100.0
+        assert governor.admit_now(ask("m", priority=priority)) is None
+        await waiting
+        assert governor.admit_now(ask("m", priority=priority)) is not None
+
+
+@virtual
 async def test_settling_twice_does_no_harm() -> None:
     governor = LocalGovernor()
     grant = await admit(governor)
