@@ -24,8 +24,10 @@ class Done(web.Response):
         self._second = 0
         self._bytes = b""
 
-    def is_enough(self, request: web.Request, handler: Callable[..., Any]) -> bool:
+    def is_enough(self, request: web.BaseRequest, handler: Callable[..., Any]) -> bool:
         """Whether nobody changes or watches the answer to a request, and its connection stays."""
+        if not isinstance(request, web.Request):
+            return False  # a server without an application: there is no route
         found = request.match_info
         # What an application has is fixed as soon as it serves.
         if found.route is not self._route:
@@ -50,11 +52,14 @@ class Done(web.Response):
         second = int(time.time())
         if second != self._second:
             self._second = second
-            date = formatdate(second, usegmt=True)
-            self._bytes = (
-                f"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nDate: {date}\r\nServer: {SERVER_SOFTWARE}\r\n\r\n"
-            ).encode()
-        await request.writer.write(self._bytes)
+            # Access logs may look at them.
+            self.headers.update(
+                {"Content-Length": "0", "Date": formatdate(second, usegmt=True), "Server": SERVER_SOFTWARE}
+            )
+            lines = "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
+            self._bytes = f"HTTP/1.1 200 OK\r\n{lines}\r\n".encode()
+        # As the end, after which it waits for a sender that does not read; else its answers pile up here.
+        await request.writer.write_eof(self._bytes)
         return request.writer
 
     async def write_eof(self, data: bytes = b"") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from email.utils import parsedate_to_datetime
@@ -79,7 +80,8 @@ async def test_it_says_what_aiohttp_would_say() -> None:
 
     class Logger(AbstractAccessLogger):
         def log(self, request: web.BaseRequest, response: web.StreamResponse, time: float) -> None:
-            logged.append((request.path, response.status, response.body_length))
+            names = sorted(response.headers)
+            logged.append((request.path, response.status, response.body_length, names))
 
     async with receiver() as received:
         for handler in (received.aiohttp, plain):
@@ -175,3 +177,42 @@ async def test_a_sender_that_goes_away_half_way_is_counted_and_makes_no_noise(
         await until(lambda: received.counts.bad == {"gone": 1})
         assert [status for status, _ in await answers(port, asked())] == [OK]
     assert not [record for record in caplog.records if record.name != "asyncio"]
+
+
+async def test_it_answers_under_a_server_without_an_application() -> None:
+    async with receiver() as received:
+        runner = web.ServerRunner(web.Server(received.aiohttp))  # type: ignore[arg-type]  # which takes less
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            port = runner.addresses[0][1]
+            assert [status for status, _ in await answers(port, asked())] == [OK]
+        finally:
+            await runner.cleanup()
+
+
+async def test_the_answers_of_a_sender_that_does_not_read_do_not_pile_up() -> None:
+    listening = socket.create_server(("127.0.0.1", 0))
+    # Little goes out of sight, into the system's own buffers.
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    async with receiver() as received:
+        runner = web.AppRunner(app_of(received.aiohttp))
+        await runner.setup()
+        try:
+            await web.SockSite(runner, listening).start()
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.transport.pause_reading()  # type: ignore[attr-defined]  # it is one that reads, too
+            writer.write(b"GET /b24 HTTP/1.1\r\nHost: x\r\n\r\n" * 100_000)
+            server = runner.server
+            assert server is not None
+            await until(lambda: bool(server.connections))
+            transport = server.connections[0].transport
+            assert transport is not None
+            most = transport.get_write_buffer_limits()[1]
+            await until(lambda: transport.get_write_buffer_size() > most)
+            for _ in range(2000):
+                await asyncio.sleep(0)
+            assert transport.get_write_buffer_size() < most + 1000
+            writer.transport.abort()
+        finally:
+            await runner.cleanup()
