@@ -126,7 +126,7 @@ def _key(key: Any, path: str, method: str) -> str:
     if isinstance(key, Enum):
         key = key.value
     if isinstance(key, int) and not isinstance(key, bool):
-        return str(key)
+        return int.__repr__(key)
     if not isinstance(key, str):
         raise _refusal(method, path, f"a key must be text, not {type(key).__name__}")
     if key == "auth" and not path:

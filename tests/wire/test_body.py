@@ -41,6 +41,15 @@ class Number(IntEnum):
     TWO = 2
 
 
+class Spoken(int):
+    """Text says something else of it than what it is."""
+
+    def __str__(self) -> str:
+        return "seven"
+
+    __repr__ = __str__
+
+
 class Odd(Enum):
     PAIR = (1, 2)
 
@@ -97,6 +106,7 @@ def test_positional_parameters_are_a_list_or_a_map_of_the_same(params: list[Any]
         ({1: {2: "x"}}, {"1": {"2": "x"}}),
         ({Colour.RED: 1}, {"red": 1}),
         ({Number.TWO: 1}, {"2": 1}),
+        ({Spoken(7): Spoken(8)}, {"7": 8}),
         ("null", "null"),
         (-(2**63), -(2**63)),
         (2**63 - 1, 2**63 - 1),
