@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 import tracemalloc
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +212,10 @@ class TestCsv:
             # A list of values, of which plain text is none.
             (ADD, "NAME,PHONE", "'NAME=NAME,PHONE[0][VALUE]=PHONE'"),
             (ADD, '"a, b"', "'\"?=a, b\"'"),
+            # Of two that would go to one place the first does.
+            (ADD, "name,LAST_NAME,Name,NAME", "'?=name,LAST_NAME=LAST_NAME,?=Name,NAME=NAME' (with"),
+            (ADD, "phone,Phone", "'PHONE[0][VALUE]=phone,?=Phone' (with"),
+            (ADD, '"Last\nName",NAME', "'\"LAST_NAME=Last\nName\",NAME=NAME'"),
             ("crm.contact.update", "ID,NAME", "id=ID,NAME=NAME"),
             (
                 "crm.item.add",
@@ -229,10 +235,25 @@ class TestCsv:
         assert f"--map {told}" in str(refused.value)
         # What it says can be said, once the unknown is known.
         said = shlex.split(str(refused.value).partition("--map ")[2].partition(" (with")[0])[0]
-        assert items(path, mapping=Mapping(method, pairs=[said.replace("?", "NAME")])) == []
+        numbers = count()
+        known = re.sub(r"\?", lambda _: f"UF_CRM_{next(numbers)}", said)
+        assert items(path, mapping=Mapping(method, pairs=[known])) == []
         if "?" in said:
             with pytest.raises(UsageError, match="must be a parameter"):
                 Mapping(method, pairs=[said])
+
+    @pytest.mark.parametrize("pairs", [[], ["NAME=NAME"]])
+    def test_a_header_with_a_column_twice_is_refused(self, tmp_path: Path, pairs: list[str]) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text("NAME,NAME\nAnn,Lee\n")
+        with pytest.raises(UsageError, match="a column twice"):
+            items(path, mapping=Mapping(ADD, pairs=pairs))
+
+    def test_columns_of_which_none_can_be_set_are_refused_without_a_map(self, tmp_path: Path) -> None:
+        path = tmp_path / "people.csv"
+        path.write_text("Id\n")
+        with pytest.raises(UsageError, match="can set nothing by a column named 'Id'"):
+            items(path, mapping=Mapping(ADD))
 
     @pytest.mark.parametrize(
         ("method", "header"),

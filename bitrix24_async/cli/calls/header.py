@@ -17,6 +17,7 @@ from bitrix24_async.wire.entry import parse
 _CUSTOM = re.compile(r"UF_|PARENT_ID_|UTM_|uf[A-Z]|parentId|property\d")
 _IN_CAPITALS = re.compile(r"[A-Z][A-Z0-9_]*\Z")
 _SEVERAL = "crm_multifield"
+_LINE_END = "\r\n"
 _UNKNOWN = "?"
 """What ``--map`` does not take: somebody has to say what it is."""
 
@@ -37,17 +38,37 @@ class Names:
         strange = [name for name in columns if not self._knows(name)]
         if not strange or not self.params:
             return
-        pairs = [f"{self._target(name)}={name}" for name in columns if self._target(name)]
-        told = io.StringIO()
-        csv.writer(told, lineterminator="").writerow(pairs)
+        pairs = self._pairs(columns)
         several = ", ".join(map(repr, strange))
+        if not pairs:
+            msg = (
+                f"{method} can set nothing by a column named {several}: --map NAME=column says what is meant"
+            )
+            raise UsageError(msg, argument="map")
+        told = io.StringIO()
+        # With the end of a line of any kind in its name, a column is quoted; the last is none of its own.
+        csv.writer(told, lineterminator=_LINE_END).writerow(pairs)
         msg = (
             f"{method} knows no column by the name of {several}: say where the columns go: "
-            f"--map {shlex.quote(told.getvalue())}"
+            f"--map {shlex.quote(told.getvalue().removesuffix(_LINE_END))}"
         )
         if any(pair.startswith(f"{_UNKNOWN}=") for pair in pairs):
             msg += f" (with the name of a field for each {_UNKNOWN}; a column that is left out is not sent)"
         raise UsageError(msg, argument="map")
+
+    def _pairs(self, columns: Sequence[str]) -> list[str]:
+        """Say of each column where it goes; of several that would go to one place the first does."""
+        taken = {name for name in columns if self._knows(name)}
+        pairs = []
+        for name in columns:
+            target = self._target(name)
+            if target != name and target in taken:
+                target = _UNKNOWN
+            if target:
+                pairs.append(f"{target}={name}")
+            if target != _UNKNOWN:
+                taken.add(target)
+        return pairs
 
     def _knows(self, name: str) -> bool:
         first, bracket, _ = name.partition("[")

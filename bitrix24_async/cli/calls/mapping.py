@@ -49,7 +49,7 @@ class Mapping:
     def columns(self, header: Sequence[str]) -> Columns:
         """Find the columns in a header; a name that is not there is refused."""
         pairs = self._pairs or [(name, name) for name in header if name != self._tag]
-        if self._pairs and len(set(header)) < len(header):
+        if len(set(header)) < len(header):
             raise UsageError("the header has a column twice", argument="map")
         if not self._pairs:
             names_of(self.method).check(self.method, [name for name, _ in pairs])
