@@ -78,7 +78,8 @@ class SharedAccount(Account):
         self.news = True
         over = self.trial and (self.seen or not self.calls)
         if over and not self.seen:
-            self.trial = False  # in vain: it is others' turn
+            # In vain: it is others' turn, and they hear of it even where no execution time is told of.
+            self.trial, self.waited_for = False, True
         return over
 
     def pledge(self, now: float, count: int) -> None:

@@ -271,6 +271,27 @@ def test_when_the_one_that_tries_is_gone_another_does(
     simulate(run())
 
 
+@pytest.mark.parametrize("limits", [Limits.STANDARD, Limits(50, 2.0, None), Limits.SELF_HOSTED])
+def test_when_the_one_that_tries_is_cancelled_another_does_at_once(limits: Limits) -> None:
+    async def run() -> None:
+        memory = Memory(1)
+        portal = Log(random.Random(1), latency=0.2, costs=lambda _: 0.01)
+        portal.stalls = 1
+        clients = workers(memory, portal, 2, limits=limits)
+        trial = asyncio.create_task(once(clients[0], "slow.add", 8))
+        await asyncio.sleep(0.1)
+        work = asyncio.create_task(clients[1].stream(["slow.add"] * 58))
+        await asyncio.sleep(1)
+        assert len(portal.log) == 1
+        trial.cancel()
+        await work
+        assert portal.sizes("slow.add") == [8, 8, 50]
+        assert portal.log[1][0] <= 1.1 + 1
+        await close(clients)
+
+    simulate(run())
+
+
 def test_a_trial_that_takes_a_minute_is_still_the_only_one() -> None:
     async def run() -> None:
         memory = Memory(1)
