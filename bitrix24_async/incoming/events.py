@@ -122,7 +122,7 @@ def event_of(form: dict[str, Any]) -> Event:
         take("data") or {},
         Auth(take("auth")),
         _instant(take("ts")),
-        handler if isinstance(handler, str) else None,
+        handler if handler and isinstance(handler, str) else None,
     )
 
 

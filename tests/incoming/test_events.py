@@ -262,8 +262,11 @@ def test_no_data_are_so_odd_that_reading_them_fails(name: str, data: Any) -> Non
 # -- what PHP leaves out is absent ----------------------------------------------------------------------------------
 
 
-def test_what_is_left_out_is_absent() -> None:
-    event = parse_event(b"event=ONOFFLINEEVENT", FORM)
+@pytest.mark.parametrize(
+    "empty", ["", "&data=&auth=&ts=&event_handler_id=", "&eventId=", "&event_handler_id=&eventId="]
+)
+def test_what_is_left_out_or_empty_is_absent(empty: str) -> None:
+    event = parse_event(f"event=ONOFFLINEEVENT{empty}".encode(), FORM)
     assert (event.data, dict(event.auth), event.ts, event.handler_id) == ({}, {}, None, None)
     assert event.payload is None
 
