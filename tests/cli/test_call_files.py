@@ -246,7 +246,7 @@ class TestCsv:
     def test_a_header_with_a_column_twice_is_refused(self, tmp_path: Path, pairs: list[str]) -> None:
         path = tmp_path / "people.csv"
         path.write_text("NAME,NAME\nAnn,Lee\n")
-        with pytest.raises(UsageError, match="a column twice"):
+        with pytest.raises(UsageError, match="the column 'NAME' twice"):
             items(path, mapping=Mapping(ADD, pairs=pairs))
 
     def test_columns_of_which_none_can_be_set_are_refused_without_a_map(self, tmp_path: Path) -> None:

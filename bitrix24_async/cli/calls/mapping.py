@@ -49,8 +49,9 @@ class Mapping:
     def columns(self, header: Sequence[str]) -> Columns:
         """Find the columns in a header; a name that is not there is refused."""
         pairs = self._pairs or [(name, name) for name in header if name != self._tag]
-        if len(set(header)) < len(header):
-            raise UsageError("the header has a column twice", argument="map")
+        twice = next((name for name in header if header.count(name) > 1), None)
+        if twice is not None:
+            raise UsageError(f"the header has the column {twice!r} twice: give each a name", argument="map")
         if not self._pairs:
             names_of(self.method).check(self.method, [name for name, _ in pairs])
         places = [(self._place(name, "the header"), _index(header, column, "map")) for name, column in pairs]
