@@ -10,6 +10,7 @@ from enum import Enum
 from math import isfinite
 from typing import Any
 from urllib.parse import quote, unquote
+from uuid import UUID
 
 from bitrix24_async.errors import UsageError
 from bitrix24_async.php.reader import COOKIE_PREFIXES, INDEXES, MAX_DEPTH, MAX_VALUES, WHITE_SPACE
@@ -67,10 +68,10 @@ _NESTED: dict[str, str] = {}
 def build_query(params: Mapping[str, Any] | Sequence[Any], *, guard_references: bool = False) -> str:
     """Write parameters as a query that PHP's ``parse_str`` reads back as they were meant.
 
-    Takes text, numbers, dates, datetimes with a zone, enums, and non-empty maps, lists and tuples of these; a
-    list at the top means positional parameters. Whatever a query cannot say is a :class:`UsageError` whose
-    ``argument`` is the parameter's path. With ``guard_references``, so is text that a batch would replace by
-    another command's result, unless it is a :class:`Ref`.
+    Takes text, numbers, UUIDs, dates, datetimes with a zone, enums, and non-empty maps, lists and tuples of
+    these; a list at the top means positional parameters. Whatever a query cannot say is a
+    :class:`UsageError` whose ``argument`` is the parameter's path. With ``guard_references``, so is text
+    that a batch would replace by another command's result, unless it is a :class:`Ref`.
     """
     if type(params) is dict and 0 < len(params) <= MAX_VALUES:
         # Most calls have a few plain values, under keys that have been written before.
@@ -174,6 +175,8 @@ def _literal(value: Any, name: str) -> str:
         if isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS:
             raise _too_long(name)
         return float.__repr__(value) if isinstance(value, float) else f"{value:f}"
+    if isinstance(value, UUID):
+        return str(value)
     if isinstance(value, datetime) and value.utcoffset() is None:
         raise _refusal(name, "the datetime has no zone; give it one, such as datetime.now(UTC)")
     if isinstance(value, date):

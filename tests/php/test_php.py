@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -142,6 +143,7 @@ def test_nothing_is_left_in_a_query_for_php_to_interpret(params: Any) -> None:
         ({"a": " + "}, "a=%20%2B%20"),
         ({"a": "x\0y"}, "a=x%00y"),
         ({"a": 1.5, "b": 1e22, "c": Decimal("1E+3")}, "a=1.5&b=1e%2B22&c=1000"),
+        ({"a": UUID(int=7)}, "a=00000000-0000-0000-0000-000000000007"),
         ({"a": Word.YES, "b": Level.LOW, "c": Colour.RED}, "a=Y&b=3&c=r%26d"),
         ({Word.YES: 1, "b": {Level.LOW: 2}}, "Y=1&b%5B3%5D=2"),
         ({"a": date(2026, 3, 1)}, "a=2026-03-01"),
