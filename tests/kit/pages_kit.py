@@ -130,6 +130,8 @@ class Reader:
                 hook = urlsplit(portal.webhook_url)
                 names |= {"domain": hook.netloc, "token": hook.path.removeprefix("/rest/").strip("/")}
             names["b24"] = await stack.enter_async_context(Bitrix24(portal.oauth(), session=session))
+            # A page for ``python -m asyncio`` opens a portal and a client of its own, which its reader closes.
+            stack.push_async_callback(lambda: names.get("stack", AsyncExitStack()).aclose())
             for block in self._blocks:
                 if block.kind == "python" and not block.is_program and not block.is_test:
                     with self._printing():
