@@ -91,9 +91,8 @@ class Levels:
 
     def arrive(self, falls: Falls, at: float, count: int, now: float) -> None:
         """So many of what is flying came in, no later than that."""
+        self.add(count)
         suppositions = self.suppositions
-        for one in suppositions:
-            one[1] += count
         if not suppositions or suppositions[0][1] < count + falls.least:
             # Otherwise what was in it before is worse at any time, whenever these came.
             self.suppose(falls, at, count, now)
@@ -127,10 +126,8 @@ class Levels:
 
     def below_at(self, falls: Falls, level: float, now: float) -> float:
         """When what has arrived will have fallen to a level."""
-        at, suppositions = now, self.suppositions
-        if not suppositions or suppositions[0][1] <= level:
-            return at
-        for step_at, is_now in suppositions:
+        at = now
+        for step_at, is_now in self.suppositions:
             if is_now > level + _ROUNDING:
                 at = max(at, falls.until(step_at, is_now - level))
         return at
