@@ -72,7 +72,7 @@ class Clients:
 
     async def of(self, member_id: str) -> Bitrix24:
         """Give a portal's client; ``UnknownPortal`` if there is none."""
-        return self.keep(self.fresh(member_id) or await self.read(member_id))
+        return self.keep(await self.look_up(member_id))
 
     def keep(self, known: KnownPortal) -> Bitrix24:
         """Give the client of a portal that is known."""
