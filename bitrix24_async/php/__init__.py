@@ -13,11 +13,13 @@ else, the brackets of nested keys too, is percent-encoded, so that nothing is le
 from __future__ import annotations
 
 from bitrix24_async.php.reader import MAX_DEPTH, MAX_VALUES, Cut, parse_form, parse_query
-from bitrix24_async.php.writer import Ref, build_query, looks_like_reference
+from bitrix24_async.php.writer import MOST_DIGITS, TOO_LARGE, Ref, build_query, looks_like_reference
 
 __all__ = [
     "MAX_DEPTH",
     "MAX_VALUES",
+    "MOST_DIGITS",
+    "TOO_LARGE",
     "Cut",
     "Ref",
     "build_query",

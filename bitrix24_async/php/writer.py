@@ -44,8 +44,9 @@ def looks_like_reference(text: str) -> bool:
 
 
 _LARGE = 10**30
-_MOST_DIGITS = 300
-_TOO_LARGE = 10**_MOST_DIGITS
+MOST_DIGITS = 300
+"""Of a number, in a query and alone."""
+TOO_LARGE = 10**MOST_DIGITS
 _is_plain = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 
 
@@ -166,13 +167,13 @@ def _literal(value: Any, name: str) -> str:
             "a query cannot tell true and false from text; write 1 and 0, or Y and N, as the method expects",
         )
     if isinstance(value, int):
-        if abs(value) >= _TOO_LARGE:
+        if abs(value) >= TOO_LARGE:
             raise _too_long(name)
         return int.__repr__(value)
     if isinstance(value, (float, Decimal)):
         if not (isfinite(value) if isinstance(value, float) else value.is_finite()):
             raise _refusal(name, "it is no finite number; leave it out")
-        if isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS:
+        if isinstance(value, Decimal) and abs(value.adjusted()) > MOST_DIGITS:
             raise _too_long(name)
         return float.__repr__(value) if isinstance(value, float) else f"{value:f}"
     if isinstance(value, UUID):
@@ -247,7 +248,7 @@ def _refusal(name: str, reason: str, *, key: str | None = None) -> UsageError:
 
 
 def _too_long(name: str) -> UsageError:
-    return _refusal(name, f"it has more than {_MOST_DIGITS} digits; write it as text")
+    return _refusal(name, f"it has more than {MOST_DIGITS} digits; write it as text")
 
 
 def _too_many(name: str) -> UsageError:

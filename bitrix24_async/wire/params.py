@@ -13,7 +13,7 @@ from uuid import UUID
 import orjson
 
 from bitrix24_async.errors import BadReference, UsageError
-from bitrix24_async.php import Ref
+from bitrix24_async.php import MOST_DIGITS, TOO_LARGE, Ref
 from bitrix24_async.wire.call import Params
 
 _OPTIONS = (
@@ -22,8 +22,6 @@ _OPTIONS = (
 
 # Whole numbers are looked at more closely where they are not surely whole ones for PHP.
 _FIRST = _OPTIONS | orjson.OPT_STRICT_INTEGER
-
-_MOST_DIGITS = 300
 
 
 def signed(body: bytes, token: str) -> bytes:
@@ -81,8 +79,8 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
     if isinstance(value, int):
         if -(2**63) <= value < 2**63:
             return int(value)
-        if abs(value) >= 10**_MOST_DIGITS:
-            raise _refusal(method, path, f"it has more than {_MOST_DIGITS} digits")
+        if abs(value) >= TOO_LARGE:
+            raise _refusal(method, path, f"it has more than {MOST_DIGITS} digits")
         # PHP would read a rounded number. As in a batch: digits.
         return int.__repr__(value)
     if isinstance(value, float):
@@ -94,8 +92,8 @@ def _plain(value: Any, path: str, method: str, above: tuple[int, ...]) -> Any:
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise _refusal(method, path, f"{value!r} is not a number that JSON can carry")
-        if abs(value.adjusted()) > _MOST_DIGITS:
-            raise _refusal(method, path, f"it has more than {_MOST_DIGITS} digits")
+        if abs(value.adjusted()) > MOST_DIGITS:
+            raise _refusal(method, path, f"it has more than {MOST_DIGITS} digits")
         # As in a batch: digits, no exponent.
         return f"{value:f}"
     if isinstance(value, datetime):
