@@ -65,7 +65,7 @@ class Coalescer:
             command.more_callers = (*command.more_callers, caller)
         sender.soon()
         if options.max_wait is not None:
-            sender.commands.limit(
+            sender.commands.deadlines.limit(
                 command, options.max_wait, partial(_overdue, command, caller, options.max_wait)
             )
         return command, caller

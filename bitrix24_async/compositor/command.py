@@ -115,37 +115,43 @@ class Deadline:
     With ``absolute`` the clock does not stand: from some moment on it is too late to send the command.
     """
 
-    __slots__ = ("_absolute", "_at", "_command", "_hurry", "_late", "_loop", "_timer")
+    __slots__ = ("_absolute", "_at", "_command", "_late", "_loop", "_over", "_rung", "_timer")
 
     def __init__(
         self,
         command: Command,
-        loop: asyncio.AbstractEventLoop,
         seconds: float,
         late: Callable[[], None],
+        over: Callable[[Deadline], None],
         *,
-        hurry: Callable[[], None],
         absolute: bool = False,
     ) -> None:
         self._command = command
-        self._loop = loop
-        self._at = loop.time() + seconds
+        self._loop = asyncio.get_running_loop()
+        self._at = self._loop.time() + seconds
         self._late = late
+        self._over = over
+        """Called when its time is up, with what is still to be told to ``end``."""
         self._absolute = absolute
-        self._hurry = hurry
-        self._timer: asyncio.Handle | None = loop.call_at(self._at, self._ring)
+        self._rung = False
+        self._timer: asyncio.TimerHandle | None = self._loop.call_at(self._at, self._ring)
 
     def _ring(self) -> None:
         self._timer = None
         if self._command.state is not State.SENT:
-            # What nothing holds up can still leave, in the next turn.
-            self._hurry()
-            self._timer = self._loop.call_soon(self._end)
+            self._rung = True
+            self._over(self)
 
-    def _end(self) -> None:
-        self._timer = None
-        if self._command.state is not State.SENT:
+    @property
+    def is_over(self) -> bool:
+        """Whether it has rung, and the command is still unsent."""
+        return self._rung and self._command.state is not State.SENT
+
+    def end(self) -> None:
+        """Nothing more is waited for."""
+        if self.is_over:
             self._late()
+        self._rung = False
 
     def resume(self, sent_for: float) -> None:
         """The command is unsent again, after it was under way for so long."""
@@ -157,6 +163,7 @@ class Deadline:
 
     def cancel(self) -> None:
         """It does not matter any more."""
+        self._rung = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from bitrix24_async.compositor.batchable import Batchable
-from bitrix24_async.compositor.command import Command, Deadline, State
+from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.compositor.deadlines import Deadlines
 from bitrix24_async.compositor.judging import overdue
 from bitrix24_async.compositor.queue import Queue
 from bitrix24_async.compositor.requests import LoneCommand, Request
@@ -35,7 +36,7 @@ class Commands:
         priority: Priority,
         allow: Callable[[Call[Any]], None],
         start: Callable[[], None],
-        hurry: Callable[[], None],
+        deadlines: Deadlines,
         on_change: Callable[[], None],
     ) -> None:
         self.queue = queue
@@ -45,7 +46,7 @@ class Commands:
         self._allow = allow
         self._start = start
         self.on_change = on_change
-        self._hurry = hurry
+        self.deadlines = deadlines
         self._loop = asyncio.get_running_loop()
 
     def enter(
@@ -74,9 +75,9 @@ class Commands:
         else:
             self.queue.enter(command)
         if call.expires_in is not None:
-            self.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
+            self.deadlines.limit(command, call.expires_in, lambda: self._expire(command), absolute=True)
         if max_wait is not None:
-            self.limit(command, max_wait, lambda: self.fail(command, overdue(command, max_wait)))
+            self.deadlines.limit(command, max_wait, lambda: self.fail(command, overdue(command, max_wait)))
         return command
 
     def refuse(self, call: Call[Any], error: UsageError) -> Command:
@@ -89,16 +90,6 @@ class Commands:
         command.state = _ENDED
         command.outcome = outcome
         return command
-
-    def limit(
-        self, command: Command, seconds: float, late: Callable[[], None], *, absolute: bool = False
-    ) -> None:
-        """Call ``late`` when a command has been unsent for so long."""
-        if command.deadlines is None:
-            command.deadlines = []
-        command.deadlines.append(
-            Deadline(command, self._loop, seconds, late, hurry=self._hurry, absolute=absolute)
-        )
 
     def end(self, command: Command, outcome: Outcome[Any]) -> None:
         """Give everyone who waits for a command its outcome, and let its key go on: its one way out."""

@@ -17,6 +17,7 @@ from bitrix24_async.compositor.batchable import Batchable
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.commands import Commands
 from bitrix24_async.compositor.company import Company
+from bitrix24_async.compositor.deadlines import Deadlines
 from bitrix24_async.compositor.judging import Judge, broken_off, tell_again
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.queue import Anything, Queue
@@ -57,6 +58,7 @@ class Sender:
         self.company = Company(
             dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
         )
+        self._deadlines = Deadlines(self.queue, self.company.hurry)
         self.commands = Commands(
             self.queue,
             batchable,
@@ -64,7 +66,7 @@ class Sender:
             priority=options.priority,
             allow=allow,
             start=self.start,
-            hurry=self.company.hurry,
+            deadlines=self._deadlines,
             on_change=on_change,
         )
         self.settling: Settling | None = None
@@ -144,6 +146,7 @@ class Sender:
     def _departed(self, request: Request) -> None:
         """A request has its contents: the next may ask."""
         self._under_way.add(request)
+        self._deadlines.one_left()
         self._asks_no_more(request)
         self._loop.call_soon(self._go_on)
 

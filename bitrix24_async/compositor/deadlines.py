@@ -1,0 +1,64 @@
+"""How long commands may be unsent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from bitrix24_async.compositor.command import Command, Deadline
+from bitrix24_async.compositor.queue import Queue
+
+_TURNS = 3
+"""Turns of the event loop from one request that leaves to the next, if nothing holds it up, and one more."""
+
+
+class Deadlines:
+    """Those of one sender.
+
+    When the time of a command is up, what nothing holds up can still leave: as long as requests leave one
+    right after the other, those that were before it are waited for.
+    """
+
+    def __init__(self, queue: Queue, hurry: Callable[[], None]) -> None:
+        self._queue = queue
+        self._hurry = hurry
+        """Lets go what waits for company."""
+        self._loop = asyncio.get_running_loop()
+        self._over: deque[tuple[Deadline, int]] = deque()
+        """Whose time is up, and how many requests may have left by the time that it leaves."""
+        self._left = 0
+        """How many requests have left."""
+        self._turns = 0
+        """After so many more without a request that leaves, nothing more will."""
+
+    def limit(
+        self, command: Command, seconds: float, late: Callable[[], None], *, absolute: bool = False
+    ) -> None:
+        """Call ``late`` when a command has been unsent for so long."""
+        deadline = Deadline(command, seconds, late, self._ring, absolute=absolute)
+        command.deadlines = [*(command.deadlines or ()), deadline]
+
+    def one_left(self) -> None:
+        """A request has left."""
+        self._left += 1
+        self._turns = _TURNS
+
+    def _ring(self, deadline: Deadline) -> None:
+        """The time of a command is up."""
+        self._hurry()
+        if not self._over:
+            self._turns = _TURNS
+            self._loop.call_soon(self._look)
+        self._over.append((deadline, self._left + self._queue.waiting))
+
+    def _look(self) -> None:
+        over = self._over
+        self._turns -= 1
+        while over:
+            deadline, most = over[0]
+            if deadline.is_over and self._turns > 0 and self._left <= most:
+                self._loop.call_soon(self._look)
+                return
+            over.popleft()
+            deadline.end()
