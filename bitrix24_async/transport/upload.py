@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
@@ -83,7 +84,7 @@ class _Upload:
         self._once = isinstance(content, AsyncIterator)
         self.safety = Safety.UNSAFE if self._once else call.safety
         self.spent = False
-        self.failure: Exception | None = None
+        self.failure: BaseException | None = None
         """What the content raised while it was read."""
         self._name = call.trait.name
         self._url = target.url
@@ -126,6 +127,13 @@ class _Upload:
                     msg = f"content gave a {type(piece).__name__} in place of bytes"
                     raise TypeError(msg)  # noqa: TRY301 - as if the content itself had raised it
                 yield piece
+        except asyncio.CancelledError as error:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            # Not this upload, but something that the content waited for.
+            self.failure, self.spent = error, True
+            raise RuntimeError("what the content waited for was cancelled") from error
         except Exception as error:
             self.failure, self.spent = error, True
             raise
