@@ -404,6 +404,17 @@ class TestTheFile:
         assert "Known" in path.read_text()
         assert path.stat().st_mode & 0o077 == 0
 
+    async def test_a_tag_with_a_secret_in_it_ends_the_run_before_it_is_sent(
+        self, bx: FakePortal, contacts: Contacts, path: Path
+    ) -> None:
+        hook = bx.webhook()
+        (secret,) = hook.secrets()
+        async with client(hook) as b24:
+            with pytest.raises(JournalError, match="a tag holds a secret") as caught:
+                await b24.run([add("A", tag=f"import {secret}")], journal=Journal(path))
+        assert secret not in path.read_text() + str(caught.value)
+        assert not contacts.added
+
     async def test_has_one_write_before_and_one_after_a_request(
         self, b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
