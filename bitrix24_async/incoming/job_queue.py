@@ -105,41 +105,54 @@ class JobQueue:
         task = asyncio.create_task(self._run(job), name="bitrix24_async events")
         self._fresh = task, job
         self._running.add(task)
-        task.add_done_callback(self._ended)
+        task.add_done_callback(self._not_begun)
 
-    def _begun(self) -> None:
-        self._fresh = None
+    def _not_begun(self, task: asyncio.Task[None]) -> None:
+        """Somebody has cancelled all tasks there are, and this one before it began."""
+        job = None if self._fresh is None or self._fresh[0] is not task else self._fresh[1]
+        self._ended(task)
+        if job is not None and not self.stopped:
+            self._begin(job)
+
+    def _begun(self) -> asyncio.Task[None]:
+        assert self._fresh is not None  # noqa: S101 - it was made with a job
+        (task, _), self._fresh = self._fresh, None
+        # A callback is a turn of the loop, which costs as much as all else here.
+        task.remove_done_callback(self._not_begun)
         if self._backlog.waiting:
             # If this one has ended by then, or done all that waits, there is nothing to take up.
             asyncio.get_running_loop().call_soon(self._start)
+        return task
 
-    async def _run(self, first: Job) -> None:
+    async def _run(self, job: Job) -> None:
         """Do a job, and what waits after it: jobs that never wait for anything take turns with the loop."""
-        job, done = first, 0
-        self._begun()
-        while True:
-            again_in = None
-            try:
-                again_in = await self._work(job)
-            finally:
-                self._backlog.done(job.lane, job.size)
-                if again_in is not None and not self.stopped:
-                    self.rest(job, again_in)
-            if self._changed is not None:
-                self._changed.set()
-            done += 1
-            if done % _IN_A_ROW == 0:
-                await asyncio.sleep(0)
-            taken = None if self.stopped else self._backlog.take()
-            if taken is None:
-                return
-            job = taken[0]
+        task, done = self._begun(), 0
+        try:
+            while True:
+                await self._do(job)
+                done += 1
+                if done % _IN_A_ROW == 0:
+                    await asyncio.sleep(0)
+                taken = None if self.stopped else self._backlog.take()
+                if taken is None:
+                    return
+                job = taken[0]
+        finally:
+            self._ended(task)
+
+    async def _do(self, job: Job) -> None:
+        again_in = None
+        try:
+            again_in = await self._work(job)
+        finally:
+            self._backlog.done(job.lane, job.size)
+            if again_in is not None and not self.stopped:
+                self.rest(job, again_in)
+        if self._changed is not None:
+            self._changed.set()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
-        if self._fresh is not None and self._fresh[0] is task and not self.stopped:
-            # Somebody has cancelled all tasks there are, and this one before it began.
-            self._begin(self._fresh[1])
         self._start()
         if self._changed is not None:
             self._changed.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from incoming_kit import EVENTS, FORM, encode, event_body
 
 from bitrix24_async.errors import Bitrix24Error, Forged, UsageError
 from bitrix24_async.incoming import Event, VerifiedEvent, parse_event
+from bitrix24_async.incoming.auth import check_token
 
 KNOWN = "51856fefc120afa4b628cc82d3935cce"
 BODY = event_body("ONCRMDEALADD", auth__application_token=KNOWN)
@@ -57,16 +59,22 @@ def test_a_token_of_another_kind_is_a_mistake_of_the_caller() -> None:
         parse_event(BODY, FORM).verify(KNOWN.encode())  # type: ignore[arg-type]
 
 
-def test_the_tokens_are_compared_by_what_takes_equally_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared: list[tuple[bytes, bytes]] = []
+@pytest.mark.parametrize("token", [KNOWN, "ключ", "\ud800"])
+def test_the_tokens_are_compared_by_what_takes_equally_long(
+    monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    compared: list[bool] = []
 
-    def compare(left: bytes, right: bytes) -> bool:
-        compared.append((left, right))
-        return left == right
+    def compare(left: str, right: str) -> bool:
+        compared.append(compare_digest(left, right))
+        return compared[-1]
 
     monkeypatch.setattr("bitrix24_async.incoming.auth.compare_digest", compare)
-    parse_event(BODY, FORM).verify(KNOWN)
-    assert compared == [(KNOWN.encode(), KNOWN.encode())]
+    check_token(token, token, "an event")
+    for other in (token + "x", "x" + token, token[:-1] + "y"):
+        with pytest.raises(Forged):
+            check_token(other, token, "an event")
+    assert compared == [True, False, False, False]
 
 
 def test_the_copy_of_the_token_that_a_bot_event_holds_is_not_what_is_compared() -> None:
