@@ -19,7 +19,7 @@ _ROUNDING = 1e-6
 _EXCESS = 1.2
 """How much fuller than full the bucket may be after refusals."""
 _FEW = 5
-"""Careful work sends so many at once in any case."""
+"""Careful work may have so many on their way in any case, unless one after another is quick enough."""
 _TRUST = 300.0
 """Seconds for which it is known that nobody else uses the bucket."""
 
@@ -105,7 +105,7 @@ class Bucket:
         if room < -_ROUNDING:
             # Only replies can tell. Should none come, those on their way will be taken to have arrived.
             return self.falls.until(max(at, self._look_at) + self.falls.every, -room)
-        if careful and self._alone_until <= now and flying >= self._few(capacity):
+        if careful and flying >= self._few(capacity, now):
             return max(at, min(self._look_at, now + 1))
         if not careful and self.share is not None and not flying:
             # What others take is an estimate, and a refusal costs less than a caller who waits.
@@ -200,12 +200,17 @@ class Bucket:
         self.levels.fill(self.falls, level, now)
         self._alone_until = min(self._alone_until, other._alone_until)
 
-    def _few(self, capacity: float) -> float:
+    def _few(self, capacity: float, now: float) -> float:
         """How much careful work may be on its way."""
-        if self.share is None:
-            return max(_FEW, (capacity - self.levels.arrived) / 2)
-        # What the others leave, and one more.
-        return 1 + self.share.assumed * self.network.round_trip
+        if self.share is not None:
+            # What the others leave, and one more.
+            return 1 + self.share.assumed * self.network.round_trip
+        # Where one after another is quick enough, one refusal tells as much as several.
+        quick = self.network.known and self.told * self.network.reach <= 1
+        room = capacity - self.levels.arrived
+        if now < self._alone_until and not (quick and room <= self.told):
+            return inf
+        return max(1 if quick else _FEW, room / (3 if quick else 2))
 
     @property
     def lowered(self) -> bool:

@@ -140,6 +140,31 @@ def test_careful_work_keeps_half_of_the_room_until_it_knows_that_it_is_alone() -
         bucket.take(100.0)
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_last_that_fit_go_one_after_another_where_replies_come_at_once(alone: bool) -> None:
+    bucket = Bucket(50, 2.0)
+    for _ in range(50 if alone else 48):
+        bucket.hear(bucket.take(0.0), 0.0, 0.05)
+    now = bucket.ready_at(1.01, 50, careful=True)
+    assert bucket.ready_at(now, 48) > now  # There is room for two.
+    volley = bucket.take(now)
+    assert bucket.ready_at(now, 50) == now
+    assert bucket.ready_at(now, 50, careful=True) > now
+    bucket.hear(volley, now, now + 0.05)
+    assert bucket.ready_at(now + 0.05, 50, careful=True) == now + 0.05
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_last_that_fit_wait_for_no_reply_that_takes_long(alone: bool) -> None:
+    bucket = Bucket(50, 2.0)
+    for _ in range(50 if alone else 44):
+        bucket.hear(bucket.take(0.0), 0.0, 0.5)
+    now = bucket.ready_at(2.51, 50, careful=True)
+    for _ in range(2):
+        assert bucket.ready_at(now, 50, careful=True) == now
+        bucket.take(now)
+
+
 def test_a_request_that_never_left_gives_its_place_back() -> None:
     bucket = Bucket(2, 1.0)
     first, second = bucket.take(0.0), bucket.take(0.0)
