@@ -8,7 +8,8 @@ the leak is assumed ever higher, until it is refused again or the others turn ou
 
 Nothing but a refusal tells that the others are still there. To use what they leave within two minutes after
 they stop, one request in two minutes has to be refused as long as they go on: the less they leave, the larger
-a part of ours that is (1.7 % of the requests where they leave half a request a second).
+a part of ours that is (1.7 % of the requests where they leave half a request a second; 1.3 % if all of the
+bucket was kept empty for the trial).
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ _PRIOR = 4.0
 """For how many seconds' worth of observation half of the leak counts, as long as nothing is known."""
 _MEMORY = 150.0
 """Seconds in which an observation loses most of its weight."""
-_MARGIN = 0.07
+_UNSURE = 2.5
+"""If a burst took so many seconds' worth of leak more than was estimated, what was observed until then counts
+half: a single burst tells little of how much they take in the long run."""
+_UNEVEN = 4.0
+"""Room to be left because others do not come evenly, where they take as much as we do."""
+_MARGIN = 0.05
 _DOUBT = 0.6
 _CALM = 110.0
 """Requests between two refusals, if all goes as estimated."""
@@ -106,19 +112,23 @@ class Share:
         expected, early = self.rate * seconds + self.spare, now - self.refused_at < 0.8 * self.calm_for
         self.since, self.refused_at, self.accepted = sent_at, now, 0
         if not first and not found:
-            # It was fuller than full: a portal may count what it refuses.
+            # It was fuller than full: a portal may count what it refuses, of the others' bursts, too.
+            # What leaks meanwhile stays ours, so that a long wait costs less than another refusal.
             self.repeated = min(self.repeated + 1, 10)
-            return min(self.capacity / 3, 2.0**self.repeated)
+            return min(self.capacity / 3, self.capacity / 8 * 2.0**self.repeated)
         self.repeated = 0
         before = self.weight * exp(-seconds / _MEMORY)
+        short = expected - found
+        if burst := not first and early and short > 1:
+            part = 1 / (1 + short / (_UNSURE * self.told))
+            seconds, found = part * seconds, part * found
         self.weight = before + seconds
         rate = (found + self.rate * before) / self.weight
         self.rate = max(self.told * 0.05, min(rate, self.told * 0.98))
-        if not first and early and expected - found > 1:
-            # They came in a burst.
-            self.spare = max(self.spare, 1.5 * (expected - found) + 2)
+        if burst:
+            self.spare = max(self.spare, short + 2)
         else:
-            self.spare = max(0.7 * self.spare, 1.5 * sqrt((self.told - self.rate) / self.rate))
+            self.spare = max(0.7 * self.spare, _UNEVEN * sqrt((self.told - self.rate) / self.rate))
         self.spare = min(self.spare, self.capacity / 4, 12 * self.rate)
         self._assume(delay)
         return self.spare

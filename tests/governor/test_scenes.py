@@ -91,6 +91,16 @@ def test_beside_others_little_is_refused_and_little_is_wasted(habit: str, share:
     assert shown.more["recovered"] >= 1.9
 
 
+@pytest.mark.parametrize("share", [0.25, 0.5])
+def test_a_short_run_beside_others_is_refused_twice_and_nearly_as_quick_as_can_be(share: float) -> None:
+    found = [
+        simulate(scenes.beside_others(seed, habit, share)) for habit in scenes.HABITS for seed in range(6)
+    ]
+    assert sum(shown.refused for shown in found) <= 0.01 * sum(shown.requests for shown in found)
+    assert sum(shown.ratio for shown in found) <= 1.1 * len(found)
+    assert all(shown.more["recovered"] >= 1.9 for shown in found)
+
+
 def test_cards_go_at_once_beside_a_bulk_run() -> None:
     shown = simulate(scenes.cards_beside_bulk(1, seconds=600))
     assert shown.refused == 0

@@ -59,6 +59,20 @@ def test_a_bucket_fuller_than_full_is_waited_for_ever_longer_within_bounds() -> 
     assert share.rate == pytest.approx(1.5, abs=0.03)
 
 
+def test_a_burst_of_what_a_portal_counts_though_it_refuses_it_is_waited_for_at_once() -> None:
+    share = refused((100.0, 200))
+    assert share.refuse(101.0, 101.0, 0.0, 0) >= 50 / 8
+
+
+def test_a_single_burst_tells_little_of_how_much_the_others_take() -> None:
+    # They seemed to take half a request a second, and then fifteen came at once.
+    share = refused((20.0, 80), (34.0, 4))
+    assert share.rate >= 1.2
+    # Where they go on like that, it is believed.
+    share = refused((2.0, 50), *((2.0 + 14 * number, 4) for number in range(1, 12)))
+    assert share.rate == pytest.approx(4 / 14, abs=0.05)
+
+
 def test_room_is_left_for_others_that_come_in_bursts() -> None:
     share = refused((100.0, 200))
     assert share.refuse(110.0, 110.0, 0.0, 0) >= 2
