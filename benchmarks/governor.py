@@ -4,6 +4,9 @@ Each scene plays some work against a simulated portal that keeps its own books (
 bucket in steps of unknown phase or evenly, minute baskets, what costs nothing below 0.1 s, the cut-off after
 60 s). The optimum is the least time any client could take that may not be refused. Where a scene is played
 from several seeds, seconds and optimum are their means, the ratio is the worst, and the rest is summed up.
+Beside others, two figures show what is possible: a client that is told what they take on average, and the
+fewest refusals, in each run, of any client that uses the whole rate two minutes after they stop
+(``refused_at_least``).
 """
 
 from __future__ import annotations
@@ -95,6 +98,9 @@ def other_scenes(*, long: bool) -> dict[str, Play]:
         for habit in scenes.HABITS:
             found[f"200 calls beside others: {share:g}/s, {habit}"] = partial(
                 scenes.beside_others, habit=habit, share=share
+            )
+            found[f"the same, told what they take: {share:g}/s, {habit}"] = partial(
+                scenes.told_of_others, habit=habit, share=share
             )
             if long:
                 found[f"40 minutes beside others: {share:g}/s, {habit}"] = partial(

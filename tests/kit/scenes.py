@@ -51,6 +51,16 @@ def least(requests: int, *, share: float = 0.0) -> float:
     return max(0.0, requests - CAPACITY) / (LEAK - share)
 
 
+def fewest_refusals(share: float, seconds: float) -> int:
+    """What no client is spared, but by luck, that cannot see the others and goes on when they stop.
+
+    They may stop just after a refusal, so that 120 s later the whole rate has to be used. If they have not
+    stopped, the level then rises by what they take, and even an empty bucket is full after ``CAPACITY / share``
+    seconds. No two refusals are further apart than that, whatever room was kept.
+    """
+    return int(seconds / (120 + CAPACITY / share))
+
+
 async def single_calls(
     seed: int, network: Callable[[random.Random], Network], *, count: int = 200, cost: float = 0.01
 ) -> Shown:
@@ -131,6 +141,33 @@ async def beside_others(
     return found
 
 
+async def told_of_others(seed: int, habit: str, share: float, *, count: int = 200, keep: int = 4) -> Shown:
+    """What a client reaches that is told what the others take on average, and never tries whether they stopped.
+
+    It has nothing to learn, so whoever must learn it does worse. It keeps a little room from its first refusal
+    on; with none it would be refused up to four times as often.
+    """
+    rng = random.Random(seed)
+    rate = a_rate(rng)
+    portal = Portal(rng, rate=rate, network=even(0.0))
+    others = Foreigners(rate, HABITS[habit](share, rng))
+    await asyncio.sleep(rng.random() * 60.0)
+    began_at = at = clock()
+    before, level, leak, capacity = others.taken, 0.0, LEAK, CAPACITY
+    while portal.requests - portal.refused < count:
+        level, at = max(0.0, level - leak * (clock() - at)), clock()
+        if level + 1 > capacity + 1e-6:
+            await asyncio.sleep((level + 1 - capacity) / leak + 0.001)
+        elif (await portal.serve(["crm.deal.get"], batch=False)).status != 503:
+            level += 1
+        else:
+            leak, capacity = LEAK - share, CAPACITY - keep
+            level = CAPACITY + rate.counts_refused
+    seconds, theirs = clock() - began_at, others.taken - before
+    await others.stop()
+    return shown(portal, seconds, max(1.0, count + theirs - CAPACITY) / LEAK, count)
+
+
 async def long_beside_others(seed: int, habit: str, share: float, *, seconds: float = 2400.0) -> Shown:
     """As much work as there can be, for long, while another program uses the bucket too."""
     rng = random.Random(seed)
@@ -158,7 +195,8 @@ async def long_beside_others(seed: int, habit: str, share: float, *, seconds: fl
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    found = shown(portal, seconds, seconds * used / possible, round(possible), recovered=recovered)
+    more = {"recovered": recovered, "refused_at_least": fewest_refusals(share, seconds)}
+    found = shown(portal, seconds, seconds * used / possible, round(possible), **more)
     found.requests, found.refused = requests, refused
     return found
 
