@@ -113,6 +113,8 @@ class Line:
     """Which of them, by index, left one after the other because they keep an order."""
     lenient: bool = False
     """Its values may be such as only Python's own reader reads back: NaN, infinite, half letters."""
+    name: bytes = b""
+    """Its keys as they are written, once they were."""
 
     def only(self, indexes: Sequence[int], sums: Sequence[int]) -> Line:
         """What it says of some of them, whose sums these are."""
@@ -140,7 +142,7 @@ class Line:
             return False
         if (self.params is None) is not (other.params is None) or self.lenient is not other.lenient:
             return False
-        self.keys = [*self.keys, *other.keys]
+        self.keys, self.name = [*self.keys, *other.keys], b""
         self.sums = [*self.sums, *other.sums]
         self.values = None if self.values is None else self.values + (other.values or [])
         self.params = None if self.params is None else self.params + (other.params or [])
@@ -152,12 +154,9 @@ def write(line: Line, secrets: Collection[str] = ()) -> bytes:
 
     A secret is blotted out of what is said of calls; a tag with one in it cannot be written.
     """
-    keys, values = line.keys, line.values
-    tagged = type(keys[0]) is str
-    name = f"[{','.join(keys)}]" if tagged else f'"{_ranges(keys)}"'  # type: ignore[arg-type]  # all are alike
-    if tagged and any(secret in name for secret in secrets):
-        raise Unwritable("a tag holds a secret")
-    text = b'{"%s":%s' % (line.kind.encode(), name.encode())
+    values = line.values
+    line.name = line.name or _name(line.keys, secrets)
+    text = b'{"%s":%s' % (line.kind.encode(), line.name)
     if line.method is not None:
         text += b',"method":%s' % dumps(line.method)
     if line.sums:
@@ -179,6 +178,16 @@ def write(line: Line, secrets: Collection[str] = ()) -> bytes:
     if not said:
         said, text = json.dumps(values).encode(), _LENIENT + text
     return b'%s,"values":%s}\n' % (text, _without(secrets, said))
+
+
+def _name(keys: Sequence[Any], secrets: Collection[str]) -> bytes:
+    """Write the keys of a line, which are all alike."""
+    if type(keys[0]) is int:
+        return b'"%s"' % _ranges(keys).encode()
+    name = f"[{','.join(keys)}]"
+    if any(secret in name for secret in secrets):
+        raise Unwritable("a tag holds a secret")
+    return name.encode()
 
 
 def _without(secrets: Collection[str], text: bytes) -> bytes:

@@ -207,7 +207,7 @@ class Journaling:
         """Return what to write of these: one line, or one of those with tags and one of the others."""
         if like is not None:
             # They came back as they had left.
-            return [Line(kind, like.keys, (), like.method, list(values), params=like.params)]
+            return [Line(kind, like.keys, (), like.method, list(values), params=like.params, name=like.name)]
         keys = [command.journal_key for command in commands]
         if len(set(map(type, keys))) > 1:
             lines = []

@@ -6,6 +6,7 @@ Everything that is version 2 in a batch stands here: ``cmd``, PHP queries, ``$re
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import orjson
@@ -102,7 +103,9 @@ def results(data: Mapping[str, Any], commands: int) -> list[Any]:
     """Return the result of each command as the answer has it, or ``NO_RESULT``."""
     result = _map(data["result"])
     found, failures = _map(result.get("result")), _map(result.get("result_error"))
-    return [NO_RESULT if key in failures else found.get(key, NO_RESULT) for key in KEYS[:commands]]
+    if failures:
+        found = {**found, **dict.fromkeys(failures, NO_RESULT)}
+    return list(map(found.get, KEYS[:commands], repeat(NO_RESULT)))
 
 
 def usage(data: Mapping[str, Any], names: Sequence[str]) -> tuple[list[Usage], Usage]:
