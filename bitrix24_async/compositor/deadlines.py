@@ -25,12 +25,13 @@ class Deadlines:
         self._hurry = hurry
         """Lets go what waits for company."""
         self._loop = asyncio.get_running_loop()
-        self._over: deque[tuple[Deadline, int]] = deque()
-        """Whose time is up, and how many requests may have left by the time that it leaves."""
+        self._over: deque[tuple[Deadline, int, int]] = deque()
+        """Whose time is up, in which turn, and how many requests may have left before it does."""
+        self._turn = 0
         self._left = 0
         """How many requests have left."""
-        self._turns = 0
-        """After so many more without a request that leaves, nothing more will."""
+        self._left_in = 0
+        """In which turn the last one did."""
 
     def limit(
         self, command: Command, seconds: float, late: Callable[[], None], *, absolute: bool = False
@@ -42,22 +43,22 @@ class Deadlines:
     def one_left(self) -> None:
         """A request has left."""
         self._left += 1
-        self._turns = _TURNS
+        self._left_in = self._turn
 
     def _ring(self, deadline: Deadline) -> None:
         """The time of a command is up."""
         self._hurry()
         if not self._over:
-            self._turns = _TURNS
             self._loop.call_soon(self._look)
-        self._over.append((deadline, self._left + self._queue.waiting))
+        self._over.append((deadline, self._turn, self._left + self._queue.waiting))
 
     def _look(self) -> None:
         over = self._over
-        self._turns -= 1
+        self._turn += 1
         while over:
-            deadline, most = over[0]
-            if deadline.is_over and self._turns > 0 and self._left <= most:
+            deadline, rang_in, most = over[0]
+            going_on = self._turn - max(rang_in, self._left_in) < _TURNS and self._left <= most
+            if going_on and deadline.is_over:
                 self._loop.call_soon(self._look)
                 return
             over.popleft()

@@ -354,3 +354,16 @@ async def test_a_call_that_comes_says_what_becomes_of_the_one_that_waits(
         "absorbed": ([30, 30], [30]),
         "left alone": (["1", "2"], [1, 2]),
     }[fate]
+
+
+async def test_calls_whose_time_is_up_in_the_turns_in_which_others_leave_go_too(portal: FakePortal) -> None:
+    async with Bitrix24(portal.webhook(), governor=LocalGovernor(Limits(capacity=50, leak=0.001))) as b24:
+        await b24.call("echo.add", {"n": 0})
+        calling = []
+        for turn in range(12):
+            for n in range(60 if turn % 3 else 1):
+                call = b24.coalesced.call("echo.add", {"n": 100 * turn + n}, max_wait=0)
+                calling.append(asyncio.create_task(call))
+            await asyncio.sleep(0)
+        replies = await asyncio.gather(*calling)
+        assert len(replies) == 8 * 60 + 4
