@@ -26,9 +26,6 @@ class IdCursor:
         self.method = form.method
         self.key = listing.rows
         self.params = dict(given.params)
-        take(self.method, self.params, listing.order)
-        if listing.sort:
-            take(self.method, self.params, listing.sort)
         with_id(form, self.params)
         self.filter: Any = _conditions(form, take(self.method, self.params, listing.filter))
         self.after = self._own_bound(after)

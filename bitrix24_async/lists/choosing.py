@@ -23,7 +23,7 @@ def cursor_for(form: Form, given: Given) -> Cursor:
         marks = [known for known in ("after", "cursor") if known in ways]
         if way == "after" and marks:
             ways = (marks[0],)
-        elif way in ways or (way != "after" and getattr(form.listing, way) and not form.told):
+        elif way in ways or (getattr(form.listing, way) and not form.told):
             ways = (way,)
         else:
             told = f"{form.method} is read by {' or '.join(ways)} and cannot begin at a {way} of your own"
