@@ -99,6 +99,15 @@ def test_lists_of_rest_3_have_conditions_and_their_longest_pages() -> None:
     assert cursor.done
 
 
+@pytest.mark.parametrize("limit", [7, 49, 50, 51, 1000])
+def test_a_page_of_the_callers_own_length_is_not_the_last(limit: int) -> None:
+    for count in (min(limit, 50) - 1, min(limit, 50)):
+        cursor = by_id("tasks.task.list", {"pagination": {"limit": limit}}, version=3)
+        assert cursor.asks(1)[0]["pagination"] == {"limit": limit}
+        cursor.feed({"items": [{"id": number} for number in range(1, count + 1)]})
+        assert cursor.done is (count < min(limit, 50))
+
+
 def test_a_page_of_rest_3_that_is_shorter_than_asked_for_may_not_be_the_last() -> None:
     cursor = by_id("tasks.task.list", version=3)
     cursor.feed({"items": [{"id": number} for number in range(1, 201)]})
@@ -176,6 +185,31 @@ def test_a_list_that_ignores_its_cursor_is_noticed(ids: range) -> None:
         read_all(server, by_id(DEALS), 1)
 
 
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        ([11, 12, 20], None),
+        ([20], None),
+        ([10], r"expected an id above 10, not 10\): .* read it with by='start'"),
+        ([9, 12], "an id above 10, not 9"),
+        ([11, 12, 12], "an id above 12, not 12"),
+        ([11, 13, 12], "an id above 13, not 12"),
+        ([11, 12, 21], "an id up to 20, not 21"),
+    ],
+)
+def test_ids_rise_from_above_the_last_one_to_the_end_of_a_range(ids: list[int], said: str | None) -> None:
+    part = by_id(DEALS).part(10, 20)
+    rows = [{"ID": number} for number in ids]
+    if said is None:
+        assert part.feed(rows) == rows
+        assert part.done
+    else:
+        with pytest.raises(DecodeError, match=said) as caught:
+            part.feed(rows)
+        assert caught.value.path == f"$.result[{len(ids) - 1 if len(ids) > 2 else 0}].ID"
+        assert caught.value.method == DEALS
+
+
 def test_a_list_that_ignores_the_end_of_a_range_is_noticed() -> None:
     server = ListServer(list(range(1, 200)), ignore="upto")
     cursor = by_id(DEALS).part(10, 20)
@@ -191,6 +225,18 @@ def test_a_row_without_a_number_for_its_id_is_noticed(row: Any) -> None:
     with pytest.raises(DecodeError, match="id_field") as caught:
         by_id(DEALS).feed([{"ID": 1}, row])
     assert caught.value.path == "$.result[1].ID"
+
+
+@pytest.mark.parametrize("first", [-3, "-3"])
+def test_an_id_has_no_more_digits_than_a_number_may(first: Any) -> None:
+    """Whatever stands beside it: where all are plain digits, they are read another way."""
+    longest, longer = {"ID": "9" * 29}, {"ID": "9" * 30}
+    for before in ([], [{"ID": first}]):
+        cursor = by_id(DEALS)
+        cursor.feed([*before, longest])
+        assert cursor.after == 10**29 - 1
+        with pytest.raises(DecodeError, match="id_field"):
+            by_id(DEALS).feed([*before, longer])
 
 
 def test_ids_may_be_text_or_numbers_and_below_zero() -> None:
@@ -220,7 +266,34 @@ def test_a_refused_page_leaves_the_cursor_where_it_was() -> None:
 )
 def test_ranges_are_not_laid_over_the_callers_own_filter_by_id(own: dict[str, Any], splits: bool) -> None:
     assert by_id(DEALS, {"filter": own}).splits is splits
-    assert by_id("main.eventlog.list", {"filter": list(own)}).splits is not bool(own)
+    assert by_id("main.eventlog.list", {"filter": list(own)}).splits is (not own)
+
+
+@pytest.mark.parametrize(
+    ("after", "ids", "gap"),
+    [
+        (10, [15], 5.0),
+        (10, [11, 14], 2.0),
+        (10, [11, 20], 5.0),
+        (None, [], 1.0),
+        (None, [15], 1.0),
+        (None, [11, 20], 5.0),
+        (0, [4, 8], 4.0),
+    ],
+)
+def test_the_gaps_between_ids_are_counted_from_where_reading_began(
+    after: int | None, ids: list[int], gap: float
+) -> None:
+    cursor = by_id(DEALS, {} if after is None else {"filter": {">ID": after}})
+    cursor.feed([{"ID": number} for number in ids], 1 if ids else None)
+    assert cursor.ids_per_row == gap
+
+
+@pytest.mark.parametrize(("ids", "gap"), [([], 10.0), ([12], 10.0), ([12, 15], 5.0), ([12, 20], 5.0)])
+def test_of_a_range_the_gaps_are_counted_up_to_its_end(ids: list[int], gap: float) -> None:
+    part = by_id(DEALS).part(10, 20)
+    part.feed([{"ID": number} for number in ids])
+    assert (part.done, part.ids_per_row) == (True, gap)
 
 
 def test_a_part_of_a_list_keeps_the_callers_filter() -> None:
@@ -234,3 +307,5 @@ def test_a_part_of_a_list_keeps_the_callers_filter() -> None:
         "order": {"ID": "DESC"},
         "start": -1,
     }
+    assert by_id(DEALS).ask_last() == {"order": {"ID": "DESC"}, "start": -1}
+    assert by_id("voximplant.statistic.get").ask_last() == {"SORT": "ID", "ORDER": "DESC", "start": -1}

@@ -30,6 +30,15 @@ class TestAfterTheLastId:
         found.feed(messages())
         assert found.done
 
+    @pytest.mark.parametrize("limit", [7, 24, 25, 26, 50])
+    def test_a_page_of_the_callers_own_length_may_not_be_the_last(self, limit: int) -> None:
+        size = after("im.dialog.messages.get").form.listing.size
+        for count in (min(limit, size) - 1, min(limit, size)):
+            found = after("im.dialog.messages.get", {"LIMIT": limit})
+            assert found.asks(1) == [{"LIMIT": limit}]
+            found.feed(messages(*range(count, 0, -1)))
+            assert found.done is (count < min(limit, size))
+
     def test_entries_of_a_log_come_from_the_oldest_up(self) -> None:
         found = after("main.eventlog.tail", {"filter": [["userId", 1]], "cursor": {"value": 5}})
         assert found.asks(1) == [{"filter": [["userId", 1]], "cursor": {"value": 5}}]

@@ -12,6 +12,7 @@ from list_server import Answer, ListServer
 
 from bitrix24_async.errors import DecodeError, UsageError
 from bitrix24_async.lists.cursor import Cursor
+from bitrix24_async.lists.given import look
 from bitrix24_async.lists.reader import CHAIN
 
 
@@ -160,6 +161,50 @@ def test_no_page_beyond_the_total_is_asked_for() -> None:
     assert [ask["start"] for ask in cursor.asks(50)] == [50, 100]
 
 
+def numbered(count: int) -> list[dict[str, int]]:
+    return [{"ID": number, "id": number} for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "reply", "places"),
+    [
+        ("user.get", {}, None, [0]),
+        # The portal's ``next`` shows how long pages are; its total, how many there are.
+        ("user.get", {}, (numbered(50), 50, None), [50, 100, 150, 200]),
+        ("user.get", {}, (numbered(50), 50, 10_000), [50, 100, 150, 200]),
+        ("user.get", {}, (numbered(50), 50, 151), [50, 100, 150]),
+        ("user.get", {}, (numbered(50), 50, 150), [50, 100]),
+        ("user.get", {}, (numbered(50), 50, 50), [50]),
+        ("user.get", {"start": 100}, (numbered(50), 150, 300), [150, 200, 250]),
+        ("task.items.getlist", {}, (numbered(50), 50, 200), [2, 3, 4]),
+        ("disk.file.search", {"start": 850}, (numbered(50), 900, None), [900, 950, 1000]),
+        ("im.department.colleagues.list", {}, (numbered(5), 5, 12), [5, 10]),
+        # A total counts what is before a page of the caller's own, too.
+        (
+            "mail.message.list",
+            {"pagination": {"page": 3, "limit": 7}},
+            ({"items": numbered(7)}, 7, 8),
+            [4, 5, 6, 7],
+        ),
+        # Without ``next`` only the next page tells whether there is another one, and where.
+        ("user.get", {}, (numbered(50), None, None), [50]),
+        ("acme.thing.list", {}, (numbered(20), None, 120), [20]),
+        ("mail.message.list", {}, ({"items": numbered(200)}, None, None), [2]),
+        ("imbot.v2.Bot.list", {}, ({"bots": numbered(50), "hasNextPage": True}, None, None), [50]),
+        # Pages that may share rows come one by one.
+        ("im.recent.list", {}, ({"items": numbered(200), "hasMore": True}, None, 1000), [200]),
+    ],
+)
+def test_as_many_pages_are_asked_for_at_once_as_there_surely_are_places_for(
+    method: str, params: dict[str, Any], reply: tuple[Any, int | None, int | None] | None, places: list[int]
+) -> None:
+    cursor = by_place(method, params)
+    if reply is not None:
+        cursor.feed(*reply)
+        assert not cursor.done
+    assert [look(ask, cursor.path) for ask in cursor.asks(4)] == places
+
+
 @pytest.mark.parametrize(
     ("method", "params", "sent"),
     [
@@ -206,6 +251,32 @@ def test_where_a_place_was_lost_the_advice_is_a_way_that_the_list_has(method: st
     with pytest.raises(DecodeError, match="read the list") as caught:
         cursor.feed(page, 100, 150)
     assert ("by id" in str(caught.value)) is has_ids
+
+
+@pytest.mark.parametrize(
+    ("method", "field", "named"),
+    [
+        ("user.get", "ID", True),
+        ("user.get", "id", False),
+        ("acme.thing.list", "ID", True),
+        ("acme.thing.list", "id", True),
+        ("acme.thing.list", "Id", False),
+        ("crm.currency.list", "ID", False),
+        ("crm.currency.list", "id", False),
+    ],
+)
+@pytest.mark.parametrize("name", [7, "7", None, True, 7.0])
+def test_only_what_is_known_for_their_id_tells_rows_from_each_other(
+    method: str, field: str, named: bool, name: Any
+) -> None:
+    cursor = by_place(method)
+    cursor.feed([{field: name, "A": 1}], 1, 2)
+    second = [{field: name, "A": 2}]
+    if named and type(name) in (int, str):
+        with pytest.raises(DecodeError, match="a row came twice"):
+            cursor.feed(second, None, 2)
+    else:
+        assert cursor.feed(second, None, 2) == second
 
 
 def test_rows_without_ids_may_be_alike() -> None:
@@ -265,6 +336,13 @@ class TestPages:
         cursor = by_place("task.item.list")
         cursor.feed(rows(*range(1, 31)), None, 60)
         assert not cursor.done
+
+    @pytest.mark.parametrize("limit", [7, 24, 25, 26, 200])
+    def test_shorter_than_documented_and_than_the_caller_asks_for_are_the_last(self, limit: int) -> None:
+        for count in (min(limit, 25) - 1, min(limit, 25)):
+            cursor = by_place("mail.message.list", {"pagination": {"limit": limit}})
+            cursor.feed({"items": rows(*range(count), field="id")})
+            assert cursor.done is (count < min(limit, 25))
 
     def test_of_the_callers_own_length_begin_where_he_says(self) -> None:
         own = {"pagination": {"page": "3", "limit": "7"}}

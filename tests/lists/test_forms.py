@@ -38,6 +38,10 @@ class TestTheWay:
             ("biconnector.source.list", {}, "IdCursor"),
             ("biconnector.source.list", {"page": 2}, "PlaceCursor"),
             ("acme.thing.list", {}, "PlaceCursor"),
+            ("mail.message.list", {"pagination": {"offset": 10}}, "PlaceCursor"),
+            ("im.dialog.messages.get", {"LAST_ID": 5}, "AfterCursor"),
+            ("note.collection.list", {"pagination": {"afterCursor": {"id": 5}}}, "TokenCursor"),
+            ("crm.enum.ownertype", {}, "OnceCursor"),
         ],
     )
     def test_is_the_best_that_the_parameters_allow(self, method: str, params: Any, way: str) -> None:
@@ -78,6 +82,23 @@ class TestTheWay:
         assert type(cursor(method, {"order": {"TITLE": "ASC"}}, id_field="ID")).__name__ == "PlaceCursor"
         # Where it is not documented how it is paged, that is all there is.
         assert form_of("booking.v1.booking.list", id_field="id").ways == ("id",)
+
+    @pytest.mark.parametrize(
+        ("method", "sent"),
+        [
+            (DEALS, {"filter": {">ID": 7}, "order": {"ID": "ASC"}, "start": -1}),
+            # Its rows have an ``id``, and it is filtered and ordered by ``ID``.
+            ("tasks.task.list", {"filter": {">ID": 7}, "order": {"ID": "ASC"}, "start": -1}),
+            ("crm.item.list", {"filter": {">id": 7}, "order": {"id": "ASC"}, "start": -1}),
+            ("crm.status.list", {"filter": {">ID": 7}, "order": {"ID": "ASC"}, "start": -1}),
+            ("crm.address.list", {"filter": {">ID": 7}, "order": {"ID": "ASC"}, "start": -1}),
+            ("user.get", {"FILTER": {">ID": 7}, "sort": "ID", "order": "ASC", "start": -1}),
+            ("acme.thing.list", {"filter": {">ID": 7}, "order": {"ID": "ASC"}, "start": -1}),
+        ],
+    )
+    def test_by_id_goes_by_the_names_that_the_list_has_for_it(self, method: str, sent: Any) -> None:
+        listing = form_of(method, by="id").listing
+        assert cursor(method, {listing.filter: sent[listing.filter]}, by="id").asks(1) == [sent]
 
     def test_told_names_are_used(self) -> None:
         form = form_of("acme.thing.list", key="things", id_field="id", id_name="ID")
@@ -137,6 +158,7 @@ class TestParameters:
             ("mail.message.list", {"pagination": {"page": 1, "limit": 1}}, {}, 1),
             ("mail.message.list", {"pagination": {"offset": 10}}, {"offset": 10}, None),
             ("im.dialog.messages.get", {"LAST_ID": 7, "LIMIT": 50}, {"after": 7}, 50),
+            ("main.eventlog.list", {"pagination": {"limit": "9" * 29}}, {}, 10**29 - 1),
             ("note.collection.list", {"pagination": []}, {}, None),
         ],
     )
@@ -165,6 +187,9 @@ class TestParameters:
             ("mail.message.list", {"pagination": {"limit": 201}}, "above 0 and at most 200"),
             ("mail.message.list", {"pagination": {"limit": 0}}, "above 0"),
             ("im.dialog.users.list", {"LIMIT": "many"}, "above 0"),
+            ("main.eventlog.list", {"pagination": {"limit": "9" * 30}}, "above 0"),
+            ("im.dialog.users.list", {"LIMIT": True}, "above 0"),
+            ("main.eventlog.list", {"pagination": {"limit": 0}}, "must be a number above 0, not 0"),
         ],
     )
     def test_that_page_otherwise_are_refused(self, method: str, params: Any, said: str) -> None:
@@ -174,7 +199,8 @@ class TestParameters:
     @pytest.mark.parametrize(
         ("method", "params", "told", "said"),
         [
-            (DEALS, {"start": 50}, {"by": "id"}, "cannot begin at a start of your own"),
+            (DEALS, {"start": 50}, {"by": "id"}, "is read by id and cannot begin at a start of your own"),
+            ("im.dialog.messages.get", {"LAST_ID": 5}, {"by": "start"}, "cannot begin at a after"),
             ("crm.enum.ownertype", {"start": 50}, {}, "cannot begin at a start of your own"),
             ("mail.message.list", {"pagination": {"offset": 5}}, {"by": "page"}, "cannot begin at a offset"),
             ("mail.message.list", {"pagination": {"offset": 5, "page": 3}}, {}, "in one place only"),
@@ -210,6 +236,7 @@ def test_rows_are_found_in_the_result_or_one_level_down(
     assert find_rows("some.list", result, key, mapped=mapped)[1] == rows
 
 
+@pytest.mark.parametrize("mapped", [False, True])
 @pytest.mark.parametrize(
     ("result", "key"),
     [
@@ -221,8 +248,19 @@ def test_rows_are_found_in_the_result_or_one_level_down(
         (True, "*"),
         (None, ""),
         ({"items": "no"}, "items"),
+        ({"items": None}, "items"),
+        ({"items": 0}, "items"),
     ],
 )
-def test_a_result_without_rows_is_an_error(result: Any, key: str) -> None:
+def test_a_result_without_rows_is_an_error(result: Any, key: str, mapped: bool) -> None:
+    if mapped and key == "":
+        result = "no"  # any map would do
+    with pytest.raises(DecodeError, match="no rows found"):
+        find_rows("some.list", result, key, mapped=mapped)
+
+
+@pytest.mark.parametrize(("result", "key"), [({"uk": {}}, ""), ({"items": {"uk": {}}}, "items")])
+def test_a_map_with_names_for_keys_is_rows_only_where_it_is_documented_so(result: Any, key: str) -> None:
+    assert find_rows("some.list", result, key, mapped=True)[1] == {"uk": {}}
     with pytest.raises(DecodeError, match="no rows found"):
         find_rows("some.list", result, key)

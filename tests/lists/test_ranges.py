@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_kit import by_id, ids_of, read_all
@@ -37,12 +38,21 @@ def test_of_a_list_without_holes_each_range_is_most_of_a_chain_and_none_is_more(
     assert min(held[:-1], default=pages * 50) >= 0.8 * pages * 50
 
 
+def test_no_range_is_narrower_than_one_id() -> None:
+    cursor = by_id("tasks.task.list", {"pagination": {"limit": 1}, "filter": [["id", ">", 5]]}, version=3)
+    ranges = Ranges(cursor, 8, 1)
+    found = []
+    while cut := ranges.cut():
+        found.append((cut[0].after, cut[0].upto, cut[1]))
+    assert found == [(5, 6, 1), (6, 7, 1), (7, 8, 1)]
+
+
 @given(st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 50)), min_size=2, max_size=20))
 def test_one_range_teaches_but_a_part_and_no_more_is_asked_for_than_a_chain(
     told: list[tuple[int, int]],
 ) -> None:
-    ranges = Ranges(by_id(DEALS, {"filter": {">ID": 0}}), 10**12, 10)
-    before, most = 450, 10
+    ranges = Ranges(by_id(DEALS, {"filter": {">ID": 0}}), 10**15, 10)
+    before, most = 450.0, 10
     for rows, longest in told:
         cut = ranges.cut()
         assert cut is not None
@@ -50,9 +60,11 @@ def test_one_range_teaches_but_a_part_and_no_more_is_asked_for_than_a_chain(
         assert part.upto is not None
         assert part.after is not None
         width = part.upto - part.after
-        assert before / 4 - 1 <= width <= before * 4 + 4
+        assert width == pytest.approx(before, abs=1, rel=1e-9)
         assert 1 <= asked <= most
         part.rows, part.done = rows, True
         ranges.learn(part, longest)
+        # Were the next ids as dense, their range would be most of a chain.
+        fitting = 0.9 * longest * 50 * width / max(1, rows)
         # Twice the pages that the last one held: it begins small where there is little.
-        before, most = width, min(longest, max(1, 2 * rows // 50))
+        before, most = min(max(fitting, before / 4), before * 4), min(longest, max(1, 2 * rows // 50))

@@ -94,6 +94,21 @@ async def test_a_filter_that_no_batch_can_say_is_read_one_page_at_a_time(
     ]
 
 
+async def test_that_batches_are_refused_is_told_once_however_many_were_under_way(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server = ListServer(list(range(1, 30_001)))
+
+    def refuse(server: ListServer) -> None:
+        if len(server.requests) == 12:
+            server.refuse = BatchRefused("it has learnt so")
+
+    server.on_request = refuse
+    assert await ids(stream_rows(server, DEALS, chains=3)) == server.ids
+    assert set(server.requests[13:]) == {1}
+    assert len(caplog.records) == 1
+
+
 @pytest.mark.parametrize(
     "failure", [BatchRefused("a boolean"), OutcomeUnknown("lost"), ServerError(code="X", method=DEALS)]
 )
@@ -177,6 +192,17 @@ async def test_slow_pages_keep_their_chains_under_half_a_minute() -> None:
     server = ListServer(list(range(1, 3001)), duration=5.0)
     assert await ids(stream_rows(server, DEALS, chains=1)) == server.ids
     assert max(server.requests) == 5
+
+
+async def test_chains_fit_what_the_last_one_took() -> None:
+    server = ListServer(list(range(1, 6001)))
+
+    def change(server: ListServer) -> None:
+        server.duration = 5.0 if 3 <= len(server.requests) < 6 else 0.01
+
+    server.on_request = change
+    assert await ids(stream_rows(server, DEALS, chains=1)) == server.ids
+    assert server.requests == [1, 2, 4, 5, 5, 5, 10, 20, 40, 50]
 
 
 async def test_several_chains_are_in_flight_where_they_take_long_and_rows_stay_in_order() -> None:
