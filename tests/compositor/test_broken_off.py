@@ -11,6 +11,7 @@ import pytest
 from virtual import simulate
 
 from bitrix24_async import Bitrix24, Call, Limits, LocalGovernor, raw
+from bitrix24_async.errors import NotSent, OutcomeUnknown
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
@@ -76,7 +77,7 @@ def test_a_run_that_is_cancelled_sends_nothing_more(
 
 
 @pytest.mark.parametrize("lazily", [False, True])
-@pytest.mark.parametrize("window", [1, 2, 7, 60, 130])
+@pytest.mark.parametrize("window", [1, 2, 7, 60, 130, 5000])
 def test_what_the_window_holds_is_read_and_no_more_until_something_has_ended(
     window: int, lazily: bool
 ) -> None:
@@ -104,7 +105,8 @@ def test_what_the_window_holds_is_read_and_no_more_until_something_has_ended(
             first = asyncio.ensure_future(anext(stream))
             await asyncio.sleep(0.4)
             # The portal takes half a second; a method not seen before is tried with one batch.
-            assert read == (window if lazily else min(window, 51))
+            # Of a source that takes its time, two more are read ahead.
+            assert read == min(window, 150 if lazily else 51)
             first.cancel()
             await asyncio.wait([first])
             await stream.aclose()
@@ -133,10 +135,13 @@ def test_a_window_that_is_full_waits_for_no_company() -> None:
     simulate(main())
 
 
-def test_a_client_that_closes_rests_no_more_and_sends_nothing_again() -> None:
+@pytest.mark.parametrize("reached", [True, False])
+def test_a_client_that_closes_rests_no_more_and_sends_nothing_again(reached: bool) -> None:
     class Breaks(Answers):
         async def send(self, request: HttpRequest) -> HttpResponse:
             await super().send(request)
+            if not reached:
+                raise NotSent("nobody there", method=request.method)
             return HttpResponse(500, {}, b"{}")
 
     async def main() -> None:
@@ -148,7 +153,11 @@ def test_a_client_that_closes_rests_no_more_and_sends_nothing_again() -> None:
         began = loop.time()
         await b24.close()
         outcomes = await running
-        assert [outcome.ok for outcome in outcomes] == [False] * 3
+        for outcome in outcomes:
+            # What ended the one attempt, not that there is no other.
+            assert isinstance(outcome.error, OutcomeUnknown if reached else NotSent)
+            assert ("HTTP 500" if reached else "nobody there") in str(outcome.error)
+            assert (outcome.error.attempts, outcome.error.repeated) == (1, False)
         assert loop.time() - began < 1
         assert portal.sent == 1
 

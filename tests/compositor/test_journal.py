@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 import pytest
-from attrs import asdict
+from attrs import asdict, evolve
 from ground_kit import client, portal, until
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -232,6 +232,20 @@ class TestWhatWasUnderWay:
         assert names(again) == names(outcomes)
         assert again[0].value == 7
         assert sorted(asked) == ["odd", "raises", "who knows"]
+
+    async def test_goes_as_if_for_the_first_time_if_settle_says_that_it_did_not_run(
+        self, b24: Bitrix24, contacts: Contacts, path: Path
+    ) -> None:
+        call = evolve(add("n0"), already=lambda error: True, already_value="it was")
+
+        async def settle(_: Call[Any]) -> bool:
+            return False
+
+        await killed(b24, contacts, [call], Journal(path))
+        contacts.closed = {"n0"}
+        (outcome,) = await b24.run([call], journal=Journal(path, settle=settle, settle_after=0))
+        assert isinstance(outcome.error, AccessDenied)
+        assert (outcome.error.attempts, outcome.error.repeated) == (1, False)
 
     async def test_a_lost_reply_is_settled_at_once(
         self, b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path

@@ -155,6 +155,14 @@ async def test_calls_a_batch_cannot_carry_go_alone_and_are_seen(
     assert len([record for record in caplog.records if "sent alone" in record.getMessage()]) == 1
 
 
+async def test_one_reason_to_go_alone_is_enough(portal: FakePortal) -> None:
+    named = {"other.get": "I say so"}
+    async with Bitrix24(portal.webhook(), limits=Limits.SELF_HOSTED, unbatchable=named) as b24:
+        outcomes = await b24.run(raw("echo.get", {"n": n}) for n in (None, 1, None, 2))
+    assert [outcome.value for outcome in outcomes] == [None, "1", None, "2"]
+    assert sorted(request.method for request in portal.requests) == ["batch", "echo.get", "echo.get"]
+
+
 async def test_a_method_the_portal_refuses_in_batches_is_learnt(portal: FakePortal, b24: Bitrix24) -> None:
     portal.forbid_in_batch("echo.get")
     assert numbers(await b24.run(echoes(3))) == [0, 1, 2]
