@@ -124,6 +124,7 @@ async def test_a_key_may_be_the_callers_own(bx: FakePortal) -> None:
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "ä", "a\n", 7])
 def test_a_key_that_is_none_is_refused(key: Any) -> None:
+    assert raw("note.collection.add", idempotency_key="x" * 255).idempotency_key == "x" * 255
     with pytest.raises(UsageError, match="1 to 255"):
         raw("note.collection.add", idempotency_key=key)
     with pytest.raises(UsageError, match="version 2 knows no idempotency_key"):
@@ -252,15 +253,18 @@ def test_an_answer_of_any_form_gives_each_command_one_outcome(present: list[int]
 @pytest.mark.parametrize(
     ("time", "expected"),
     [
-        (None, [(GET, 2, 2, 0.0), (SEARCH, 1, 1, 0.0)]),
-        ({"duration": 0.9}, [(GET, 2, 0, pytest.approx(0.6)), (SEARCH, 1, 0, pytest.approx(0.3))]),
-        ({"duration": "x"}, [(GET, 2, 2, 0.0), (SEARCH, 1, 1, 0.0)]),
-        ({"duration": -1}, [(GET, 2, 2, 0.0), (SEARCH, 1, 1, 0.0)]),
+        (None, [(GET, 2, 2, 0.0, 0.0), (SEARCH, 1, 1, 0.0, 0.0)]),
+        ({"duration": 0.75}, [(GET, 2, 0, 0.5, 0.25), (SEARCH, 1, 0, 0.25, 0.25)]),
+        ({"duration": 0}, [(GET, 2, 0, 0.0, 0.0), (SEARCH, 1, 0, 0.0, 0.0)]),
+        ({"duration": 999_999}, [(GET, 2, 0, 666_666.0, 333_333.0), (SEARCH, 1, 0, 333_333.0, 333_333.0)]),
+        ({"duration": 1e6}, [(GET, 2, 2, 0.0, 0.0), (SEARCH, 1, 1, 0.0, 0.0)]),
+        ({"duration": "x"}, [(GET, 2, 2, 0.0, 0.0), (SEARCH, 1, 1, 0.0, 0.0)]),
+        ({"duration": -1}, [(GET, 2, 2, 0.0, 0.0), (SEARCH, 1, 1, 0.0, 0.0)]),
     ],
 )
 def test_one_time_for_all_is_shared(time: Any, expected: Any) -> None:
     found, outer = batch_v3.usage({"result": [], "time": time}, [GET, SEARCH, GET])
-    assert [(one.method, one.calls, one.untimed, one.seconds) for one in found] == expected
+    assert [(one.method, one.calls, one.untimed, one.seconds, one.longest) for one in found] == expected
     assert outer is None
 
 

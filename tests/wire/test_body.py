@@ -93,6 +93,8 @@ def test_positional_parameters_are_a_list_or_a_map_of_the_same(params: list[Any]
         (Text("x"), "x"),
         (Decimal("1.50"), "1.50"),
         (Decimal(1000), "1000"),
+        (Decimal("-9E300"), "-9" + "0" * 300),
+        (Decimal("9E-300"), "0." + "0" * 299 + "9"),
         (datetime(2026, 3, 6, 15, 54, tzinfo=UTC), "2026-03-06T15:54:00+00:00"),
         (datetime(2026, 3, 6, 15, 54, 1, 5, tzinfo=ZONE), "2026-03-06T15:54:01.000005+03:00"),
         (date(2026, 3, 6), "2026-03-06"),
@@ -145,6 +147,8 @@ def test_what_python_means_is_written_in_jsons_own_types(
         (-math.inf, "inf"),
         (Decimal("NaN"), "NaN"),
         (Decimal("-Infinity"), "Infinity"),
+        (Decimal("1E301"), "300 digits"),
+        (Decimal("-1E-301"), "300 digits"),
         (datetime(2026, 3, 6), "time zone"),  # noqa: DTZ001 - that is the point
         (10**300, "300 digits"),
         pytest.param(-(10**5000), "300 digits", id="5000 digits"),
@@ -172,6 +176,21 @@ def test_what_json_cannot_say_is_refused_by_its_place(value: Any, says: str, wra
     assert len(str(caught.value)) < 2000
     with pytest.raises(UsageError):
         encode([value], method="x")
+
+
+@pytest.mark.parametrize("depth", [199, 200, 201, 300])
+def test_what_has_to_be_rewritten_is_nested_two_hundred_deep_at_most(depth: int) -> None:
+    value: Any = date(2026, 1, 1)
+    for _ in range(depth):
+        value = [value]
+    if depth <= 200:
+        assert (
+            encode({"a": value}, method="x")
+            == b'{"a":' + b"[" * depth + b'"2026-01-01"' + b"]" * depth + b"}"
+        )
+    else:
+        with pytest.raises(UsageError, match="nested too deeply"):
+            encode({"a": value}, method="x")
 
 
 def test_the_same_map_twice_is_no_circle() -> None:

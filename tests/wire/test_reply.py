@@ -59,6 +59,10 @@ class TestAnAnswer:
         assert reply == Reply(result)
         assert type(reply.result) is type(result)
 
+    def test_shows_what_it_says_and_not_the_portals_times(self) -> None:
+        reply = read({"result": [1], "total": 7, "next": 5, "time": {"duration": 0.25}, "argument": "x"})
+        assert repr(reply) == "Reply(result=[1], total=7, next=5, data={'argument': 'x'})"
+
     def test_without_time_knows_no_time(self) -> None:
         assert read({"result": 1}).timing == UNKNOWN
 
@@ -74,10 +78,16 @@ class TestAnAnswer:
 
     @pytest.mark.parametrize(
         ("sent", "read_as"),
-        [("50", 50), (0, 0), (None, None), ("", None), (True, None), (1.5, None), ("x", None), ([], None)],
+        [
+            *[("50", 50), (0, 0), ("0", 0), (-1, -1), ("9" * 19, 10**19 - 1), ("9" * 20, None)],
+            *[(None, None), ("", None), (True, None), (1.5, None), ("x", None), ("-1", None), ([], None)],
+        ],
     )
     def test_with_numbers_as_text_reads_them(self, sent: Any, read_as: int | None) -> None:
-        assert read({"result": [], "total": sent}).total == read_as
+        reply = read({"result": [], "total": sent})
+        assert (reply.total, reply.next) == (read_as, None)
+        reply = read({"result": [], "next": sent})
+        assert (reply.total, reply.next) == (None, read_as)
 
     def test_with_absurd_numbers_is_read_all_the_same(self) -> None:
         reply = read(
