@@ -50,12 +50,6 @@ class Queue:
             command.state = State.WAITING
         self.ready.extendleft(reversed(turn))
 
-    def clear(self) -> None:
-        """Let nothing wait any more."""
-        self.ready.clear()
-        self.held.clear()
-        self.alone.clear()
-
     def lone(self) -> Command | None:
         """Return the only command there is."""
         if len(self.ready) != 1 or self.held:

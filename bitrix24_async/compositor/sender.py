@@ -284,7 +284,6 @@ class Sender:
         """Drop everything at once: nothing more is sent, though what was sent is not undone."""
         self._ended = True
         self.company.stop()
-        self.queue.clear()
         for task in self._tasks:
             task.cancel()
         await self.join()
