@@ -146,6 +146,28 @@ def test_an_empty_list_is_an_empty_map_and_the_other_way_round() -> None:
     assert decoder(dict[str, Part])([{"ID": 5}]) == {"0": Part(5)}
 
 
+def test_only_a_map_with_numbers_for_keys_is_a_list() -> None:
+    numbers = decoder(list[int])
+    assert numbers({"0": 1, "2": "5"}) == [1, 5]
+    for odd in ({"a": 1}, {"0": 1, "a": 2}, {"-1": 1}, {1: 1}):
+        with pytest.raises(DecodeError, match="expected a list, got a map"):
+            numbers(odd)
+
+
+@frozen
+class Marked:
+    """A field of a kind that the portal's JSON does not have."""
+
+    marks: frozenset[int] = frozenset()
+
+
+def test_a_field_of_any_other_kind_is_named_too_if_it_cannot_be_read() -> None:
+    assert decoder(Marked)({"MARKS": ["1", 2]}) == Marked(frozenset({1, 2}))
+    with pytest.raises(DecodeError) as caught:
+        decoder(Marked)({"MARKS": ["1", "x"]})
+    assert caught.value.path == "$.result.MARKS"
+
+
 @pytest.mark.parametrize(
     ("result", "path", "expected"),
     [

@@ -318,6 +318,20 @@ class TestNothingUsable:
         assert raised.expected
         assert len(raised.excerpt) <= 121
 
+    @pytest.mark.parametrize(
+        ("body", "reason"),
+        [
+            (b"", "an empty body (HTTP 200): ''"),
+            (b" \r\n", "an empty body (HTTP 200): ''"),
+            (b" <html>", "a body that is not JSON (HTTP 200): '<html>'"),
+            (b"[1]", "a JSON list instead of an object (HTTP 200): '[1]'"),
+            (b"null", "a JSON NoneType instead of an object (HTTP 200): 'null'"),
+            (b"{}", "an object with neither 'result' nor 'error' (HTTP 200): '{}'"),
+        ],
+    )
+    def test_says_what_it_is_instead(self, body: bytes, reason: str) -> None:
+        assert str(fail(body)) == f"crm.deal.add: {reason}"
+
     @pytest.mark.parametrize("status", [301, 400, 404, 500, 502, 503, 504])
     @pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
     def test_with_any_other_status_leaves_the_outcome_open(self, body: bytes, status: int) -> None:
