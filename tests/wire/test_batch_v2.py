@@ -121,6 +121,8 @@ def test_after_a_halt_the_rest_was_not_run() -> None:
     found = outcomes(data, CALLS, halt=True)
     assert isinstance(found[2].error, NotRun)
     assert found[2].error.reason == "halted"
+    # Unless it was sent so, nothing says that it has not run.
+    assert isinstance(outcomes(data, CALLS)[2].error, OutcomeUnknown)
 
 
 def test_an_outcome_shows_its_call_and_its_end() -> None:

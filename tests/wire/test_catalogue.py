@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import MappingProxyType
 
 import orjson
@@ -192,12 +193,39 @@ def test_a_catalogue_with_windows_line_ends_reads_the_same(monkeypatch: pytest.M
             assert path.endswith("catalogue.txt")
             return b"# heading\r\na.b\t2\t-\tread\t-\t-\t-\t-\r\n"
 
-    spec = catalogue.__spec__
-    assert spec is not None
-    monkeypatch.setattr(spec, "loader", Loader())
-    catalogue._data.cache_clear()
-    try:
+    with read_by(Loader(), monkeypatch):
         assert catalogue.lines() == ["a.b\t2\t-\tread\t-\t-\t-\t-"]
         assert next(catalogue.find("A.B")) == catalogue.lines()[0]
-    finally:
-        catalogue._data.cache_clear()
+
+
+def test_of_a_method_in_both_versions_each_is_judged_by_its_own_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loader:
+        def get_data(self, path: str) -> bytes:
+            return (
+                b"a.b\t2\tcrm\tunsafe\tapplication batch:nested\t-\t-\t-\n"
+                b"A.B\t3\t-\tidempotent!has:x\t-\t-\t-\t-\n"
+            )
+
+    def facts(version: int | None) -> tuple[object, ...]:
+        known = look_up("a.B", version)
+        judged = (known.safety, known.unless, known.application_only, known.refusal)
+        return known.version, known.spelling, known.versions, *judged
+
+    old = (2, "a.b", (2, 3), Safety.UNSAFE, "", True, REFUSALS["nested"])
+    with read_by(Loader(), monkeypatch):
+        assert facts(None) == facts(2) == old
+        assert facts(3) == (3, "A.B", (2, 3), Safety.IDEMPOTENT, "has:x", False, None)
+
+
+@contextmanager
+def read_by(loader: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The catalogue that a loader gives, in place of the one that is shipped."""
+    spec = catalogue.__spec__
+    assert spec is not None
+    catalogue._data.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(spec, "loader", loader)
+        try:
+            yield
+        finally:
+            catalogue._data.cache_clear()
