@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from bitrix24_async import Bitrix24, Limits, Safety, raw
 from bitrix24_async.errors import (
@@ -12,6 +13,7 @@ from bitrix24_async.errors import (
     BatchRefused,
     NotRun,
     OutcomeUnknown,
+    Throttled,
     UsageError,
     WrongCredential,
 )
@@ -191,6 +193,7 @@ async def test_a_block_that_raises_sends_nothing(portal: FakePortal, b24: Bitrix
             slot = batch.add(raw("profile"))
             _ = 1 / 0
     assert isinstance(slot.error, NotRun)
+    assert (slot.error.reason, slot.error.method) == ("abandoned", "profile")
     assert not portal.requests
 
 
@@ -241,6 +244,52 @@ async def test_a_batch_refused_by_the_rate_limit_is_sent_again(portal: FakePorta
         slot = batch.add(raw("crm.deal.add", {"fields": {"TITLE": "x"}}, safety=Safety.UNSAFE))
     assert slot.ok
     assert [run.method for run in portal.executed] == ["crm.deal.add"]
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_what_a_command_failed_with_tells_whether_it_was_repeated(
+    portal: FakePortal, b24: Bitrix24, lost: bool
+) -> None:
+    portal.on("boom.get", boom)
+    if lost:
+        portal.fail("batch", kind="cut_after")
+    seen = evolve(raw("profile"), already=lambda error: True, already_value="it was")
+    boomed = evolve(raw("boom.get"), already=lambda error: True, already_value="it was")
+    async with b24.batch() as batch:
+        failed, fine, already = (batch.add(call) for call in (raw("boom.get"), seen, boomed))
+    assert isinstance(failed.error, ApiError)
+    assert (failed.error.attempts, failed.error.repeated) == ((2, True) if lost else (1, False))
+    assert fine.value["ID"]
+    assert already.ok is lost
+    assert not lost or already.value == "it was"
+
+
+async def test_a_batch_goes_whole_or_not_at_all() -> None:
+    async with FakePortal(capacity=None, leak=None, operating=10.0, costs={"slow.add": 8.0}) as portal:
+        portal.on("slow.add", lambda params, ctx: True)
+        async with Bitrix24(portal.webhook(), limits=Limits(capacity=1000, leak=1000, operating=10.0)) as b24:
+            await b24.call("slow.add")
+            batch = b24.batch(max_wait=0.05)
+            with pytest.raises(Throttled):
+                async with batch:
+                    slots = [batch.add(raw(method)) for method in ("profile", "slow.add", "profile")]
+        assert [run.method for run in portal.executed] == ["slow.add"]
+        assert [(type(slot.error), slot.error.method) for slot in slots if slot.error] == [
+            (Throttled, "profile"),
+            (Throttled, "slow.add"),
+            (Throttled, "profile"),
+        ]
+
+
+async def test_fifty_commands_are_a_batch_and_a_slot_shows_its_place(
+    portal: FakePortal, b24: Bitrix24
+) -> None:
+    async with b24.batch() as batch:
+        slots = [batch.add(raw("profile")) for _ in range(50)]
+        assert len(batch) == 50
+    assert all(slot.ok for slot in slots)
+    assert [request.commands for request in portal.requests] == [50]
+    assert (repr(slots[0]), repr(slots[49])) == ("Slot(0, profile)", "Slot(49, profile)")
 
 
 class Broken(Mapping[str, Any]):

@@ -158,6 +158,7 @@ def test_what_python_means_is_written_in_jsons_own_types(
         ({True: 1}, "key"),
         ({1.5: 1}, "key"),
         ({(1,): 1}, "key"),
+        ({1: "a", "1": "b"}, "a key twice"),
         (LOOP, "itself"),
         (DEEP, "deep"),
         (raw("x"), "Call"),
