@@ -269,6 +269,68 @@ class TestAgain:
         assert said(outcomes) == [0, 1, 2, 3, 4, 5]
 
 
+class TestTheOrderOfAKey:
+    """Also where some of them go again."""
+
+    def test_holds_behind_one_that_was_turned_away(self) -> None:
+        refused = {"error": "QUERY_LIMIT_EXCEEDED"}
+        done = {f"c{n}": n for n in range(49)}
+        portal, outcomes, _ = played(
+            lambda b24: b24.run(calls(range(53), "a.add", ordered_by="k")),
+            (200, {"result": {"result": done, "result_error": {"c49": refused}}}),
+        )
+        assert portal.left == [(0, numbers(0, 50)), (0.5, [49, 50, 51, 52])]
+        assert said(outcomes) == numbers(0, 53)
+
+    def test_holds_while_all_of_them_go_again(self) -> None:
+        many = [*calls(range(51), "a.set", ordered_by="k"), *calls([51])]
+        portal, outcomes, _ = played(lambda b24: b24.run(many), LOST, retry=Retry(base=1.0))
+        assert portal.left == [(0, numbers(0, 50)), (0, [51]), (1.5, numbers(0, 50)), (2, [50])]
+        assert said(outcomes) == numbers(0, 52)
+
+    def test_lets_none_go_again_after_a_later_one_that_may_have_run(self) -> None:
+        many = [raw(method, {"n": n}, ordered_by="k") for n, method in enumerate(("a.set", "a.add", "a.set"))]
+        portal, outcomes, _ = played(lambda b24: b24.run(many), LOST, retry=Retry(base=1.0))
+        assert portal.left == [(0, [0, 1, 2]), (1.5, [2])]
+        assert said(outcomes) == [OutcomeUnknown, OutcomeUnknown, 2]
+        assert [one.error.reason for one in outcomes[:2]] == ["superseded", ""]
+
+    @pytest.mark.parametrize("lost", [False, True])
+    def test_lets_none_go_again_after_a_later_one_that_has_run(self, lost: bool) -> None:
+        failed = {"error": "INTERNAL_SERVER_ERROR"} if lost else {"error": "QUERY_LIMIT_EXCEEDED"}
+        batch = {"result": {"c1": 1, "c3": 3}, "result_error": {"c0": failed, "c2": failed}}
+        many = [*calls([0, 1], "a.set", ordered_by="k"), *calls([2], "a.set"), *calls([3], ordered_by="l")]
+        portal, outcomes, _ = played(
+            lambda b24: b24.run(many), (200, {"result": batch}), retry=Retry(base=0.0)
+        )
+        assert portal.left == [(0, [0, 1, 2, 3]), (0.5, [2])]
+        assert said(outcomes) == [OutcomeUnknown if lost else NotRun, 1, 2, 3]
+        assert outcomes[0].error.reason == "superseded"
+
+
+def test_of_each_method_that_goes_alone_all_leave_beside_what_a_batch_carries() -> None:
+    def alone(number: int, method: str) -> Call[Any]:
+        return raw(method, {"n": number, "x": None})
+
+    many = [
+        *calls([0]),
+        alone(1, "a.get"),
+        alone(2, "b.get"),
+        alone(3, "a.get"),
+        *calls([4]),
+        alone(5, "a.get"),
+    ]
+    portal, outcomes, took = played(lambda b24: b24.run(many))
+    assert sorted(portal.seen) == [
+        (0, "a.get", [1]),
+        (0, "a.get", [3]),
+        (0, "a.get", [5]),
+        (0, "b.get", [2]),
+        (0, "batch", [0, 4]),
+    ]
+    assert (said(outcomes), took) == (numbers(0, 6), 0.5)
+
+
 class TestHowLong:
     @pytest.mark.parametrize("alone", [False, True])
     def test_a_call_is_unsent_no_longer_than_it_may(self, alone: bool) -> None:
@@ -313,6 +375,17 @@ class TestHowLong:
 
 
 class TestCoalesced:
+    def test_one_that_can_wait_no_longer_takes_along_who_is_there(self) -> None:
+        async def come(b24: Bitrix24) -> Any:
+            first = asyncio.create_task(b24.coalesced.call("a.get", {"n": 0}))
+            await asyncio.sleep(0.25)
+            hasty = asyncio.create_task(b24.coalesced.call("a.get", {"n": 1}, max_wait=0.5))
+            return await asyncio.gather(first, hasty)
+
+        portal, found, _ = played(come, linger=3.0)
+        assert portal.left == [(0.75, [0, 1])]
+        assert [reply.result for reply in found] == [0, 1]
+
     def test_calls_wait_for_company_from_the_first_one_on(self) -> None:
         async def come(b24: Bitrix24) -> Any:
             tasks = []
