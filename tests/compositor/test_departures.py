@@ -307,6 +307,14 @@ class TestTheOrderOfAKey:
         assert said(outcomes) == [OutcomeUnknown if lost else NotRun, 1, 2, 3]
         assert outcomes[0].error.reason == "superseded"
 
+    def test_is_not_broken_by_a_later_one_that_certainly_did_not_run(self) -> None:
+        first, late = calls([0, 1], "a.set", ordered_by="k")
+        portal, outcomes, _ = played(
+            lambda b24: b24.run([first, evolve(late, expires_in=1.0)]), UNSENT, UNSENT, retry=Retry(base=1.0)
+        )
+        assert portal.left == [(0, [0, 1]), (1.5, [0]), (4, [0])]
+        assert said(outcomes) == [0, NotRun]
+
 
 def test_of_each_method_that_goes_alone_all_leave_beside_what_a_batch_carries() -> None:
     def alone(number: int, method: str) -> Call[Any]:
@@ -373,8 +381,36 @@ class TestHowLong:
         portal, outcomes, took = played(lambda b24: b24.run(late), LOST, retry=Retry(base=0.5))
         assert (said(outcomes), took) == ([0, 1], 1.5)
 
+    def test_what_is_done_stays_so_however_late_it_is_taken(self) -> None:
+        failed = {"error": "INTERNAL_SERVER_ERROR"}
+        batch = {"result": {"c1": 1, "c2": 2}, "result_error": {"c0": failed}}
+        late = [evolve(call, expires_in=2.0) for call in calls([1, 2], ordered_by="k")]
+        portal, outcomes, took = played(
+            lambda b24: b24.run([*calls([0]), *late]), (200, {"result": batch}), retry=Retry(base=3.0)
+        )
+        # It stands behind one that goes again.
+        assert portal.left == [(0, [0, 1, 2]), (3.5, [0])]
+        assert (said(outcomes), took) == ([0, 1, 2], 4)
+
 
 class TestCoalesced:
+    def test_who_leaves_takes_along_what_waits_to_go_alone(self) -> None:
+        async def come(b24: Bitrix24) -> Any:
+            await b24.call("a.get", {"n": 0})
+            found = []
+            for _ in range(2):
+                task = asyncio.create_task(b24.coalesced.call("a.get", {"n": 1, "x": None}))
+                await asyncio.sleep(1)
+                found.append(b24.governor.snapshot().waiting["interactive"])
+                task.cancel()
+                await asyncio.wait([task])
+                await asyncio.sleep(0)
+                found.append(b24.governor.snapshot().waiting["interactive"])
+            return found
+
+        portal, found, _ = played(come, limits=Limits(capacity=1, leak=0.001))
+        assert (portal.left, found) == ([(0, [0])], [1, 0, 1, 0])
+
     def test_one_that_can_wait_no_longer_takes_along_who_is_there(self) -> None:
         async def come(b24: Bitrix24) -> Any:
             first = asyncio.create_task(b24.coalesced.call("a.get", {"n": 0}))

@@ -259,7 +259,7 @@ async def test_behind_a_command_whose_method_has_no_time_nothing_of_its_key_spin
 async def test_a_stream_forgets_the_timers_of_calls_that_are_done(b24: Bitrix24) -> None:
     await b24.run([echo(n, expires_in=3600.0) for n in range(500)])
     scheduled = asyncio.get_running_loop()._scheduled  # type: ignore[attr-defined]  # asyncio's own heap
-    assert not [timer for timer in scheduled if not timer.cancelled() and "expire" in repr(timer)]
+    assert not [timer for timer in scheduled if not timer.cancelled() and "Deadline" in repr(timer)]
 
 
 @pytest.mark.parametrize(

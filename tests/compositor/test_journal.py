@@ -429,6 +429,15 @@ class TestTheFile:
         assert secret not in path.read_text() + str(caught.value)
         assert not contacts.added
 
+    async def test_says_which_calls_keep_an_order_where_there_are_several(
+        self, b24: Bitrix24, contacts: Contacts, path: Path
+    ) -> None:
+        keys = ("a", "b", "a", None, "c", "a")
+        await b24.run([add(f"n{n}", ordered_by=key) for n, key in enumerate(keys)], journal=Journal(path))
+        (sent,) = (line for line in path.read_text().splitlines() if line.startswith('{"sent"'))
+        # Those of a key have left together.
+        assert json.loads(sent)["orders"] == [[0, 1, 2]]
+
     async def test_has_one_write_before_and_one_after_a_request(
         self, b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
