@@ -73,6 +73,69 @@ def test_it_knows_of_every_call_what_was_said_last_but_that_it_came_back(
     assert (len(anew), anew.waste, anew.portals) == (len(state), len(anew.left), state.portals)
 
 
+def says(line: Line) -> dict[str, Any]:
+    """What a line says of each call, and of their order."""
+    several = {"method": line.method, "values": line.values, "params": line.params}
+    found: dict[str, Any] = {"kind": line.kind, "at": line.at, "lenient": line.lenient}
+    found["orders"] = [[line.keys[one] for one in order] for order in line.orders]
+    for index, key in enumerate(line.keys):
+        own = {name: one[index] if isinstance(one, list) else one for name, one in several.items()}
+        sum_ = line.sums[index] if line.sums else None
+        found[f"call {key}"] = {**own, "sum": sum_, "its key": line.idempotency_keys.get(index)}
+    return found
+
+
+@st.composite
+def lines(draw: st.DrawFn, first: int) -> Line:
+    """Lines of one to four calls, in all their forms."""
+    count = draw(st.integers(1, 4))
+    kind = draw(KINDS)
+    tagged = draw(st.booleans())
+    numbers = list(range(first, first + count))
+    method: Any = draw(st.sampled_from(["m", "n", [f"m{number}" for number in numbers]]))
+    line = Line(kind, [f'"{number}"' for number in numbers] if tagged else numbers, method=method)
+    line.sums = [] if tagged else [number + 100 for number in numbers]
+    if kind in ("done", "failed"):
+        line.values = [f"value {number}" for number in numbers]
+    if draw(st.booleans()):
+        line.params = [f"params {number}" for number in numbers]
+    if kind == "sent":
+        line.at = 7.0
+        line.idempotency_keys = {at: f"key {at}" for at in range(count) if draw(st.booleans())}
+        line.orders = draw(st.sampled_from([[], [list(range(count))], [[0], list(range(1, count))]]))
+    line.lenient = draw(st.booleans())
+    return line
+
+
+@given(line=lines(3), data=st.data())
+def test_a_part_of_a_line_says_of_its_calls_what_the_line_says(line: Line, data: st.DataObject) -> None:
+    whole = says(line)
+    indexes = [at for at in range(len(line.keys)) if data.draw(st.booleans())]
+    part = line.only(indexes, [line.sums[at] for at in indexes] if line.sums else [])
+    keys = [line.keys[at] for at in indexes]
+    assert part.keys == keys
+    said = says(part)
+    assert [one for one in said["orders"] if one] == [
+        kept for one in whole["orders"] if (kept := [key for key in one if key in keys])
+    ]
+    mine = {name: one for name, one in whole.items() if not name.startswith("call ")}
+    mine |= {f"call {key}": whole[f"call {key}"] for key in keys}
+    assert {**said, "orders": 0} == {**mine, "orders": 0}
+
+
+@settings(max_examples=300)
+@given(one=lines(3), other=lines(10))
+def test_two_lines_become_one_where_one_can_say_what_both_say(one: Line, other: Line) -> None:
+    first, second = says(one), says(other)
+    ends = one.kind == other.kind and one.kind in ("done", "already", "failed")
+    alike = type(one.keys[0]) is type(other.keys[0]) and one.method == other.method == str(one.method)
+    as_much = (one.params is None) is (other.params is None) and one.lenient is other.lenient
+    joined = one.join(other)
+    assert joined is (ends and alike and as_much)
+    assert says(one) == (first | second if joined else first)
+    assert says(other) == second
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -148,3 +211,17 @@ def test_a_line_that_no_run_can_have_written_is_told(tmp_path: Path, line: str) 
 def test_a_folder_is_no_journal(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="directory"):
         JournalState(tmp_path)
+
+
+def test_one_that_could_not_be_opened_is_used_by_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "j"
+    failed = []
+    for spoil, mend in ((lambda: path.write_text("hello\n"), path.unlink), (path.mkdir, path.rmdir)):
+        spoil()
+        with pytest.raises(JournalError) as caught:
+            JournalFile(path)
+        failed.append(caught)  # what it was is kept by whoever keeps the error
+        mend()
+        JournalFile(path).close()
+        path.unlink()
+    assert [str(path) in str(one.value) for one in failed] == [True, True]
