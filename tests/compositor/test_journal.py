@@ -19,7 +19,8 @@ from ground_kit import client, portal, until
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bitrix24_async import Bitrix24, Done, Journal, Safety, raw
+from bitrix24_async import Bitrix24, Done, Journal, Limits, Safety, raw
+from bitrix24_async.compositor.appended_file import AppendedFile
 from bitrix24_async.compositor.journal_file import JournalFile
 from bitrix24_async.compositor.journal_lines import Key, Line, read, write
 from bitrix24_async.compositor.journal_state import JournalState
@@ -33,6 +34,7 @@ from bitrix24_async.errors import (
 from bitrix24_async.services.telephony import external_line
 from bitrix24_async.testing import FakeError, FakePortal
 from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 from bitrix24_async.wire.outcome import Outcome
 
 ADD = "crm.contact.add"
@@ -151,6 +153,30 @@ class TestWhatIsDone:
         decode.broken = False  # type: ignore[attr-defined]  # a switch
         (outcome,) = await b24.run([call], journal=Journal(path))
         assert str(outcome.value).startswith("<")
+
+    async def test_what_was_so_already_stays_so(self, path: Path) -> None:
+        class Forgets:
+            """Loses its first answer; to the second it says that there is nothing to do."""
+
+            sent = 0
+
+            async def send(self, request: HttpRequest) -> HttpResponse:
+                self.sent += 1
+                if self.sent == 1:
+                    raise OutcomeUnknown("lost")
+                return HttpResponse(200, {}, b'{"result": {"result": {"c0": false, "c1": true}}}')
+
+            async def close(self) -> None:
+                pass
+
+        portal = Forgets()
+        one = evolve(raw("a.set", {"n": 1}), already_result=False, already_value="it was")
+        calls = [one, evolve(one, params={"n": 2})]
+        for _ in range(2):
+            async with client("https://acme.bitrix24.com/rest/1/secret/", transport=portal) as b24:
+                outcomes = await b24.run(calls, journal=Journal(path))
+            assert [outcome.value for outcome in outcomes] == ["it was", True]
+        assert portal.sent == 2
 
     async def test_calls_that_go_alone_and_reads_are_kept_too(
         self, b24: Bitrix24, bx: FakePortal, path: Path
@@ -428,6 +454,79 @@ class TestTheFile:
                 await b24.run([add("A", tag=f"import {secret}")], journal=Journal(path))
         assert secret not in path.read_text() + str(caught.value)
         assert not contacts.added
+
+    def test_has_no_half_line_if_the_disk_is_full(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        real, room = os.write, 10
+
+        def write_some(file: int, text: Any) -> int:
+            nonlocal room
+            if not room:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            written = real(file, text[:room])
+            room -= written
+            return written
+
+        monkeypatch.setattr(os, "write", write_some)
+        file = AppendedFile(path, durable=False)
+        file.append(b"one\n")
+        with pytest.raises(JournalError, match="No space left"):
+            file.append(b"and another\n")
+        assert (path.read_bytes(), file.end) == (b"one\n", 4)
+        room = 100
+        file.append(b"two\n")
+        file.close()
+        assert path.read_bytes() == b"one\ntwo\n"
+
+    @pytest.mark.parametrize(
+        ("keys", "written"),
+        [
+            ([0], '"0"'),
+            ([7, 8], '"7-8"'),
+            ([0, 1, 2, 5, 7, 8], '"0-2,5,7-8"'),
+            ([5, 3, 4, 1], '"5,3-4,1"'),
+            ([3, 2, 1], '"3,2,1"'),
+            ([1, 3, 2, 4], '"1,3,2,4"'),
+            (['"a"', "7"], '["a",7]'),
+        ],
+    )
+    def test_names_calls_in_few_letters(self, keys: list[Key], written: str) -> None:
+        assert write(Line("back", keys)) == f'{{"back":{written}}}\n'.encode()
+
+    async def test_on_the_disk_is_not_flushed_again(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        flushed: list[int] = []
+        monkeypatch.setattr(os, "fsync", flushed.append)
+        file = AppendedFile(path, durable=True)
+        for text, times in ((b"", 0), (b"one\n", 1), (b"", 1), (b"two\n", 2), (b"", 2)):
+            file.append(text)
+            await file.flush(10)
+            assert len(flushed) == times
+        file.close()
+        hasty = AppendedFile(path, durable=False)
+        hasty.append(b"three\n")
+        await hasty.flush(10)
+        hasty.close()
+        assert len(flushed) == 2
+
+    @pytest.mark.parametrize(("code", "kept"), [("abcdefg", True), ("abcdefgh", False)])
+    async def test_blots_out_a_secret_unless_it_may_be_any_word(
+        self, path: Path, code: str, kept: bool
+    ) -> None:
+        class Echo:
+            async def send(self, request: HttpRequest) -> HttpResponse:
+                body = orjson.dumps({"result": {"result": {"c0": f"of {code}"}}})
+                return HttpResponse(200, {}, body)
+
+            async def close(self) -> None:
+                pass
+
+        hook = f"https://acme.bitrix24.com/rest/1/{code}/"
+        async with Bitrix24(hook, transport=Echo(), limits=Limits.SELF_HOSTED) as b24:
+            (outcome,) = await b24.run([add(code)], journal=Journal(path, keep_params=True))
+        assert outcome.value == f"of {code}"
+        assert (code in path.read_text()) is kept
+        assert ("***" in path.read_text()) is not kept
 
     async def test_says_which_calls_keep_an_order_where_there_are_several(
         self, b24: Bitrix24, contacts: Contacts, path: Path
