@@ -455,6 +455,13 @@ class TestTheFile:
         assert secret not in path.read_text() + str(caught.value)
         assert not contacts.added
 
+    async def test_says_the_sum_of_a_call_once(self, b24: Bitrix24, contacts: Contacts, path: Path) -> None:
+        contacts.closed = {"n0", "n1", "n2"}
+        for count in (3, 5):
+            await b24.run(adds(count), journal=Journal(path))
+            lines = path.read_text().splitlines()
+            assert ['"sums"' in line for line in lines] == [line.startswith('{"sent"') for line in lines]
+
     def test_has_no_half_line_if_the_disk_is_full(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         real, room = os.write, 10
 
