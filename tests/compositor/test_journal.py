@@ -462,6 +462,21 @@ class TestTheFile:
             lines = path.read_text().splitlines()
             assert ['"sums"' in line for line in lines] == [line.startswith('{"sent"') for line in lines]
 
+    @pytest.mark.parametrize("durable", [False, True])
+    def test_has_its_name_on_the_disk_if_it_is_to_survive_the_machine(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, durable: bool
+    ) -> None:
+        flushed: list[Path] = []
+        monkeypatch.setattr("bitrix24_async.compositor.journal_file.flush_folder", flushed.append)
+        monkeypatch.setattr("bitrix24_async.compositor.journal_file._WASTE", 1)
+        for times in (1, 1, 2):  # made; opened; written anew
+            file = JournalFile(path, durable=durable)
+            assert flushed == ([path.parent] * times if durable else [])
+            file.of_portal("acme.bitrix24.com")
+            if times == 1:
+                file.add(Line("sent", [0], [7], "m", at=1.0))
+            file.close()
+
     def test_has_no_half_line_if_the_disk_is_full(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         real, room = os.write, 10
 
@@ -603,7 +618,10 @@ class TestTheFile:
         for _ in range(3):
             assert names(await b24.run(calls, journal=Journal(path))) == ["done"] * 3000
         assert path.stat().st_size < size
-        assert len(path.read_text().splitlines()) <= 40
+        said = [len(read(line).keys) for line in path.read_bytes().splitlines()[2:]]
+        assert (sum(said), len(said) <= 38) == (3000, True)
+        # To know of one call, all of its line are read.
+        assert max(said) == 100
         assert len(contacts.added) == 3000
 
     @pytest.mark.parametrize("durable", [False, True])
