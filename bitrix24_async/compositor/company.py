@@ -40,6 +40,8 @@ class Company:
         self._over = over
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
+        self._again = False
+        """Some go again, and others are likely to follow."""
 
     def others_may_come(self) -> bool:
         """Whether those that call at the same time are worth waiting for, which begins with this."""
@@ -54,9 +56,11 @@ class Company:
 
     def more_to_come(self, *, under_way: bool) -> bool:
         """Whether a source will soon fill a batch; ``under_way``: whether there are any before it."""
+        waiting = self._queue.waiting
+        if self._again and waiting < MAX_COMMANDS:
+            return True
         if self.source is None:
             return False
-        waiting = self._queue.waiting
         if waiting + self.source() >= MAX_COMMANDS:
             return False
         if not self._linger:
@@ -69,6 +73,7 @@ class Company:
 
     def some_may_come(self) -> None:
         """More that goes again is likely to follow within a moment: wait for it, but not long."""
+        self._again = True
         self._wait(max(self._linger, AGAIN_LINGER))
 
     def hurry(self) -> None:
@@ -79,6 +84,7 @@ class Company:
 
     def stop(self) -> None:
         """Wait for nothing any more."""
+        self._again = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -88,5 +94,5 @@ class Company:
             self._timer = self._loop.call_later(seconds, self._enough)
 
     def _enough(self) -> None:
-        self._timer = None
+        self.stop()
         self._over()

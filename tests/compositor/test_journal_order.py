@@ -155,3 +155,36 @@ def test_what_became_of_a_call_is_looked_up_when_it_has_surely_ended(
         assert asked == [pytest.approx(began + (waits if after is None else 0), abs=3)]
 
     simulate(main())
+
+
+def test_what_did_not_run_waits_a_tenth_of_a_second_for_others_of_which_that_is_found(tmp_path: Path) -> None:
+    made = [raw("odd.thing", {"n": n}, safety=Safety.UNSAFE) for n in range(7)]
+    file = JournalFile(tmp_path / "j")
+    file.of_portal("acme.bitrix24.com")
+    file.add(Line("sent", range(7), sums_of(made), "odd.thing", at=time.time()))
+    file.close()
+    left: list[tuple[float, list[int]]] = []
+
+    class Timed(Portal):
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            before = len(self.ran)
+            sending = asyncio.ensure_future(super().send(request))
+            await asyncio.sleep(0)
+            left.append((round(asyncio.get_running_loop().time() - began, 6), self.ran[before:]))
+            return await sending
+
+    async def settle(call: Call[Any]) -> bool:
+        await asyncio.sleep(0.03 * call.params["n"])  # type: ignore[call-overload]  # a map
+        return False
+
+    began = 0.0
+
+    async def main() -> None:
+        nonlocal began
+        began = asyncio.get_running_loop().time()
+        async with Bitrix24(Webhook(HOOK), transport=Timed([]), limits=Limits.SELF_HOSTED) as b24:
+            journal = Journal(tmp_path / "j", settle=settle, settle_after=0)
+            assert all(outcome.ok for outcome in await b24.run(made, journal=journal))
+
+    simulate(main())
+    assert [(at, sorted(numbers)) for at, numbers in left] == [(0.1, [0, 1, 2, 3]), (0.22, [4, 5, 6])]

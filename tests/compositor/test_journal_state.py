@@ -225,3 +225,23 @@ def test_one_that_could_not_be_opened_is_used_by_nobody(tmp_path: Path) -> None:
         JournalFile(path).close()
         path.unlink()
     assert [str(path) in str(one.value) for one in failed] == [True, True]
+
+
+def test_of_lines_that_were_added_in_one_go_each_is_found(tmp_path: Path) -> None:
+    file = JournalFile(tmp_path / "j")
+    of_places, of_tags = call(3), call(1)
+    kept = [
+        Line("sent", [key_of(place, one)], [] if one.tag else [sum_of(one)], one.method, at=at)
+        for place, one, at in ((3, of_places, 1.0), (1, of_tags, 2.0), (6, call(6), 3.0))
+    ]
+    file.add(*kept[:2])
+    file.add(kept[2])
+    assert [file.left_at(line.keys[0]) for line in kept] == [1.0, 2.0, 3.0]
+    file.close()
+    again = JournalFile(tmp_path / "j")
+    for line, one in zip(kept, (of_places, of_tags, call(6)), strict=True):
+        found = again.look_up(line.keys[0], one)
+        assert found is not None
+        assert (found[0].at, found[1]) == (line.at, 0)
+    assert again.look_up(9, call(9)) is None
+    again.close()
