@@ -140,12 +140,13 @@ def test_every_method_builds_and_a_batch_carries_it_unchanged() -> None:
 
 
 def test_what_a_line_says_is_of_the_known_kinds() -> None:
+    assert Entry("a.b", 2).doc == ""
     for entry in ALL:
         assert entry.safety in [safety.value for safety in Safety], entry
         assert not entry.unless or entry.safety == "idempotent", entry
         assert not entry.refusal or entry.refusal in REFUSALS, entry
         assert entry.page or entry.name == "batch", entry
-        assert not entry.doc or entry.doc == f"{ROOT}{entry.page}.html"
+        assert entry.doc == (f"{ROOT}{entry.page}.html" if entry.page else "")
         assert all(name.removesuffix("...").isidentifier() for name in entry.params), entry
         assert not any(param.required and name.endswith("...") for name, param in entry.params.items()), entry
 
