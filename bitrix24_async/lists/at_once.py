@@ -53,7 +53,7 @@ class OnceCursor:
                 f"{more}; read it with by='start'",
                 expected="the whole list",
             )
-        more_flag = look(result, listing.more) if listing.more and isinstance(result, dict) else None
+        more_flag = look(result, listing.more) if listing.more else None
         # What comes after is told once its rows have been taken.
         self._cut = bool(more_flag) if isinstance(more_flag, bool) else 0 < self.most <= len(rows)
         self.done = not self._cut

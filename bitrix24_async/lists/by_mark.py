@@ -101,8 +101,6 @@ class TokenCursor:
         """Take the next page's result and return its rows."""
         listing = self.form.listing
         rows = values_of(find_rows(self.method, result, listing.rows, mapped=listing.mapped)[1])
-        if not isinstance(result, Mapping):
-            result = {}
         after = look(result, listing.next)
         more = look(result, listing.more) if listing.more else after is not None
         if not isinstance(more, bool):

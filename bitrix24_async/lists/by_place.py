@@ -111,7 +111,7 @@ class PlaceCursor:
         flag = self.form.listing.more
         if not flag:
             return None
-        more = look(result, flag) if isinstance(result, dict) else None
+        more = look(result, flag)
         if not isinstance(more, bool):
             told = f"the result does not say under {flag!r} whether more follows"
             raise contradiction(self.method, told, expected="a flag", path=f"$.result.{flag}")

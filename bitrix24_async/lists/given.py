@@ -90,9 +90,8 @@ def put(params: dict[str, Any], path: str, value: Any) -> None:
     params[head] = value
 
 
-def look(params: Mapping[str, Any], path: str) -> Any:
-    """Return a parameter, ``None`` if it is not there."""
-    found: Any = params
+def look(found: Any, path: str) -> Any:
+    """Return a parameter, or a part of a result; ``None`` if it is not there."""
     for name in path.split("."):
         found = found.get(name) if isinstance(found, Mapping) else None
     return found
