@@ -38,6 +38,7 @@ from bitrix24_async.wire.http import HttpRequest, HttpResponse
 from bitrix24_async.wire.outcome import Outcome
 
 ADD = "crm.contact.add"
+OK = b'{"result": {"result": {"c0": 1}}}'
 
 
 class Contacts:
@@ -153,6 +154,25 @@ class TestWhatIsDone:
         decode.broken = False  # type: ignore[attr-defined]  # a switch
         (outcome,) = await b24.run([call], journal=Journal(path))
         assert str(outcome.value).startswith("<")
+
+    async def test_what_was_turned_away_did_not_fail_and_goes_in_the_next_run(self, path: Path) -> None:
+        class Small:
+            """Has no room for anything, at first."""
+
+            sent = 0
+
+            async def send(self, request: HttpRequest) -> HttpResponse:
+                self.sent += 1
+                return HttpResponse(413, {}, b"") if self.sent < 3 else HttpResponse(200, {}, OK)
+
+            async def close(self) -> None:
+                pass
+
+        portal = Small()
+        for said in ("ApiError", "done"):
+            async with client("https://acme.bitrix24.com/rest/1/secret/", transport=portal) as b24:
+                assert names(await b24.run(adds(1), journal=Journal(path))) == [said]
+        assert portal.sent == 3
 
     async def test_what_was_so_already_stays_so(self, path: Path) -> None:
         class Forgets:
