@@ -188,3 +188,46 @@ def test_what_did_not_run_waits_a_tenth_of_a_second_for_others_of_which_that_is_
 
     simulate(main())
     assert [(at, sorted(numbers)) for at, numbers in left] == [(0.1, [0, 1, 2, 3]), (0.22, [4, 5, 6])]
+
+
+def test_what_left_before_a_later_one_that_is_done_goes_no_more(tmp_path: Path) -> None:
+    made = [raw("odd.thing", {"n": n}, safety=Safety.IDEMPOTENT, ordered_by="k") for n in range(2)]
+    file = JournalFile(tmp_path / "j")
+    file.of_portal("acme.bitrix24.com")
+    file.add(Line("sent", range(2), sums_of(made), "odd.thing", at=time.time(), orders=[[0, 1]]))
+    file.add(Line("done", [1], method="odd.thing", values=["was done"]))
+    file.close()
+    ran: list[int] = []
+
+    async def main() -> None:
+        # In the next run the same is said, from the journal.
+        for _ in range(2):
+            async with Bitrix24(Webhook(HOOK), transport=Portal(ran), limits=Limits.SELF_HOSTED) as b24:
+                first, second = await b24.run(made, journal=Journal(tmp_path / "j"))
+            assert isinstance(first.error, OutcomeUnknown)
+            assert first.error.reason == "superseded"
+            assert second.value == "was done"
+
+    simulate(main())
+    assert not ran
+
+
+def test_a_lost_call_that_is_looked_up_for_longer_than_it_may_wait_is_unknown(tmp_path: Path) -> None:
+    class Loses(Portal):
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            await super().send(request)
+            raise OutcomeUnknown("lost")
+
+    async def settle(call: Call[Any]) -> None:
+        await asyncio.Event().wait()
+
+    async def main() -> None:
+        call = raw("odd.thing", {"n": 0}, safety=Safety.UNSAFE)
+        async with Bitrix24(Webhook(HOOK), transport=Loses([]), limits=Limits.SELF_HOSTED) as b24:
+            journal = Journal(tmp_path / "j", settle=settle, settle_after=0)
+            [outcome] = await b24.run([call], journal=journal, max_wait=2.0)
+        # Not that it was not sent.
+        assert isinstance(outcome.error, OutcomeUnknown)
+        assert outcome.error.repeated
+
+    simulate(main())
