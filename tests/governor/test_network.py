@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,3 +89,62 @@ def test_the_first_reply_tells_how_long_the_way_is_and_a_slower_one_at_once() ->
     assert network.round_trip == pytest.approx(0.5)
     hear(network, 2.0, 0.02, 0.1, 0.02)
     assert network.round_trip == pytest.approx(0.5)
+
+
+class Plain:
+    """The same from a list of all replies: what is known is theirs of this span of 300 seconds and the last."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[float, list[float], list[float]]] = []
+        self.round_trip = math.inf
+
+    def hear(
+        self, sent_at: float, now: float, started_at: float | None, lasted: float, worked: float | None
+    ) -> tuple[float, float]:
+        if not self.spans or now - self.spans[-1][0] > 300:
+            self.spans.append((now, [], []))
+        known = self.spans[-2:]
+        possible = worked is not None and 0 <= worked <= now - sent_at
+        way = now - sent_at - (worked or 0.0) if possible else now - sent_at
+        if worked is not None:
+            known[-1][1].append(way)
+            self.round_trip = max(way for _, ways, _ in known for way in ways) or math.inf
+        lag = later = 0.0
+        if started_at is not None:
+            ahead = started_at - sent_at
+            quickest = min((ahead for _, _, aheads in known for ahead in aheads), default=math.inf)
+            known[-1][2].append(ahead)
+            if ahead >= quickest:
+                lag = ahead - quickest + max(0.0, lasted - (worked or 0.0 if possible else 0.0))
+            elif quickest < math.inf:
+                later = max(0.0, min(quickest - ahead, self.round_trip) - 1)
+        return sent_at + min(way, max(lag, 1)), later
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([1.0, 100.0, 299.0, 300.0, 301.0]),
+            st.sampled_from([0.0, 0.25, 0.5, 2.0, 4.0]),
+            st.none() | st.sampled_from([-3.0, -1.5, 0.0, 0.5, 2.0]),
+            st.sampled_from([0.0, 0.25, 3.0]),
+            st.none() | st.sampled_from([-0.25, 0.0, 0.25, 0.5, 2.0]),
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_it_tells_what_can_be_told_from_a_list_of_all_replies(
+    replies: list[tuple[float, float, float | None, float, float | None]],
+) -> None:
+    network, plain, now = Network(), Plain(), 1000.0
+    for pause, took, ahead, lasted, worked in replies:
+        now += pause
+        sent_at = now - took
+        started_at = None if ahead is None else sent_at + AHEAD + ahead
+        told = network.hear(sent_at, now, started_at, lasted, worked)
+        assert told == plain.hear(sent_at, now, started_at, lasted, worked)
+        assert network.round_trip == plain.round_trip
+        assert network.known is (plain.round_trip < math.inf)
+        assert network.reach == pytest.approx(min(1.0, 0.05 + 3 * plain.round_trip))
