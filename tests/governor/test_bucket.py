@@ -285,3 +285,95 @@ def test_that_nobody_else_uses_it_is_known_only_if_both_knew_it(known: tuple[boo
         one.take(100.0)
         sent += 1
     assert sent == (50 if all(known) else 25)
+
+
+@pytest.mark.parametrize("supposed", [False, True])
+@pytest.mark.parametrize(("end", "one_less"), [("heard", 0), ("lost", 0), ("taken back", 1)])
+def test_each_end_of_a_request_counts_it_once_or_not_at_all(end: str, one_less: int, supposed: bool) -> None:
+    bucket = Bucket(50, 2.0)
+    volleys = [bucket.take(0.0, lasts=30.0) for _ in range(19)]
+    # After a second those not heard of are taken to have arrived; four have leaked by the second step.
+    now, level = (3.5, 15) if supposed else (0.5, 19)
+    for volley, left in ((None, level), (volleys[0], level - one_less), (volleys[1], level - 2 * one_less)):
+        if end == "heard":
+            bucket.hear(volley, 0.0, now, worked=now)
+        elif end == "lost":
+            bucket.lose(volley, now)
+        else:
+            bucket.take_back(volley, now)
+        assert bucket.level(now) == left
+    assert bucket.level(100.0) == 0
+    for volley in volleys[2:]:
+        bucket.lose(volley, 100.0)
+    assert bucket.volleys is None
+    # What was on its way till then, or not, is clear by now.
+    assert bucket.level(100.0) == 0
+
+
+def test_of_a_volley_the_rest_is_waited_for_when_one_has_been_heard() -> None:
+    bucket = Bucket(10, 1.0)
+    first, second = bucket.take(0.0, lasts=30.0), bucket.take(0.05, lasts=30.0)
+    assert first is second
+    assert bucket.take(0.051, lasts=30.0) is not first
+    bucket.hear(first, 0.0, 0.1, worked=None)
+    assert bucket.level(0.9) == 3
+    assert bucket.level(8.0) == 0
+
+
+def test_what_comes_when_all_else_has_leaked_out_counts_all_the_same() -> None:
+    bucket = Bucket(10, 1.0)
+    for _ in range(9):
+        bucket.hear(bucket.take(0.0), 0.0, 0.1, started_at=AHEAD + 0.1)
+    late = bucket.take(0.0)
+    bucket.hear(late, 0.0, 20.5, started_at=AHEAD + 20.5)
+    assert bucket.level(20.5) == 1
+    assert bucket.level(21.6) == 0
+
+
+def test_a_storm_of_refusals_is_believed_up_to_a_fifth_of_the_burst() -> None:
+    bucket = Bucket(50, 2.0)
+    volleys = [bucket.take(0.0) for _ in range(40)]
+    levels = []
+    for volley in volleys:
+        bucket.refuse(volley, 0.0, 0.1)
+        levels.append(bucket.level(0.1))
+    assert levels[0] >= 50
+    assert levels == sorted(levels)
+    assert levels[-1] < 61
+
+
+@pytest.mark.parametrize(
+    ("arrived", "flying", "capacity", "few"),
+    [(0, 24, 50, 25), (0, 25, 50, 25), (20, 14, 50, 15), (20, 15, 50, 15), (44, 4, 50, 5), (44, 5, 50, 5)],
+)
+def test_careful_work_waits_for_a_reply_when_half_of_what_is_left_is_on_its_way(
+    arrived: int, flying: int, capacity: int, few: int
+) -> None:
+    bucket = Bucket(50, 2.0)
+    for _ in range(arrived):
+        bucket.hear(bucket.take(0.0), 0.0, 0.0)
+    for _ in range(flying):
+        bucket.take(0.0)
+    ready = bucket.ready_at(0.0, capacity, careful=True)
+    if flying < few:
+        assert ready == 0.0
+    else:
+        # No longer than until they are taken to have arrived, nor than a second.
+        assert 0.0 < ready <= 1.0
+    assert bucket.ready_at(0.0, capacity) == 0.0
+
+
+def test_how_long_nobody_else_is_supposed_to_use_it() -> None:
+    def careful(now: float, burst: int = 50) -> int:
+        bucket = Bucket(50, 2.0)
+        for _ in range(burst):
+            bucket.hear(bucket.take(0.0), 0.0, 0.0)
+        sent = 0
+        while sent < 50 and bucket.ready_at(now, 50, careful=True) == now:
+            bucket.take(now)
+            sent += 1
+        return sent
+
+    assert [careful(now) for now in (299.9, 300.0)] == [50, 25]
+    # It is known from one that was let in though it was the last that fits.
+    assert [careful(100.0, burst) for burst in (49, 50)] == [25, 50]
