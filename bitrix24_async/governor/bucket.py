@@ -171,8 +171,10 @@ class Bucket:
             return
         if self._end(volley):
             self.levels.flying -= 1
-        else:
-            self._arrived -= 1
+            return
+        self._arrived -= 1
+        if self.levels.arrived > self._arrived - volley.before - volley.unheard:
+            # Otherwise nothing is left in it but what came later.
             self.levels.add(-1)
 
     def refuse(self, volley: Volley | None, sent_at: float, now: float) -> None:

@@ -377,3 +377,73 @@ def test_how_long_nobody_else_is_supposed_to_use_it() -> None:
     assert [careful(now) for now in (299.9, 300.0)] == [50, 25]
     # It is known from one that was let in though it was the last that fits.
     assert [careful(100.0, burst) for burst in (49, 50)] == [25, 50]
+
+
+def test_what_never_left_gives_back_no_place_that_has_leaked_out_by_then() -> None:
+    bucket = Bucket(50, 2.0)
+    # No connection was made for half a minute; meanwhile they were taken to have arrived, and leaked out.
+    unsent = [bucket.take(0.0) for _ in range(20)]
+    for _ in range(40):
+        bucket.hear(bucket.take(29.9), 29.9, 30.0)
+    assert bucket.level(30.0) == 40
+    for volley in unsent:
+        bucket.take_back(volley, 30.0)
+    assert bucket.level(30.0) == 40
+    # Of those that have not all leaked, what is left is given back, and no more.
+    unsent = [bucket.take(100.0) for _ in range(20)]
+    for _ in range(10):
+        bucket.hear(bucket.take(111.5), 111.5, 111.6)
+    level = bucket.level(112.0)
+    assert 10 < level < 30
+    for volley in unsent:
+        bucket.take_back(volley, 112.0)
+    assert bucket.level(112.0) == 10
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    leak=st.sampled_from([1.0, 2.0, 0.5]),
+    requests=st.lists(
+        st.tuples(
+            st.sampled_from([0.0, 0.1, 1.0, 4.0]), st.booleans(), st.sampled_from([0.0, 0.5, 3.0, 15.0])
+        ),
+        max_size=40,
+    ),
+)
+def test_however_late_it_is_known_which_never_left_the_level_is_never_too_low(
+    leak: float, requests: list[tuple[float, bool, float]]
+) -> None:
+    bucket, now = Bucket(50, leak), 1000.0
+    events: list[tuple[float, int, int]] = []
+    for number, (pause, left, ends_after) in enumerate(requests):
+        now += pause
+        events += [(now, 0, number), (now + ends_after, 1 + left, number)]
+    arrivals: list[float] = []
+    volleys: dict[int, tuple[Volley, float]] = {}
+    for at, kind, number in sorted(events):
+        if kind == 0:
+            volleys[number] = (bucket.take(at), at)
+            if requests[number][1]:
+                arrivals.append(at)
+        elif kind == 1:
+            bucket.take_back(volleys[number][0], at)
+        else:
+            bucket.hear(volleys[number][0], volleys[number][1], at, worked=None)
+        there = (len(arrivals) - place - leak * math.floor(at - one) for place, one in enumerate(arrivals))
+        assert bucket.level(at) >= max(there, default=0.0) - 1e-6
+
+
+def test_other_limits_hold_from_when_they_were_told() -> None:
+    bucket = Bucket(50, 2.0)
+    for _ in range(30):
+        bucket.hear(bucket.take(0.0), 0.0, 0.0)
+    bucket.tell(250, 5.0, 5.5)
+    assert bucket.level(5.5) == 20
+    assert bucket.level(6.5) == 15
+
+
+def test_what_is_lost_after_it_was_taken_to_have_arrived_has_leaked_since() -> None:
+    bucket = Bucket(50, 2.0)
+    volley = bucket.take(0.0, lasts=30.0)
+    bucket.lose(volley, 20.0)
+    assert bucket.level(20.0) == 0
