@@ -173,8 +173,9 @@ class Bucket:
             self.levels.flying -= 1
             return
         self._arrived -= 1
-        if self.levels.arrived > self._arrived - volley.before - volley.unheard:
-            # Otherwise nothing is left in it but what came later.
+        later = self._arrived - volley.before - volley.unheard
+        if self.levels.arrived >= later + 1 + self.falls.least:
+            # Otherwise it may have leaked out, and what is left came later.
             self.levels.add(-1)
 
     def refuse(self, volley: Volley | None, sent_at: float, now: float) -> None:

@@ -63,6 +63,11 @@ def test_bookings_of_six_seconds_free_together_and_never_drag_on_from_one_to_the
         one.expire(now)
         left.append(one.booked)
     assert left == [6.0] * 6 + [4.0] * 10 + [2.0] * 10 + [0.0] * 14
+    # Those that come later by as much are by themselves.
+    one = account(*((float(at), 1.0) for at in range(0, 18, 6)))
+    for at, booked in ((601.0, 2.0), (607.0, 1.0), (613.0, 0.0)):
+        one.expire(at)
+        assert one.booked == booked
 
 
 def test_a_figure_moves_the_sum_no_further_than_it_must_and_takes_from_the_oldest() -> None:

@@ -107,6 +107,19 @@ def test_a_refused_call_is_returned_and_holds_its_method(resets_at: float | None
         assert ledger.account("n").held_until < 0
 
 
+def test_what_has_expired_is_forgotten_before_a_figure_is_held_against_it() -> None:
+    ledger = Ledger(1000.0)
+    ledger.shared = True
+    for account in (ledger.account("m"), ledger.batch):
+        account.book(0.0, 0.0, 50.0)
+    found = used("m", 3.0, 60.0)
+    answer(ledger, go(ledger, ["m"], 700.0, batch=True), 700.0, 705.0, found, outer=used("batch", 3.0, 60.0))
+    answer(ledger, go(ledger, ["n"], 700.0), 700.0, 705.0, used("n", 3.0, 60.0))
+    for account in (ledger.account("n"), ledger.batch):
+        account.expire(705.0)
+        assert account.booked == pytest.approx(60.0)
+
+
 # -- what tells nothing --------------------------------------------------------------------------------------
 
 
