@@ -51,9 +51,9 @@ class Admission:
         """Whether anybody waits."""
         return self._waiting is not None
 
-    def waiting(self) -> set[QueuedAsk]:
+    def waiting(self) -> list[QueuedAsk]:
         """Everybody who waits, for whatever reason."""
-        return set() if self._waiting is None else self._waiting.everybody()
+        return [] if self._waiting is None else self._waiting.everybody()
 
     def free(self, now: float, priority: Priority) -> bool:
         """Whether a request that comes now need not wait behind others, nor for a slot."""

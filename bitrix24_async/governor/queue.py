@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from itertools import chain
 from math import inf
 from typing import Any
 
@@ -114,9 +115,9 @@ class Queues:
     def __bool__(self) -> bool:
         return bool(self.slots.interactive or self.slots.bulk or self.full)
 
-    def everybody(self) -> set[QueuedAsk]:
-        """All who wait, for whatever reason."""
-        return set(self.slots).union(*self.full.values())
+    def everybody(self) -> list[QueuedAsk]:
+        """All who wait, for whatever reason, each once and each queue in its order."""
+        return list(dict.fromkeys(chain(self.slots, *self.full.values())))
 
     def next(self, *, bulk: bool = True) -> QueuedAsk | None:
         """Whose turn it is to get a slot, if there is a place for ``bulk`` or not."""

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, ask, idle, virtual
+from usages import used
 from virtual import clock, simulate
 
 from bitrix24_async.errors import Throttled
@@ -43,9 +44,9 @@ async def test_for_a_minute_after_an_interactive_call_bulk_work_leaves_a_tenth_o
 
 @virtual
 async def test_the_reserve_outlives_a_new_name_whichever_was_used_last() -> None:
-    for used in ("acme", "renamed"):
+    for last in ("acme", "renamed"):
         governor = LocalGovernor(TEN)
-        for name, priority in (("acme", BULK), ("renamed", BULK), (used, INTERACTIVE)):
+        for name, priority in (("acme", BULK), ("renamed", BULK), (last, INTERACTIVE)):
             scope = Scope(name, "webhook")
             governor.settle(await admit(governor, priority=priority, scope=scope), Report())
         governor.rename("acme", "renamed")
@@ -171,3 +172,89 @@ async def test_a_wait_ends_at_its_deadline_and_not_before() -> None:
         await admit(governor, max_wait=0.0)
     assert clock() == began_at
     assert idle(governor)
+
+
+@virtual
+async def test_all_who_wait_under_an_old_name_wait_on_under_the_new_one_in_the_order_in_which_they_came() -> (
+    None
+):
+    governor = LocalGovernor(Limits(capacity=1, leak=1.0))
+    old, new = Scope("acme", "webhook"), Scope("renamed", "webhook")
+    order: list[str] = []
+
+    async def go(name: str, scope: Scope) -> None:
+        governor.settle(await admit(governor, scope=scope), Report())
+        order.append(name)
+
+    for scope in (old, new):
+        governor.settle(await admit(governor, scope=scope), Report())
+    tasks = [asyncio.create_task(go(f"old {number}", old)) for number in range(3)]
+    await asyncio.sleep(0.1)
+    tasks += [asyncio.create_task(go(f"new {number}", new)) for number in range(2)]
+    await asyncio.sleep(0.1)
+    governor.rename("acme", "renamed")
+    assert governor.snapshot("renamed").waiting["bulk"] == 5
+    began_at = clock()
+    await asyncio.gather(*tasks)
+    assert sorted(order) == ["new 0", "new 1", "old 0", "old 1", "old 2"]
+    assert [name for name in order if name[0] == "o"] == ["old 0", "old 1", "old 2"]
+    assert clock() - began_at < 7.0
+    assert idle(governor)
+
+
+@virtual
+async def test_what_was_admitted_and_refused_is_counted_over_both_names() -> None:
+    governor = LocalGovernor(TEN)
+    for name, times in (("acme", 3), ("renamed", 2)):
+        for number in range(times):
+            grant = await admit(governor, scope=Scope(name, "webhook"))
+            governor.settle(grant, Report(query_limit=not number))
+            await asyncio.sleep(60.0)
+    governor.rename("acme", "renamed")
+    picture = governor.snapshot("renamed")
+    assert (picture.admitted, picture.refused, picture.in_flight) == (5, 2, 0)
+
+
+def test_of_a_portal_never_seen_the_picture_is_empty() -> None:
+    for portal, capacity in ((None, 10), ("other", 10), (Scope("other", "x", Limits(5, 1.0)), 5)):
+        picture = LocalGovernor(TEN).snapshot(portal)
+        assert (picture.level, picture.capacity, picture.leak) == (0.0, capacity, 1.0)
+        assert picture.waiting == {"interactive": 0, "bulk": 0}
+        assert (picture.in_flight, picture.admitted, picture.refused, picture.methods) == (0, 0, 0, {})
+
+
+@virtual
+async def test_who_is_cancelled_as_a_slot_comes_has_sent_nothing() -> None:
+    governor = LocalGovernor(Limits(capacity=1, leak=1.0), max_in_flight=1)
+    first = await admit(governor)
+    gone = asyncio.create_task(admit(governor))
+    await asyncio.sleep(5.0)
+    governor.settle(first, Report(not_sent=True))
+    gone.cancel()
+    await asyncio.wait([gone])
+    picture = governor.snapshot()
+    assert (picture.level, picture.in_flight, picture.admitted) == (0.0, 0, 2)
+    assert governor.spare(SCOPE, INTERACTIVE) == 1
+
+
+@pytest.mark.parametrize(("spent", "goes"), [(97.0, True), (99.0, True), (99.99, True), (100.1, False)])
+def test_calls_too_short_to_be_charged_go_beyond_the_margin_but_not_beyond_the_portals_limit(
+    spent: float, goes: bool
+) -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits(operating=100.0))
+        governor.settle(await admit(governor, "m"), Report([used("m", 0.04, spent)]))
+        assert governor.snapshot().methods["m"].operating == pytest.approx(spent)
+        assert (governor.admit_now(ask("m")) is not None) is goes
+
+    simulate(run())
+
+
+def test_a_batch_that_is_chosen_command_by_command_is_tried_with_little_only_for_bulk_work() -> None:
+    async def run() -> None:
+        for priority, commands in ((BULK, 8), (INTERACTIVE, 50)):
+            governor = LocalGovernor(Limits.SELF_HOSTED)
+            grant = await admit(governor, *["x.add"] * 60, batch=True, whole=False, priority=priority)
+            assert grant.commands == commands
+
+    simulate(run())
