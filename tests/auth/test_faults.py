@@ -158,6 +158,18 @@ async def test_a_pair_that_could_not_be_saved_does_not_overwrite_a_new_login() -
     assert store.tokens == tokens(7)
 
 
+async def test_the_pair_of_a_login_that_could_not_be_saved_goes_before_what_the_store_has() -> None:
+    server, store = AuthServer(), Store(tokens(7))
+    oauth = OAuth("app.1", "hush-client", store=store)
+    store.failing["save"] = OSError("disk full")
+    with pytest.raises(RefreshFailed, match="could not be saved"):
+        await oauth.exchange("code-7", transport=server)
+    store.failing.clear()
+    assert (await oauth.access(server)).token == "access-1"
+    assert store.tokens is not None
+    assert store.tokens.access_token == "access-1"
+
+
 async def test_a_pair_that_came_too_late_to_be_saved_gives_way_to_the_newer_one() -> None:
     class Fenced(Store):
         async def save(self, tokens: Tokens) -> None:

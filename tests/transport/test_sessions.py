@@ -24,6 +24,13 @@ async def test_the_right_one_keeps_no_cookies_and_bounds_no_connections() -> Non
         assert not session.closed
 
 
+async def test_what_a_session_is_opened_with_is_used() -> None:
+    connector, jar = aiohttp.TCPConnector(limit=7), aiohttp.CookieJar()
+    async with open_session(connector=connector, cookie_jar=jar) as session:
+        assert session.connector is connector
+        assert session.cookie_jar is jar
+
+
 async def test_one_that_keeps_cookies_is_warned_of_where_it_is_given() -> None:
     async with aiohttp.ClientSession() as session:
         with pytest.warns(RuntimeWarning, match="keeps cookies.* has 100 connections.*open_session") as seen:

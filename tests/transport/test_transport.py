@@ -26,7 +26,7 @@ from ground_kit import (
     wire,
 )
 
-from bitrix24_async.errors import NotSent, OutcomeUnknown, TransportError, UsageError
+from bitrix24_async.errors import DecodeError, NotSent, OutcomeUnknown, TransportError, UsageError
 from bitrix24_async.transport.aiohttp_transport import AiohttpTransport
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
@@ -103,12 +103,15 @@ class TestWithAMockedSession:
         assert type(failed) is kind
         assert failed.__cause__ is cause
 
-    async def test_a_cause_that_shows_the_address_is_dropped(self, transport: AiohttpTransport) -> None:
+    @pytest.mark.parametrize("url", [URL, URL.replace("secret", "%73ecret")])
+    async def test_a_cause_that_shows_the_address_is_dropped(
+        self, transport: AiohttpTransport, url: str
+    ) -> None:
         hidden = aiohttp.ClientOSError(5, "x")
-        hidden.__cause__ = aiohttp.InvalidURL(URL)
+        hidden.__cause__ = aiohttp.InvalidURL(url)
         with aioresponses() as mocked:
             mocked.post(URL, exception=hidden)
-            failed = await failure(transport, request(URL))
+            failed = await failure(transport, request(url))
         assert failed.__cause__ is failed.__context__ is None
 
     async def test_cancellation_stays_one(self, transport: AiohttpTransport) -> None:
@@ -147,6 +150,38 @@ class TestOnTheWire:
         assert "gzip" in fields["accept-encoding"]
         assert "cookie" not in fields
         assert (body, empty) == (b'{"a":1}', b"")
+
+    async def test_its_address_is_the_one_that_was_given_to_the_letter(
+        self, transport: AiohttpTransport
+    ) -> None:
+        heads: list[bytes] = []
+
+        async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            heads.append((await read_request(reader))[0])
+            writer.write(http({}))
+
+        async with wire(handler) as server:
+            await transport.send(request(f"{server.url}/rest/%7Ex%2Fy.json?auth=a%7Eb&c=d+e"))
+        assert heads[0].startswith(b"POST /rest/%7Ex%2Fy.json?auth=a%7Eb&c=d+e HTTP/1.1\r\n")
+
+    @pytest.mark.parametrize(("size", "read"), [(1000, True), (1001, False)])
+    @pytest.mark.parametrize("way", ["compressed", "in chunks"])
+    async def test_no_more_is_read_than_one_may_want(self, way: str, size: int, read: bool) -> None:
+        body = b"0" * size
+        if way == "compressed":
+            reply = http(gzip.compress(body), 200, "Content-Encoding: gzip")
+        else:
+            reply = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n"
+            reply %= (size, body)
+        transport = AiohttpTransport(most_bytes=1000)
+        async with wire(answering(reply)) as server:
+            if read:
+                assert (await transport.send(request(server.hook))).body == body
+            else:
+                with pytest.raises(DecodeError, match="larger than") as caught:
+                    await transport.send(request(server.hook))
+                assert caught.value.expected == "at most 1000 bytes"
+            await transport.close()
 
     async def test_compressed_answers_are_read(self, transport: AiohttpTransport) -> None:
         packed = http(gzip.compress(b'{"result": 1}'), 200, "Content-Encoding: gzip")
@@ -379,8 +414,8 @@ class TestSessions:
             for number in range(1100):
                 transport._url(f"{server.hook}{number}")
                 transport._timeout(1.0 + number)
-        assert len(transport._urls) <= 1024
-        assert len(transport._timeouts) <= 64
+                assert len(transport._urls) <= 1024
+                assert len(transport._timeouts) <= 64
 
 
 def test_a_request_shows_nothing_of_what_it_holds() -> None:
