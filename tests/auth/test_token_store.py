@@ -92,6 +92,20 @@ class TestTokens:
         with pytest.raises(UsageError, match=r"refresh_token.*ONAPPINSTALL"):
             Tokens.from_placement({"auth[access_token]": "a", "auth[client_endpoint]": ENDPOINT})
 
+    def test_what_is_missing_is_named_and_only_a_refresh_token_alone_has_a_hint(self) -> None:
+        known = {"access_token": "a", "refresh_token": "r", "endpoint": ENDPOINT}
+        hint = r" \(of the events only ONAPPINSTALL brings one\)"
+        for missing, told in (
+            (["access_token"], "access_token"),
+            (["refresh_token"], "refresh_token" + hint),
+            (["refresh_token", "endpoint"], "refresh_token, endpoint" + hint),
+            (["access_token", "refresh_token"], "access_token, refresh_token"),
+            (list(known), "access_token, refresh_token, endpoint"),
+        ):
+            with pytest.raises(UsageError, match=f"^tokens without {told}$") as caught:
+                Tokens.from_fields({name: value for name, value in known.items() if name not in missing})
+            assert caught.value.argument == missing[0]
+
     def test_a_portal_over_plain_http_is_refused(self) -> None:
         with pytest.raises(UsageError, match="https"):
             Tokens.from_placement({"DOMAIN": "box.local", "PROTOCOL": "0", "AUTH_ID": "a", "REFRESH_ID": "r"})

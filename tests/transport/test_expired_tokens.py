@@ -14,8 +14,9 @@ from ground_kit import (
     rude,
     wire,
 )
+from trials import Script, answer
 
-from bitrix24_async import Bitrix24, Limits, Webhook
+from bitrix24_async import Bitrix24, Limits, MemoryTokenStore, OAuth, Tokens, Webhook
 from bitrix24_async.errors import (
     ApiError,
     RefreshFailed,
@@ -57,6 +58,22 @@ class TestTokens:
                 await b24.call("user.current")
         assert len(bx.auth_requests) == 1
         assert len(bx.requests) == 2
+
+    async def test_of_ever_newer_tokens_that_have_expired_all_the_same_a_call_tries_three(self) -> None:
+        class Busy(MemoryTokenStore):
+            """Other processes renew them again and again."""
+
+            number = 0
+
+            async def load(self) -> Tokens:
+                self.number += 1
+                return Tokens(f"a{self.number}", f"r{self.number}", "https://acme.bitrix24.com/rest/")
+
+        script = Script(answer("expired_token", 401))
+        async with client(OAuth("a", "s", store=Busy()), transport=script) as b24:
+            with pytest.raises(TokenExpired) as caught:
+                await b24.call("user.current")
+            assert caught.value.attempts == len(script.requests) == 3
 
     async def test_a_refresh_counts_as_no_attempt(self) -> None:
         async with portal() as bx, client(bx.oauth(), retry=Retry(attempts=2, base=0.0)) as b24:

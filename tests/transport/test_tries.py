@@ -11,7 +11,7 @@ from simulation import simulate
 from trials import HOOK, OK, Script
 from virtual import clock
 
-from bitrix24_async import Bitrix24, Limits, LocalGovernor
+from bitrix24_async import Bitrix24, Limits, LocalGovernor, Webhook, raw
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
@@ -23,9 +23,12 @@ from bitrix24_async.errors import (
     TokenExpired,
     UsageError,
 )
-from bitrix24_async.governor.protocol import Ask, Report, Scope
+from bitrix24_async.governor.protocol import Allowance, Ask, Report, Scope
 from bitrix24_async.observing import CallEnded, RequestEnded
+from bitrix24_async.transport.carry import carry
+from bitrix24_async.transport.dispatch import Dispatch
 from bitrix24_async.transport.load import MOST_SECONDS, Options
+from bitrix24_async.transport.single import Single
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.transport.waits import too_late
 from bitrix24_async.wire.call import Priority
@@ -172,6 +175,25 @@ def test_who_is_admitted_at_the_moment_when_the_client_closes_has_not_run_and_gi
         picture = governor.snapshot()
         assert (picture.in_flight, picture.waiting) == (0, {"interactive": 0, "bulk": 0})
         assert picture.admitted == 2  # it had been admitted
+
+    simulate(run())
+
+
+def test_where_nothing_is_left_to_send_at_admission_there_is_no_answer() -> None:
+    class Nothing(Single):
+        def choose(self, allowance: Allowance) -> object:
+            return None
+
+    async def run() -> None:
+        script = Script(OK)
+        governor = LocalGovernor(Limits.SELF_HOSTED)
+        dispatch = Dispatch(Webhook(HOOK), script, governor)
+        assert await carry(dispatch, Nothing(raw("user.current")), Options()) is None
+        found = await carry(dispatch, Single(raw("user.current")), Options())
+        assert found is not None
+        assert (found.data, found.attempts, found.repeated) == ({"result": 1}, 1, False)
+        assert len(script.requests) == governor.snapshot().admitted == 1
+        await dispatch.close()
 
     simulate(run())
 
