@@ -7,11 +7,13 @@ from math import inf
 from typing import Any
 
 import pytest
+from auth_kit import AuthServer, reply, tokens
+from auth_kit import answer as auth_answer
 from simulation import simulate
 from trials import HOOK, OK, Script
 from virtual import clock
 
-from bitrix24_async import Bitrix24, Limits, LocalGovernor, Webhook, raw
+from bitrix24_async import Bitrix24, Limits, LocalGovernor, MemoryTokenStore, OAuth, Webhook, raw
 from bitrix24_async.errors import (
     ApiError,
     Bitrix24Error,
@@ -216,3 +218,33 @@ def test_one_deadline_bounds_the_wait_whatever_it_is_for() -> None:
             assert (await b24.call("user.current", max_wait=0.0)).result == 1
 
     simulate(run())
+
+
+async def test_a_call_spends_the_budgets_of_the_portal_that_it_goes_to() -> None:
+    server, governor = AuthServer(), LocalGovernor()
+    oauth = OAuth("app.1", "s", store=MemoryTokenStore(tokens(endpoint="https://old.bitrix24.com/rest/")))
+    async with Bitrix24(oauth, transport=server, governor=governor) as b24:
+        for login, host, calls in ((False, "old.bitrix24.com", 2), (True, "new.bitrix24.com", 3)):
+            if login:
+                server.script = [auth_answer(reply(7, client_endpoint=f"https://{host}/rest/"))]
+                await b24.log_in("code-7")
+            for _ in range(calls):
+                server.script = [auth_answer({"result": 1})]
+                await b24.call("user.current")
+                assert server.requests[-1].url == f"https://{host}/rest/user.current"
+            assert governor.snapshot(host).admitted == calls
+        assert governor.snapshot("old.bitrix24.com").admitted == 2
+
+
+def test_a_client_whose_loop_was_closed_under_a_call_can_be_closed_in_another() -> None:
+    b24 = Bitrix24(HOOK, transport=Script(OK, takes=1e6), limits=Limits.SELF_HOSTED)
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda *_: None)  # of a task that never ends
+    sent = loop.create_task(b24.call("user.current"))
+    loop.run_until_complete(asyncio.sleep(0))
+    with pytest.raises(UsageError, match="another event loop"):
+        asyncio.run(b24.close())
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+    asyncio.run(asyncio.wait_for(b24.close(), 5))
+    assert not sent.done()

@@ -1,0 +1,157 @@
+"""Who waits for the execution time of a method: how long, told what, and behind whom."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from admitting import BULK, INTERACTIVE, SCOPE, admit, ask, fill, idle, virtual
+from clients import take
+from usages import together, used
+from virtual import clock
+
+from bitrix24_async.errors import Throttled
+from bitrix24_async.governor.local_governor import LocalGovernor
+from bitrix24_async.governor.protocol import Allowance, Ask, Report
+from bitrix24_async.limits import Limits
+from bitrix24_async.observing import Admitted, Held
+
+HUNDRED = Limits(operating=100.0)
+
+
+async def spent(**options: Any) -> LocalGovernor:
+    """Of a method's 98 seconds, 90 were spent by now, in calls of 30 that ended 60, 30 and no seconds ago."""
+    governor = LocalGovernor(HUNDRED, **options)
+    for _ in range(3):
+        await fill(governor, "heavy", 30.0)
+    return governor
+
+
+@virtual
+async def test_who_cannot_go_in_time_is_told_when_it_might_and_never_waits() -> None:
+    governor = await spent()
+    began_at = clock()
+    for calls, max_wait, frees_in in ((1, 540.0, 541.0), (2, 540.0, 571.0), (3, 600.0, 601.0)):
+        with pytest.raises(Throttled) as caught:
+            await admit(governor, *["heavy"] * calls, batch=True, max_wait=max_wait)
+        assert (caught.value.reason, caught.value.method) == ("operating", "heavy")
+        assert caught.value.retry_in == pytest.approx(frees_in, abs=1.0)
+    assert clock() == began_at
+    assert idle(governor)
+
+
+@virtual
+async def test_those_who_wait_for_a_method_go_as_its_time_frees_interactive_calls_first() -> None:
+    governor = await spent()
+    began_at = clock()
+    went: list[tuple[str, float]] = []
+
+    async def go(name: str) -> None:
+        grant = await admit(governor, "heavy", priority=INTERACTIVE if name[0] == "i" else BULK)
+        went.append((name, round(clock() - began_at)))
+        await asyncio.sleep(30.0)
+        governor.settle(grant, Report([used("heavy", 30.0)]))
+
+    async with asyncio.TaskGroup() as tasks:
+        for name in ("b1", "b2", "i1", "i2"):
+            tasks.create_task(go(name))
+            await asyncio.sleep(0)
+        assert governor.snapshot().waiting == {"interactive": 2, "bulk": 2}
+        # Who comes later for another method goes at once.
+        assert governor.admit_now(ask("light")) is not None
+        # Of the same priority, nobody goes first who comes later.
+        assert governor.admit_now(ask("heavy", priority=INTERACTIVE)) is None
+    assert [name for name, _ in went] == ["i1", "i2", "b1", "b2"]
+    assert [at for _, at in went] == pytest.approx([541, 571, 601, 1172], abs=1)
+
+
+@virtual
+async def test_a_deadline_for_a_method_ends_the_wait_and_leaves_nothing() -> None:
+    events: list[Any] = []
+    governor = LocalGovernor(HUNDRED, observer=events.append)
+    # Its first call has not been heard of: nobody can tell when there will be room.
+    first = await admit(governor, *["heavy"] * 50, batch=True)
+    grants = [await admit(governor, *["heavy"] * 50, batch=True, priority=INTERACTIVE) for _ in range(8)]
+    began_at = clock()
+    with pytest.raises(Throttled) as caught:
+        await admit(governor, *["heavy"] * 50, batch=True, priority=INTERACTIVE, max_wait=20.0)
+    assert clock() - began_at == pytest.approx(20.0)
+    assert caught.value.reason == "operating"
+    (held,) = (event for event in events if isinstance(event, Held))
+    assert (held.method, held.reason) == ("heavy", "operating")
+    for grant in (first, *grants):
+        governor.settle(grant, Report(not_sent=True))
+    assert idle(governor)
+
+
+@virtual
+async def test_who_waited_for_a_method_is_admitted_with_the_time_of_its_wait() -> None:
+    events: list[Any] = []
+    governor = await spent(observer=events.append)
+    events.clear()
+    began_at = clock()
+    governor.settle(await admit(governor, "heavy"), Report(not_sent=True))
+    waited = clock() - began_at
+    held, admitted = events
+    assert isinstance(held, Held)
+    assert held.retry_in == pytest.approx(541.0, abs=1.0)
+    assert isinstance(admitted, Admitted)
+    assert (admitted.method, admitted.priority, admitted.commands) == ("heavy", "bulk", 1)
+    assert admitted.waited_for == pytest.approx(waited)
+    assert waited == pytest.approx(541.0, abs=1.0)
+
+
+@virtual
+async def test_what_frees_enough_for_several_lets_several_go_at_once() -> None:
+    governor = LocalGovernor(HUNDRED)
+    await fill(governor, "heavy", 60.0)
+    big = await admit(governor, "heavy")  # taken to cost a minute
+    waiting = [asyncio.create_task(admit(governor, "heavy")) for _ in range(3)]
+    await asyncio.sleep(1.0)
+    assert not any(task.done() for task in waiting)
+    governor.settle(big, Report([used("heavy", 0.2, 10.0)]))
+    await asyncio.sleep(0.1)
+    # Its figure shows that much was free; what calls cost sinks slowly.
+    assert [task.done() for task in waiting] == [True, False, False]
+    governor.settle(await waiting[0], Report([used("heavy", 0.2, 10.2)]))
+    for task in waiting[1:]:
+        task.cancel()
+    await asyncio.wait(waiting)
+    assert idle(governor)
+
+
+@virtual
+async def test_who_is_asked_again_for_what_would_go_now_keeps_waiting_if_that_is_nothing() -> None:
+    governor = await spent()
+    queue = ["heavy"]
+
+    def choose(allowance: Allowance) -> None:
+        take(allowance, queue)
+
+    request = Ask(SCOPE, BULK, choose, batch=True)
+    waiting = asyncio.create_task(governor.admit(request))
+    await asyncio.sleep(1.0)
+    assert request.look_again is not None
+    request.look_again()
+    assert request.look_again is None
+    await asyncio.sleep(1.0)
+    assert not waiting.done()
+    assert governor.snapshot().waiting["bulk"] == 1
+    # And may be told again.
+    assert request.look_again is not None
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    assert idle(governor)
+
+
+@virtual
+async def test_an_unseen_method_is_tried_with_eight_and_the_rest_go_when_one_has_told() -> None:
+    governor = LocalGovernor(Limits.SELF_HOSTED)
+    first = await admit(governor, *["x.add"] * 20, batch=True, whole=False)
+    assert first.commands == 8
+    rest = asyncio.create_task(admit(governor, *["x.add"] * 12, batch=True, whole=False))
+    await asyncio.sleep(50.0)
+    assert not rest.done()
+    governor.settle(first, Report(together([used("x.add", 0.1)] * 8)))
+    assert (await asyncio.wait_for(rest, 0.1)).commands == 12
