@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, ask, fill, idle, virtual
 from usages import used
+from virtual import simulate
 
-from bitrix24_async.errors import UsageError
+from bitrix24_async.errors import Overloaded, UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Renames, Report, Scope
 from bitrix24_async.limits import Limits
@@ -130,3 +131,83 @@ async def test_the_limits_are_those_of_the_first_client_that_names_any() -> None
 
 def test_a_method_may_have_been_learnt_to_cost_nothing() -> None:
     LocalGovernor(learnt={"m": (0.0, 0.0)})
+
+
+@pytest.mark.parametrize(
+    ("report", "until"),
+    [
+        (Report(), 700.0),
+        (Report(not_sent=True), 700.0),
+        (Report(overloaded=True), 2000.0),
+        (Report([used("m", refused=True, resets_at=2000.0, finish=1000.0)]), 1001.0),
+    ],
+)
+def test_a_portal_is_forgotten_when_nothing_of_it_counts_any_more(report: Report, until: float) -> None:
+    async def run() -> None:
+        for waited, kept in ((until - 0.1, 1), (until, 0)):
+            governor = LocalGovernor(Limits(operating=100.0), overload_for=2000.0)
+            governor.settle(await admit(governor), report)
+            await asyncio.sleep(waited)
+            governor.settle(await admit(governor, scope=Scope("another", "x")), Report())
+            assert governor.snapshot(SCOPE).admitted == kept
+
+    simulate(run())
+
+
+@virtual
+async def test_a_portal_that_is_in_use_is_never_forgotten_and_none_is_looked_for_twice_a_minute() -> None:
+    governor = LocalGovernor(Limits(capacity=1, leak=1.0), max_in_flight=1)
+    busy = await admit(governor)
+    waiting = asyncio.create_task(admit(governor, scope=SCOPE))
+    for number in range(20):
+        await asyncio.sleep(100.0)
+        governor.settle(await admit(governor, scope=Scope(f"portal {number}", "x")), Report())
+    assert governor.snapshot(SCOPE).admitted == 1
+    assert governor.snapshot(SCOPE).waiting["bulk"] == 1
+    assert [governor.snapshot(f"portal {number}").admitted for number in (0, 12, 13, 19)] == [0, 0, 1, 1]
+    governor.settle(busy, Report())
+    governor.settle(await waiting, Report())
+    await asyncio.sleep(700.0)
+    for number, admitted in ((20, 0), (21, 0)):
+        governor.settle(await admit(governor, scope=Scope(f"portal {number}", "x")), Report())
+        assert governor.snapshot(SCOPE).admitted == admitted
+    # Within a minute of the last look nobody looks again.
+    governor.settle(await admit(governor), Report())
+    for waited, admitted in ((0.0, 1), (699.9, 1), (0.2, 1), (60.0, 0)):
+        await asyncio.sleep(waited)
+        governor.settle(await admit(governor, scope=Scope(f"after {waited}", "x")), Report())
+        assert governor.snapshot(SCOPE).admitted == admitted
+
+
+@virtual
+async def test_a_portal_that_was_blocked_by_hand_is_left_alone_for_ten_minutes() -> None:
+    governor = LocalGovernor()
+    governor.settle(await admit(governor), Report(overloaded=True))
+    for waited, blocked in ((0.0, True), (599.9, True), (0.1, False)):
+        await asyncio.sleep(waited)
+        if blocked:
+            assert governor.spare(SCOPE, BULK) == governor.spare(SCOPE, INTERACTIVE) == 0
+            with pytest.raises(Overloaded) as caught:
+                governor.admit_now(ask("m"))
+            assert caught.value.code == "OVERLOAD_LIMIT"
+        else:
+            assert governor.spare(SCOPE, INTERACTIVE) == 50
+            assert governor.admit_now(ask("m")) is not None
+
+
+@virtual
+async def test_of_several_credentials_the_fuller_account_is_shown_unless_one_is_named() -> None:
+    governor = LocalGovernor(Limits(operating=100.0))
+    for credential, seconds in (("one", 10.0), ("two", 30.0), ("three", 20.0)):
+        grant = await admit(governor, "m", batch=True, scope=Scope("acme", credential))
+        await asyncio.sleep(seconds)
+        governor.settle(grant, Report([used("m", seconds)]))
+    shown = governor.snapshot("acme").methods
+    assert list(shown) == ["m"]  # batches are not charged, as far as is known
+    assert (shown["m"].operating, shown["m"].limit, shown["m"].cost, shown["m"].longest) == (30, 100, 30, 30)
+    assert shown["m"].frees_in == pytest.approx(601.0 - 20.0)
+    for credential, seconds in (("one", 10.0), ("two", 30.0), ("three", 20.0)):
+        assert governor.snapshot(Scope("acme", credential)).methods["m"].operating == seconds
+    await admit(governor, "m", scope=Scope("acme", "two"))
+    # What is under way is counted as it is expected.
+    assert governor.snapshot("acme").methods["m"].operating == 60
