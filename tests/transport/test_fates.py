@@ -130,3 +130,10 @@ def test_a_bad_bound_is_named(name: str, value: Any) -> None:
     with pytest.raises(UsageError, match=name) as caught:
         Retry(**{name: value})
     assert caught.value.argument == name
+
+
+def test_what_counts_is_what_is_rested_after_and_safety_matters_only_where_it_may_have_run() -> None:
+    for end, fate in FATES.items():
+        assert fate.counts is (fate.repeatable is Then.REST), end
+        assert (fate.repeatable is fate.unsafe) is (fate.ran is not Ran.MAYBE), end
+        assert fate.unsafe is Then.SETTLE or fate.ran is Ran.NO, end
