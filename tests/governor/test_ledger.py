@@ -107,16 +107,16 @@ def test_a_refused_call_is_returned_and_holds_its_method(resets_at: float | None
         assert ledger.account("n").held_until < 0
 
 
-def test_what_has_expired_is_forgotten_before_a_figure_is_held_against_it() -> None:
+def test_what_has_expired_since_a_request_was_sent_is_forgotten_before_a_figure_is_held_against_it() -> None:
     ledger = Ledger(1000.0)
     ledger.shared = True
-    for account in (ledger.account("m"), ledger.batch):
+    for account in (ledger.account("m"), ledger.account("n"), ledger.batch):
         account.book(0.0, 0.0, 50.0)
-    found = used("m", 3.0, 60.0)
-    answer(ledger, go(ledger, ["m"], 700.0, batch=True), 700.0, 705.0, found, outer=used("batch", 3.0, 60.0))
-    answer(ledger, go(ledger, ["n"], 700.0), 700.0, 705.0, used("n", 3.0, 60.0))
+    batch, single = go(ledger, ["m"], 600.0, batch=True), go(ledger, ["n"], 600.0)
+    answer(ledger, batch, 600.0, 605.0, used("m", 3.0, 60.0), outer=used("batch", 3.0, 60.0))
+    answer(ledger, single, 600.0, 605.0, used("n", 3.0, 60.0))
     for account in (ledger.account("n"), ledger.batch):
-        account.expire(705.0)
+        account.expire(605.0)
         assert account.booked == pytest.approx(60.0)
 
 

@@ -20,6 +20,7 @@ from bitrix24_async.transport.fates import (
     follows,
     last_word,
     may_have_run,
+    of_call,
 )
 from bitrix24_async.transport.retry import Retry
 
@@ -137,3 +138,14 @@ def test_what_counts_is_what_is_rested_after_and_safety_matters_only_where_it_ma
         assert fate.counts is (fate.repeatable is Then.REST), end
         assert (fate.repeatable is fate.unsafe) is (fate.ran is not Ran.MAYBE), end
         assert fate.unsafe is Then.SETTLE or fate.ran is Ran.NO, end
+
+
+def test_each_commands_error_is_its_own_copy_of_its_requests() -> None:
+    error = OutcomeUnknown("lost", method="batch")
+    error.attempts = 3
+    own, other = of_call(error, "crm.deal.add"), of_call(error, "crm.lead.add")
+    assert type(own) is OutcomeUnknown
+    assert (own.method, other.method, error.method) == ("crm.deal.add", "crm.lead.add", "batch")
+    assert own.__cause__ is other.__cause__ is error
+    assert own.attempts == 3
+    assert "lost" in str(own)
