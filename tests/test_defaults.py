@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from trials import OK, Script
 
 from bitrix24_async import (
     Bitrix24,
+    Call,
     FileTokenStore,
     Limits,
     LocalGovernor,
@@ -18,6 +21,7 @@ from bitrix24_async import (
     Tokens,
     Webhook,
 )
+from bitrix24_async.errors import UsageError
 from bitrix24_async.services.telephony import ExternalLine
 from bitrix24_async.sync.plan import Plan, diff
 from bitrix24_async.sync.run import SyncReport
@@ -88,6 +92,24 @@ def test_what_is_not_said_is_as_the_documentation_says(
 ) -> None:
     given = inspect.signature(made).parameters.values()
     assert {one.name: one.default for one in given if one.default is not inspect.Parameter.empty} == defaults
+
+
+async def test_with_nothing_said_everything_can_be_made_and_used(tmp_path: Path) -> None:
+    script, url = Script(OK), "https://acme.bitrix24.com/rest/1/secret/"
+    assert (LocalGovernor().snapshot().leak, Retry().attempts, Options().timeout) == (2.0, 5, 70.0)
+    OAuth("app.1", "s", store=FileTokenStore(tmp_path / "tokens.json"))
+    await AiohttpTransport().close()
+    with pytest.raises(UsageError):
+        Webhook(url.replace("https", "http"))
+    b24 = Bitrix24(Webhook(url), transport=script)
+    assert (await b24.call("user.current")).result == 1
+    nothing: list[Call[Any]] = []
+    assert await b24.run(nothing) == [outcome async for outcome in b24.stream(nothing)] == []
+    async with b24.batch() as batch:
+        pass
+    assert batch is not None
+    assert len(script.requests) == 1
+    await b24.close()
 
 
 def test_the_limits_of_each_plan_are_those_of_the_documentation() -> None:

@@ -74,6 +74,30 @@ class TestAgain:
             assert list(oauth.secrets()) == ["hush-client", *kept]
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"error": "invalid_grant"}, "invalid_grant (log in again)"),
+        ({"error": "INVALID_GRANT", "error_description": "used"}, "INVALID_GRANT: used (log in again)"),
+        (
+            {"error": "invalid_client"},
+            "invalid_client (check client_id and client_secret, and that the application is installed)",
+        ),
+        ({"error": "PAYMENT_REQUIRED"}, "PAYMENT_REQUIRED (the application's paid or trial period is over)"),
+        ({"error": "busy", "error_description": "later"}, "busy: later"),
+        ({"error": ""}, "(no code)"),
+    ],
+)
+async def test_a_refusal_says_what_to_do_next(
+    oauth: OAuth, server: AuthServer, fields: dict[str, str], told: str
+) -> None:
+    expired = await oauth.access(SERVER)
+    server.script = [answer(fields, 400)]
+    with pytest.raises(RefreshFailed) as caught:
+        await renew(oauth, expired, server)
+    assert str(caught.value) == f"the authorization server refused: {told}"
+
+
 class TestSharedWork:
     @pytest.mark.parametrize(
         ("takes", "ending", "over_after"),

@@ -210,7 +210,7 @@ def test_that_short_calls_are_free_is_doubted_for_ten_minutes_after_a_figure_tha
         one.figured, one.calls = True, 0
         return one.free(at, 480.0, 1) > 0
 
-    assert free(100.004, at=1.0)
+    assert free(100.005, at=1.0)
     assert not free(100.006, at=1.0)
     assert not free(100.006, at=600.9)
     assert free(100.006, at=601.0)

@@ -89,6 +89,7 @@ async def test_a_deadline_for_a_method_ends_the_wait_and_leaves_nothing() -> Non
 async def test_who_waited_for_a_method_is_admitted_with_the_time_of_its_wait() -> None:
     events: list[Any] = []
     governor = await spent(observer=events.append)
+    assert [event.waited_for for event in events] == [0.0] * 3
     events.clear()
     began_at = clock()
     governor.settle(await admit(governor, "heavy"), Report(not_sent=True))

@@ -9,6 +9,7 @@ import pytest
 from ledgers import answer, fitting, go
 from usages import used
 
+from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import BATCH_SECONDS, Allowance
 from bitrix24_async.governor.ledger import CUT_OFF, Ledger
 from bitrix24_async.governor.parts import Hold
@@ -231,6 +232,8 @@ def test_what_is_dearer_than_the_whole_budget_goes_in_a_batch_of_its_own() -> No
     ledger.account("c").learn(30.0, 30.0)
     assert ledger.room_of_batch(5.0) == 98.0
     assert fitting(ledger, ["c"] * 4, 700.0) == ["c"]
+    ledger.account("d").learn(130.0, 30.0)
+    assert fitting(ledger, ["d"] * 2, 700.0) == ["d"]
     for calls in (3, 4):
         allowance = Allowance(ledger, 700.0, batch=True, passes=lambda account: True)
         assert allowance.take_all(["c"] * calls)
@@ -282,6 +285,34 @@ def test_a_refused_batch_is_charged_and_holds_all_of_them() -> None:
 
 
 # -- what one batch may carry --------------------------------------------------------------------------------
+
+
+def test_of_a_batch_that_does_not_fit_whole_nothing_is_taken_and_it_is_told_what_holds_it() -> None:
+    ledger = Ledger(100.0)
+    ledger.account("a").learn(10.0, 1.0)
+    ledger.account("b").book(0.0, 0.0, 99.9)
+    turns: list[tuple[list[str], str, tuple[str, int, float]]] = [
+        (["a", "a", "b"], "", ("b", 1, 0.2)),
+        (["b", "a"] * 3, "a", ("b", 3, 0.6)),
+        (["a"] * 2, "a", ("a", 2, 20.0)),
+    ]
+    for methods, others, held in turns:
+
+        def passes(account: Account, others: str = others) -> bool:
+            return account.method != others
+
+        allowance = Allowance(ledger, 1.0, batch=True, passes=passes)
+        assert not allowance.take_all(methods)
+        assert (allowance.commands, allowance.parts) == (0, {})
+        (hold,) = allowance.holds
+        assert (hold.account.method, hold.calls) == held[:2]
+        assert hold.seconds == pytest.approx(held[2])
+
+
+def test_one_call_by_itself_opens_no_account_of_batch() -> None:
+    ledger = Ledger(100.0)
+    answer(ledger, go(ledger, ["m"], 0.0), 0.0, 1.0, used("m", 0.5))
+    assert list(ledger.accounts) == ["m"]
 
 
 def test_a_batch_is_as_long_as_it_may_last_and_one_call_goes_however_long_it_is() -> None:

@@ -141,3 +141,12 @@ def test_the_summary_counts_each_kind_of_step() -> None:
 def test_lines_keep_the_order_in_which_they_were_given() -> None:
     plan = plan_for([], [Line("3"), Line("1"), Line("2")])
     assert [line.number for line in plan.add] == ["3", "1", "2"]
+
+
+def test_unless_it_is_said_nothing_is_deleted_and_all_is_never_deleted() -> None:
+    here = [Line("1"), Line("2")]
+    assert diff(here, [], key=lambda line: line.number) == Plan()
+    assert diff(here, here[:1], key=lambda line: line.number) == Plan(unchanged=(here[0],))
+    with pytest.raises(UsageError, match="allow_empty"):
+        diff(here, [], key=lambda line: line.number, prune=True)
+    assert diff(here, [], key=lambda line: line.number, prune=True, allow_empty=True).delete == tuple(here)

@@ -83,3 +83,24 @@ def test_what_makes_the_pieces_has_a_second_to_end_when_no_more_are_wanted(
     ending: float, over_after: float
 ) -> None:
     assert send(Session(taking=1.1, replying=0.0), making=0.0, ending=ending) == pytest.approx(over_after)
+
+
+def test_what_gives_pieces_and_cannot_be_closed_is_not() -> None:
+    class Plain:
+        left = 2
+
+        def __aiter__(self) -> Plain:
+            return self
+
+        async def __anext__(self) -> bytes:
+            self.left -= 1
+            if self.left < 0:
+                raise StopAsyncIteration
+            return b"piece"
+
+    async def run() -> list[bytes]:
+        session: Any = Session(0.0, 0.0)
+        await AiohttpTransport(session).send(request(URL, Plain(), timeout=1.0))
+        return session.taken  # type: ignore[no-any-return]
+
+    assert simulate(run()) == [b"piece"] * 2
