@@ -116,6 +116,18 @@ class TestRename:
         assert store.tokens is not None
         assert store.tokens.endpoint == "https://new.bitrix24.com/rest/"
 
+    async def test_a_name_that_is_told_before_the_first_use_or_of_another_portal_is_no_trouble(
+        self, oauth: OAuth
+    ) -> None:
+        oauth.moved("acme.bitrix24.com", "new.bitrix24.com")
+        assert oauth.known_access() is None
+        assert (await oauth.access(SERVER)).portal == "new.bitrix24.com"
+        oauth.moved("theirs.bitrix24.com", "elsewhere.bitrix24.com")
+        oauth.moved("acme.bitrix24.com", "wrong.bitrix24.com")
+        access = oauth.known_access()
+        assert access is not None
+        assert access.portal == "new.bitrix24.com"
+
     async def test_a_name_may_come_back(self, oauth: OAuth) -> None:
         await oauth.access(SERVER)
         for old, new in (("acme.bitrix24.com", "b.com"), ("b.com", "c.com"), ("c.com", "acme.bitrix24.com")):

@@ -231,8 +231,11 @@ class TestTooLate:
         assert isinstance(trial.error, OutcomeUnknown)
 
     def test_a_shorter_max_wait_is_the_callers_own(self) -> None:
-        trial = Trial(answer("QUERY_LIMIT_EXCEEDED", 503)).run(call=self.call(5.0), max_wait=2.0)
-        assert isinstance(trial.error, Throttled)
+        for max_wait in (2.0, 5.0):
+            trial = Trial(answer("QUERY_LIMIT_EXCEEDED", 503)).run(call=self.call(5.0), max_wait=max_wait)
+            assert isinstance(trial.error, Throttled)
+        trial = Trial(answer("QUERY_LIMIT_EXCEEDED", 503)).run(call=self.call(5.0), max_wait=5.1)
+        assert isinstance(trial.error, NotRun)
 
 
 async def test_whoever_gave_up_waiting_is_told_what_for() -> None:

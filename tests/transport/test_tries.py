@@ -155,6 +155,29 @@ def test_a_call_that_is_cancelled_under_way_is_told_with_its_time() -> None:
     assert [call.waited_for, call.duration] == pytest.approx([0.0, 3.0])
 
 
+def test_a_request_that_never_left_is_no_request_that_ended() -> None:
+    facts: list[Any] = []
+
+    async def refuse(_portal: str) -> None:
+        raise NotRun("the disk is full", reason="journal")
+
+    async def run() -> None:
+        script, governor = Script(OK), LocalGovernor()
+        dispatch = Dispatch(Webhook(HOOK), script, governor, observer=facts.append)
+        load = Single(raw("user.current"))
+        load.before_sending = refuse
+        with pytest.raises(NotRun, match="disk is full"):
+            await carry(dispatch, load, Options())
+        assert (governor.snapshot().level, governor.snapshot().in_flight) == (0, 0)
+        load.before_sending = None
+        await carry(dispatch, load, Options())
+        await dispatch.close()
+        assert len(script.requests) == 1
+
+    simulate(run())
+    assert [type(fact) for fact in facts] == [RequestEnded]
+
+
 def test_who_is_admitted_at_the_moment_when_the_client_closes_has_not_run_and_gives_the_place_back() -> None:
     async def run() -> None:
         script = Script(OK)
