@@ -235,6 +235,8 @@ class TestFile:
 
 def test_of_tokens_no_more_than_four_are_given_by_their_place() -> None:
     given: list[Any] = ["access", "refresh", "https://acme.bitrix24.com/rest/", "member"]
-    assert Tokens(*given).member_id == "member"
+    held = MemoryTokenStore(Tokens(*given)).tokens
+    assert held is not None
+    assert held.member_id == "member"
     with pytest.raises(TypeError):
         Tokens(*given, "67")  # type: ignore[call-arg]
