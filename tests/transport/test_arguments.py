@@ -127,3 +127,10 @@ class TestBadArguments:
             assert caught.value.argument == argument
             assert (await b24.call("user.current", priority=Priority.BULK, max_wait=0)).result == 1
         assert len(script.requests) == 1
+
+    @pytest.mark.parametrize("window", [0, -1, True, 1.5, "5", None], ids=repr)
+    async def test_a_window_is_a_positive_whole_number(self, window: Any) -> None:
+        async with Bitrix24(Webhook(HOOK), transport=Script(OK)) as b24:
+            with pytest.raises(UsageError, match="window") as caught:
+                b24.stream([], window=window)
+            assert caught.value.argument == "window"
