@@ -481,4 +481,5 @@ def test_who_was_refused_is_not_alone_though_more_is_let_in() -> None:
     while sent < 50 and bucket.ready_at(now, 50, careful=True) <= now:
         bucket.take(now)
         sent += 1
-    assert sent == 25
+    # Replies are quick: a third of the room.
+    assert sent == 17
