@@ -69,7 +69,7 @@ class Allowance:
             account = part.account
             time_left, room = self._time_left - part.longest, self._batch_room - account.cost
             if room < 0 or time_left < 0:
-                return self._full(part, room)
+                return self._full(part)
             self._time_left, self._batch_room = time_left, room
         part.left -= 1
         part.calls += 1
@@ -137,11 +137,12 @@ class Allowance:
             self.holds.append(Hold(account, 1, account.cost, uncertain))
         return part
 
-    def _full(self, part: Part, room: float) -> bool:
+    def _full(self, part: Part) -> bool:
         """The batch has no room for another of these, unless it is the first."""
-        if self.commands or (room < 0 and self._batch_room < min(part.account.cost, self._ledger.budget)):
+        seconds = min(part.account.cost, self._ledger.budget)
+        if self.commands or self._batch_room < seconds:
             if not self.commands:
-                self.holds.append(Hold(self._ledger.batch, 1, min(part.account.cost, self._ledger.budget)))
+                self.holds.append(Hold(self._ledger.batch, 1, seconds))
             self.full = True
             return False
         # Dearer than a whole batch may be: it goes alone.

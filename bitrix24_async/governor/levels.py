@@ -106,7 +106,6 @@ class Levels:
     def fill(self, falls: Falls, level: float, now: float) -> None:
         """It is as full as that, or fuller."""
         if self.worst < level:
-            self.suppositions = []
             self.suppose(falls, now, level - self.flying, now)
 
     def suppose(self, falls: Falls, at: float, count: float, now: float) -> None:

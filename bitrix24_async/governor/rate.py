@@ -34,7 +34,6 @@ class Rate:
 
     def tell(self, limits: Limits, reserve: float, max_in_flight: int | None, now: float) -> None:
         """Take the limits that a client was given."""
-        self._bulk_capacity = inf
         if limits.capacity is None or limits.leak is None:
             self.bucket = None
             places = UNLIMITED_IN_FLIGHT
