@@ -40,8 +40,8 @@ class Company:
         self._over = over
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
-        self._again = False
-        """Some go again, and others are likely to follow."""
+        self._gathering = False
+        """Those that wait for others go without them for no other reason than their time."""
 
     def others_may_come(self) -> bool:
         """Whether those that call at the same time are worth waiting for, which begins with this."""
@@ -51,13 +51,14 @@ class Company:
         spare = max(self._dispatch.spare(self._priority), 0.0)
         linger = max(self._linger, NEARLY_SPENT_LINGER * (1 - spare / NEARLY_SPENT))
         if linger > 0:
+            self._gathering = True
             self._wait(linger)
         return linger > 0
 
     def more_to_come(self, *, under_way: bool) -> bool:
         """Whether a source will soon fill a batch; ``under_way``: whether there are any before it."""
         waiting = self._queue.waiting
-        if self._again and waiting < MAX_COMMANDS:
+        if self._gathering and waiting < MAX_COMMANDS:
             return True
         if self.source is None:
             return False
@@ -73,7 +74,7 @@ class Company:
 
     def some_may_come(self) -> None:
         """More that goes again is likely to follow within a moment: wait for it, but not long."""
-        self._again = True
+        self._gathering = True
         self._wait(max(self._linger, AGAIN_LINGER))
 
     def hurry(self) -> None:
@@ -84,7 +85,7 @@ class Company:
 
     def stop(self) -> None:
         """Wait for nothing any more."""
-        self._again = False
+        self._gathering = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -290,6 +290,7 @@ class Sender:
 
     async def join(self) -> None:
         """Wait until nothing is under way."""
+        self.company.hurry()
         self.start()
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -436,6 +436,30 @@ class TestCoalesced:
         portal, _, _ = played(come)
         assert portal.seen == [(round(0.02 * n, 6), "a.get", [n]) for n in range(5)]
 
+    def test_the_end_of_another_request_does_not_send_who_waits_for_company(self) -> None:
+        async def what(b24: Bitrix24) -> None:
+            first = asyncio.create_task(b24.coalesced.call("a.get", {"n": 0}, max_wait=0.0))
+            await asyncio.sleep(0.2)
+            others = []
+            for n in range(1, 4):
+                others.append(asyncio.create_task(b24.coalesced.call("a.get", {"n": n})))
+                await asyncio.sleep(0.4)
+            await asyncio.gather(first, *others)
+
+        portal, _, _ = played(what, linger=3.0)
+        assert portal.left == [(0.0, [0]), (3.2, [1, 2, 3])]
+
+    def test_closing_does_not_leave_behind_who_waits_for_company(self) -> None:
+        async def what(b24: Bitrix24) -> Any:
+            waiting = asyncio.create_task(b24.coalesced.call("a.get", {"n": 1}))
+            await asyncio.sleep(0.2)
+            await b24.close(grace=2.0)
+            return await asyncio.gather(waiting, return_exceptions=True)
+
+        portal, (error,), took = played(what, linger=30.0)
+        assert (portal.left, took) == ([], 0.2)
+        assert isinstance(error, NotRun)
+
     def test_a_full_batch_waits_for_nobody(self) -> None:
         def come(count: int) -> Callable[[Bitrix24], Coroutine[Any, Any, Any]]:
             async def main(b24: Bitrix24) -> None:
