@@ -129,7 +129,15 @@ class JobQueue:
         task, done = self._begun(), 0
         try:
             while True:
-                await self._do(job)
+                again_in = None
+                try:
+                    again_in = await self._work(job)
+                finally:
+                    self._backlog.done(job.lane, job.size)
+                    if again_in is not None and not self.stopped:
+                        self.rest(job, again_in)
+                if self._changed is not None:
+                    self._changed.set()
                 done += 1
                 if done % _IN_A_ROW == 0:
                     await asyncio.sleep(0)
@@ -139,17 +147,6 @@ class JobQueue:
                 job = taken[0]
         finally:
             self._ended(task)
-
-    async def _do(self, job: Job) -> None:
-        again_in = None
-        try:
-            again_in = await self._work(job)
-        finally:
-            self._backlog.done(job.lane, job.size)
-            if again_in is not None and not self.stopped:
-                self.rest(job, again_in)
-        if self._changed is not None:
-            self._changed.set()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
