@@ -115,14 +115,14 @@ class Deadline:
     With ``absolute`` the clock does not stand: from some moment on it is too late to send the command.
     """
 
-    __slots__ = ("_absolute", "_at", "_command", "_late", "_loop", "_over", "_rung", "_timer")
+    __slots__ = ("_absolute", "_at", "_command", "_late", "_loop", "_rung", "_tell", "_timer")
 
     def __init__(
         self,
         command: Command,
         seconds: float,
         late: Callable[[], None],
-        over: Callable[[Deadline], None],
+        tell: Callable[[Deadline], None],
         *,
         absolute: bool = False,
     ) -> None:
@@ -130,8 +130,8 @@ class Deadline:
         self._loop = asyncio.get_running_loop()
         self._at = self._loop.time() + seconds
         self._late = late
-        self._over = over
-        """Called when its time is up, with what is still to be told to ``end``."""
+        self._tell = tell
+        """Told when its time is up; whoever is told ends it."""
         self._absolute = absolute
         self._rung = False
         self._timer: asyncio.TimerHandle | None = self._loop.call_at(self._at, self._ring)
@@ -140,7 +140,7 @@ class Deadline:
         self._timer = None
         if self._command.state is not State.SENT:
             self._rung = True
-            self._over(self)
+            self._tell(self)
 
     @property
     def is_over(self) -> bool:
