@@ -70,7 +70,8 @@ class Addresses:
             return None
         if parts.scheme != "https":
             return "address must begin with https://"
-        if "[" in parts.netloc or not _NAME.fullmatch(host):
+        # Some letters of other alphabets fold into Latin ones here, but not where the name is resolved.
+        if "[" in parts.netloc or not parts.netloc.isascii() or not _NAME.fullmatch(host):
             return "address must have a name as its host, not an IP address or a name of this network"
         if _INSIDE.fullmatch(host):
             return f"{host} is a name inside a network"
