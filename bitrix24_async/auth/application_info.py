@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from attrs import frozen
 
 from bitrix24_async.auth.authorization_server import TIMEOUT
+from bitrix24_async.auth.tokens import seconds
 from bitrix24_async.errors import DecodeError
 from bitrix24_async.version import VERSION
 from bitrix24_async.wire.http import HttpRequest, Transport
@@ -63,7 +64,7 @@ async def application_info(
         user_id=_optional(found.get("user_id")),
         scope=_optional(found.get("scope")),
         status=_optional(install.get("status")),
-        expires_at=float(expires) if isinstance(expires := found.get("expires"), int) else None,
+        expires_at=seconds(found.get("expires")),
     )
 
 

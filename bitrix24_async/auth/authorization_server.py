@@ -16,7 +16,7 @@ from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.errors import RefreshFailed, UsageError
 from bitrix24_async.version import VERSION
 from bitrix24_async.wire.http import HttpRequest, HttpResponse, Transport
-from bitrix24_async.wire.redact import redact
+from bitrix24_async.wire.redact import excerpt
 
 _log = logging.getLogger("bitrix24_async")
 
@@ -85,7 +85,8 @@ async def exchange(
     request = HttpRequest(
         # Secrets go into the body: an address ends up in logs.
         url=f"{server}/oauth/token/",
-        body=urlencode(form).encode(),
+        # What a stranger brought as a code may hold bytes that are no text: it is none of the server's.
+        body=urlencode(form, errors="replace").encode(),
         headers=_HEADERS,
         timeout=TIMEOUT,
         method="oauth/token",
@@ -106,7 +107,7 @@ async def exchange(
 def _fields(response: HttpResponse) -> Mapping[str, Any]:
     try:
         fields = json.loads(response.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         # The body is neither shown nor chained: it may hold the new tokens.
         fields = None
     if isinstance(fields, dict):
@@ -116,7 +117,8 @@ def _fields(response: HttpResponse) -> Mapping[str, Any]:
 
 def _refusal(fields: Mapping[str, Any], secrets: Collection[str]) -> RefreshFailed:
     code, text = str(fields["error"]), str(fields.get("error_description") or "")
-    code, text = redact(code, secrets), redact(text, secrets)
+    # In one short line each: they go into errors and logs.
+    code, text = (excerpt(told.encode("utf-8", "replace"), secrets, limit=500) for told in (code, text))
     folded = code.casefold()
     advice = _ADVICE.get(folded)
     message = f"the authorization server refused: {code or '(no code)'}"

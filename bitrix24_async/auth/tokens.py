@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Collection, Mapping
 from contextlib import AbstractAsyncContextManager
+from math import isfinite
 from typing import Any, Protocol
 
 import attrs
@@ -96,7 +97,7 @@ class Tokens:
             if "refresh_token" in missing and "access_token" not in missing:
                 hint = " (of the events only ONAPPINSTALL brings one)"
             raise UsageError(f"tokens without {', '.join(missing)}{hint}", argument=missing[0])
-        return cls(**known | {"expires_at": _number(known["expires_at"])} | _texts(known))
+        return cls(**known | {"expires_at": seconds(known["expires_at"])} | _texts(known))
 
     def to_fields(self) -> dict[str, Any]:
         """Give what is known as a flat JSON map, secrets included: for a ``TokenStore``."""
@@ -122,11 +123,13 @@ def _texts(known: Mapping[str, Any]) -> dict[str, str | None]:
     return {name: None if known[name] is None else str(known[name]) for name in names}
 
 
-def _number(value: Any) -> float | None:
+def seconds(value: Any) -> float | None:
+    """Read a time in epoch seconds; what is none, or not finite, and so equal to nothing, is ``None``."""
     try:
-        return None if value is None else float(value)
-    except (TypeError, ValueError):
+        found = float(value)
+    except (TypeError, ValueError, OverflowError):
         return None
+    return found if isfinite(found) else None
 
 
 class TokenStore(Protocol):

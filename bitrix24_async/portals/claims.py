@@ -41,7 +41,7 @@ async def ask(
         raise
     except ApiError as error:
         raise Forged("the authorization server does not know its access token", reason="token") from error
-    if not compare_digest(info.client_id.encode(), client_id.encode()):
+    if not compare_digest(info.client_id.encode("utf-8", "surrogatepass"), client_id.encode()):
         raise Forged("its access token is another application's", reason="application")
     if info.member_id != auth.member_id:
         raise Forged("its access token is another portal's", reason="portal")

@@ -228,7 +228,8 @@ class Portals:
         address.
 
         ``portal`` is its name (``acme.bitrix24.com``); ``session`` is a secret of the user's browser session,
-        a cookie's value: the login can only be finished from there, once, within ten minutes.
+        a cookie's value: the login can only be finished from there, once, within ten minutes. Of
+        several processes, only this one knows it; where 10 000 are under way, the oldest is forgotten.
         """
         host = portal.removeprefix("https://").rstrip("/") if isinstance(portal, str) else ""
         reason = self._addresses.refusal(f"https://{host}")
@@ -245,6 +246,8 @@ class Portals:
         Everything but ``code`` and ``state`` is ignored there: the secret goes to our own server, and the
         server's answer says which portal it is.
         """
+        if not isinstance(query, (str, bytes)):
+            raise UsageError(f"query must be a text, not {type(query).__name__}", argument="query")
         _check_session(session)
         asked = parse_query(query)
         state, code = asked.get("state"), asked.get("code")

@@ -14,6 +14,7 @@ from bitrix24_async.portals.stores import check_member_id
 from bitrix24_async.portals.turns import Turns
 from bitrix24_async.wire.http import Transport
 
+_LONGEST_ID = 19
 _INSTALLING = ("ONAPPINSTALL", "ONAPPUPDATE")
 # The one widget that may bring no tokens (docs: api-reference/widgets/user-field/index.md).
 _WITHOUT_TOKENS = "USERFIELD_TYPE"
@@ -108,7 +109,7 @@ def _proven(claim: Opening, user_id: str | None, *, new: bool, stored: bool) -> 
         lang=claim.lang,
         app_sid=claim.app_sid,
         event=None if claim.event is None else vouched(claim.event),
-        user_id=int(user_id) if user_id is not None and user_id.isdecimal() else None,
+        user_id=int(user_id) if user_id and len(user_id) < _LONGEST_ID and user_id.isdecimal() else None,
         new=new,
         stored=stored,
     )
