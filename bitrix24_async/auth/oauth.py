@@ -297,4 +297,7 @@ def _check_portal(ours: Tokens, theirs: Tokens, *, renamed: bool) -> None:
     else:
         same = renamed or portal_of(urlsplit(ours.endpoint)) == portal_of(urlsplit(theirs.endpoint))
     if not same:
-        raise RefreshFailed("the tokens are another portal's, and are not used", final=True)
+        # The same as if the server had refused them: only a new login helps.
+        raise RefreshFailed(
+            "the tokens are another portal's, and are not used", code="invalid_grant", final=True
+        )

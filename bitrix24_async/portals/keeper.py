@@ -7,14 +7,17 @@ these no longer work, or an administrator installs anew.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import attrs
 from attrs import field, frozen
 
 from bitrix24_async.auth.authorization_server import exchange
 from bitrix24_async.auth.tokens import Tokens
-from bitrix24_async.errors import Forged, RefreshFailed
+from bitrix24_async.errors import Forged, RefreshFailed, UsageError
 from bitrix24_async.portals.addresses import Addresses, Servers
 from bitrix24_async.portals.claims import is_admin, still_works
 from bitrix24_async.portals.clients import Clients
@@ -23,6 +26,9 @@ from bitrix24_async.wire.http import Transport
 
 _log = logging.getLogger("bitrix24_async")
 _ATTEMPTS = 5
+_READ_WITHIN = 10.0
+_WRITE_WITHIN = 150.0
+"""Seconds for a store to write; others may renew tokens before, and we may: each takes up to a minute."""
 
 
 @frozen
@@ -44,18 +50,21 @@ class Offer:
         """Give them as they are stored; without a refresh token they are not."""
         if self.refresh_token is None:
             return None
-        return Tokens(
-            self.access_token,
-            self.refresh_token,
-            self.endpoint,
-            self.member_id,
-            user_id=self.user_id,
-            scope=self.scope,
-            status=self.status,
-            application_token=self.application_token or application_token,
-            server_endpoint=self.server_endpoint,
-            expires_at=self.expires_at,
-        )
+        try:
+            return Tokens(
+                self.access_token,
+                self.refresh_token,
+                self.endpoint,
+                self.member_id,
+                user_id=self.user_id,
+                scope=self.scope,
+                status=self.status,
+                application_token=self.application_token or application_token,
+                server_endpoint=self.server_endpoint,
+                expires_at=self.expires_at,
+            )
+        except UsageError as error:
+            raise Forged(f"its tokens cannot be kept: {error}", reason="token") from error
 
 
 class Keeper:
@@ -80,11 +89,12 @@ class Keeper:
     async def take(self, offer: Offer, *, installing: bool) -> tuple[bool, bool]:
         """Store what came if it is better; tell whether the portal is new, and whether its tokens are."""
         for _ in range(_ATTEMPTS):
-            known = await self._store.get(offer.member_id)
+            async with _in_time(_READ_WITHIN, offer.member_id):
+                known = await self._store.get(offer.member_id)
             better, replaced = await self._choose(known, offer, installing=installing)
             if better is None:
                 return False, False
-            async with self._locks.of(offer.member_id):
+            async with self._held(offer.member_id):
                 if await self._store.get(offer.member_id) != known:
                     continue  # somebody else was faster: look again at what is known now
                 if replaced and known is not None:
@@ -109,7 +119,7 @@ class Keeper:
             asked = await self._clients.read(member_id)
             if await self.works(member_id):
                 raise Forged("the application is still installed there", reason="installed")
-            async with self._locks.of(member_id):
+            async with self._held(member_id):
                 if await self._store.get(member_id) in (asked.tokens, None):
                     await self._delete(member_id)
                     return
@@ -117,8 +127,14 @@ class Keeper:
 
     async def remove(self, member_id: str) -> None:
         """Forget a portal."""
-        async with self._locks.of(check_member_id(member_id)):
+        async with self._held(check_member_id(member_id)):
             await self._delete(member_id)
+
+    @asynccontextmanager
+    async def _held(self, member_id: str) -> AsyncIterator[None]:
+        """Hold a portal's lock while its tokens are replaced or removed."""
+        async with _in_time(_WRITE_WITHIN, member_id), self._locks.of(member_id):
+            yield
 
     async def _delete(self, member_id: str) -> None:
         self._clients.forget(member_id)
@@ -159,11 +175,13 @@ class Keeper:
         facts = attrs.evolve(known, endpoint=offer.endpoint, scope=offer.scope or known.scope)
         renamed = facts if facts != known else None
         news = bool(offer.application_token) and offer.application_token != known.application_token
-        lately = self._clients.worked_lately(offer.member_id)
-        if lately and not news and not installing:
+        # Where the stored tokens would be tried may lead nowhere by now: that is left to the next opening.
+        moved = facts.endpoint != known.endpoint
+        spared = moved or self._clients.worked_lately(offer.member_id)
+        if spared and not news and not installing:
             return renamed, False
-        admin = await is_admin(self._clients.for_user(offer.access_token, offer.endpoint))
-        if (installing and admin) or not (lately or await self.works(offer.member_id)):
+        admin = await is_admin(self._clients.for_user(offer.access_token, facts.endpoint))
+        if (installing and admin) or not (spared or await self.works(offer.member_id)):
             return offer.tokens(known.application_token), True
         if admin and news:
             return attrs.evolve(facts, application_token=offer.application_token), False
@@ -173,8 +191,12 @@ class Keeper:
         """Prove a refresh token by using it up, so that a body that was copied is worth nothing."""
         form = {"grant_type": "refresh_token", "refresh_token": tokens.refresh_token} | self._secrets
         try:
+            # Whose it is must the answer say: nothing else proves it.
             renewed = await exchange(
-                self._transport, self._servers.pick(tokens.server_endpoint), form, tokens
+                self._transport,
+                self._servers.pick(tokens.server_endpoint),
+                form,
+                attrs.evolve(tokens, member_id=None),
             )
         except RefreshFailed as error:
             if error.code.casefold() != "invalid_grant":
@@ -189,6 +211,15 @@ class Keeper:
         reason = self._addresses.refusal(tokens.endpoint)
         if reason is not None:
             raise Forged(f"its portal cannot be called: {reason}", reason="address")
+
+
+@asynccontextmanager
+async def _in_time(seconds: float, member_id: str) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as error:
+        raise TimeoutError(f"the store did not answer for portal {member_id} in time") from error
 
 
 def _changing() -> RefreshFailed:

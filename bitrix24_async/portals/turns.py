@@ -9,6 +9,8 @@ from bitrix24_async.errors import NotSent
 
 _AT_ONCE = 16
 _WAITING = 500
+_WAIT = 60.0
+"""Seconds to wait for a turn, however slow the server is."""
 
 
 class Turns:
@@ -23,7 +25,11 @@ class Turns:
             raise NotSent("app.info: too many claims are being checked; try again later", method="app.info")
         self._here += 1
         try:
-            await self._free.acquire()
+            async with asyncio.timeout(_WAIT):
+                await self._free.acquire()
+        except TimeoutError as error:
+            self._here -= 1
+            raise NotSent("app.info: no turn came in time; try again later", method="app.info") from error
         except BaseException:
             self._here -= 1
             raise
