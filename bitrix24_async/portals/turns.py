@@ -22,14 +22,14 @@ class Turns:
 
     async def __aenter__(self) -> None:
         if self._here >= self._most:
-            raise NotSent("app.info: too many claims are being checked; try again later", method="app.info")
+            raise NotSent("too many claims are being checked; try again later", method="app.info")
         self._here += 1
         try:
             async with asyncio.timeout(_WAIT):
                 await self._free.acquire()
         except TimeoutError as error:
             self._here -= 1
-            raise NotSent("app.info: no turn came in time; try again later", method="app.info") from error
+            raise NotSent("no turn came in time; try again later", method="app.info") from error
         except BaseException:
             self._here -= 1
             raise
