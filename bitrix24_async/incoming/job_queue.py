@@ -111,7 +111,9 @@ class JobQueue:
         """Somebody has cancelled all tasks there are, and this one before it began."""
         job = None if self._fresh is None or self._fresh[0] is not task else self._fresh[1]
         self._ended(task)
-        if job is not None and not self.stopped:
+        if job is not None and self.stopped:
+            self._backlog.done(job.lane, job.size)
+        elif job is not None:
             self._begin(job)
 
     def _begun(self) -> asyncio.Task[None]:
@@ -141,12 +143,17 @@ class JobQueue:
                 done += 1
                 if done % _IN_A_ROW == 0:
                     await asyncio.sleep(0)
-                taken = None if self.stopped else self._backlog.take()
+                if self.stopped or task.cancelling():
+                    # Whatever was meant to be broken off, the next job was not.
+                    return
+                taken = self._backlog.take()
                 if taken is None:
                     return
                 job = taken[0]
         finally:
-            self._ended(task)
+            if not task.get_loop().is_closed():
+                # Otherwise the loop was cut short, and nobody is left to go on.
+                self._ended(task)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

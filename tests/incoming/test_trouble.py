@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gc
 import gzip
 import itertools
 import re
@@ -360,6 +362,72 @@ async def test_whoever_cancels_every_task_there_is_loses_no_event() -> None:
         counts = await idle(receiver)
         assert heard == [1, 2, 3]
         assert (counts.handled, counts.waiting, counts.running) == (3, 0, 0)
+
+
+@pytest.mark.parametrize("heeds", ["nothing", "being cancelled"])
+async def test_a_handler_that_outlives_its_being_cancelled_breaks_off_no_other_event(heeds: str) -> None:
+    async with installed() as (portal, portals, _), Receiver(portals, concurrency=1) as receiver:
+        heard = list[Any]()
+
+        @receiver.on()
+        async def work(event: VerifiedEvent, b24: Bitrix24) -> None:
+            task = asyncio.current_task()
+            if event.id == 1 and task is not None:
+                task.cancel()
+                if heeds == "being cancelled":
+                    with contextlib.suppress(asyncio.CancelledError):
+                        await asyncio.sleep(0)
+            elif heeds == "being cancelled":
+                # Of something else that it waits for: it has failed, and was not broken off.
+                raise asyncio.CancelledError
+            else:
+                await asyncio.sleep(0)
+            heard.append(event.id)
+
+        for number in (1, 2, 3):
+            body = portal.body("ONCRMDEALADD", {"FIELDS": {"ID": number}})
+            assert await receiver.receive(body, FORM) == OK
+        counts = await idle(receiver)
+        failed = 2 if heeds == "being cancelled" else 0
+        assert heard == ([1] if failed else [1, 2, 3])
+        # An event has been handled when its handlers have ended, however they did.
+        assert (counts.handled, counts.failed) == (3, failed)
+
+
+async def test_what_was_given_up_before_it_began_runs_no_more() -> None:
+    async def work(job: Job) -> None:
+        raise AssertionError
+
+    queue = JobQueue(work, capacity=9, max_bytes=99, concurrency=2, ordered=True)
+    for _ in range(3):
+        queue.add(Job(Kind.EVENT, Event("E"), "one portal", 1, b""))
+    assert queue.stop() == 3
+    await queue.ended()
+    assert (queue.waiting, queue.running) == (0, 0)
+
+
+def test_a_loop_that_is_cut_short_is_no_trouble_to_what_waits(
+    monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    troubles = list[Any]()
+    monkeypatch.setattr("sys.unraisablehook", troubles.append)
+
+    async def work(job: Job) -> None:
+        await asyncio.Event().wait()
+
+    async def main() -> None:
+        queue = JobQueue(work, capacity=9, max_bytes=99, concurrency=2, ordered=True)
+        for _ in range(6):
+            queue.add(Job(Kind.EVENT, Event("E"), "one portal", 1, b""))
+        await asyncio.sleep(0)
+
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(lambda loop, context: None)
+    loop.run_until_complete(main())
+    loop.close()
+    gc.collect()
+    assert not troubles
+    assert not [one for one in recwarn if "never awaited" in str(one.message)]
 
 
 async def test_a_look_without_a_body_is_answered_by_whether_anything_is_taken() -> None:
