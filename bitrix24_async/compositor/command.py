@@ -108,6 +108,11 @@ class Command:
             return True
         return any(not caller.done() for caller in self.more_callers)
 
+    def resume(self, sent_for: float) -> None:
+        """It is unsent again, after it was under way for so long: what it may still wait goes on."""
+        for deadline in self.deadlines or ():
+            deadline.resume(sent_for)
+
 
 class Deadline:
     """The end of the time for which a command may be unsent; while it is under way, the clock stands.

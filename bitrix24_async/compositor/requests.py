@@ -73,6 +73,8 @@ class DrawnBatch(BatchRequest):
         """Let the commands wait again."""
         commands, self.commands = self.commands, []
         self._queue.put_back(commands)
+        for command in commands:
+            command.resume(0.0)
 
 
 class LoneCommand(Single):
@@ -101,6 +103,7 @@ class LoneCommand(Single):
         (command,) = self.commands
         if command.state is State.SENT:
             command.state = State.WAITING
+            command.resume(0.0)
 
     def outcomes(self, data: dict[str, Any], secrets: Collection[str]) -> list[Outcome[Any]]:
         """Return what an answer says of the command."""

@@ -251,8 +251,7 @@ class Sender:
     ) -> None:
         """Put commands back, after a rest."""
         for command in commands:
-            for deadline in command.deadlines or ():
-                deadline.resume(tries.under_way_for)
+            command.resume(tries.under_way_for)
         dark = why if end_of(why) is End.UNSENT else None
         rest = self._judge.rest(commands, dark)
         tell_again(self.dispatch, request.method, commands, rest, why)

@@ -2,14 +2,16 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from bitrix24_async import Bitrix24, Limits, LocalGovernor, Priority, Reply, open_session, raw
+from bitrix24_async.auth.credentials import Access
 from bitrix24_async.errors import ApiError, BatchRefused, NotRun, OutcomeUnknown, Throttled, UsageError
+from bitrix24_async.governor.protocol import Ask, Grant
 from bitrix24_async.testing import FakeError, FakePortal
 from bitrix24_async.transport.retry import Retry
 from bitrix24_async.wire.call import Merge
@@ -367,3 +369,49 @@ async def test_calls_whose_time_is_up_in_the_turns_in_which_others_leave_go_too(
             await asyncio.sleep(0)
         replies = await asyncio.gather(*calling)
         assert len(replies) == 8 * 60 + 4
+
+
+class Remote(LocalGovernor):
+    """What it grants is known a moment later; meanwhile something happens."""
+
+    def __init__(self, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(Limits.SELF_HOSTED)
+        self._meanwhile = meanwhile
+
+    def admit_now(self, ask: Ask) -> Grant | None:
+        return None
+
+    async def admit(self, ask: Ask) -> Grant:
+        grant = await super().admit(ask)
+        await self._meanwhile()
+        return grant
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_a_call_whose_token_expires_as_its_turn_comes_waits_no_longer_than_it_may(
+    portal: FakePortal, count: int
+) -> None:
+    credentials = portal.oauth()
+    renewing = asyncio.Event()
+
+    async def meanwhile() -> None:
+        if renewing.is_set():
+            return
+        await asyncio.sleep(0.02)  # longer than the call may wait
+        access = credentials.known_access()
+        assert access is not None
+        credentials.expired(access)
+
+        async def never(*_: Any) -> Access:
+            renewing.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        credentials.access = never  # type: ignore[assignment,method-assign]
+
+    async with Bitrix24(credentials, governor=Remote(meanwhile)) as b24:
+        calls = [b24.coalesced.call("echo.add", {"n": n}, max_wait=0.01) for n in range(count)]
+        async with asyncio.timeout(5):
+            errors = await asyncio.gather(*calls, return_exceptions=True)
+        assert {type(error) for error in errors} == {Throttled}
+    assert not portal.requests
