@@ -203,7 +203,11 @@ class Sender:
             self._break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._note(request, None)
             raise
-        if (going := self._note(request, answer, again)) and why is not None:
+        going = self._note(request, answer, again)
+        for command in request.commands if self.settling is not None else ():
+            if command.state is State.RESTING:  # until it is settled
+                command.resume(tries.under_way_for)
+        if going and why is not None:
             self._go_again(request, going, tries, why)
 
     def _fail(self, request: Request, error: Bitrix24Error, tries: Tries) -> list[Command]:

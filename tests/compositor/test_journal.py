@@ -329,6 +329,37 @@ class TestWhatWasUnderWay:
         )
         assert isinstance(outcome.error, OutcomeUnknown)
 
+    @pytest.mark.parametrize("limit", ["max_wait", "expires_in"])
+    @pytest.mark.parametrize("count", [1, 3])
+    async def test_what_did_not_run_goes_no_more_if_its_time_was_up_while_it_was_under_way(
+        self, b24: Bitrix24, bx: FakePortal, path: Path, limit: str, count: int
+    ) -> None:
+        asked = list[str]()
+        expires_in, max_wait = (0.05, None) if limit == "expires_in" else (None, 0.05)
+
+        async def settle(call: Call[Any]) -> bool:
+            asked.append(call.method)
+            if max_wait is not None:
+                # While it was under way its time stood still: it is up only now.
+                await asyncio.Event().wait()
+            for _ in range(20):
+                await asyncio.sleep(0)
+            return False
+
+        async def lose(given: Any, context: Any) -> Any:
+            await asyncio.sleep(0.1)
+            raise FakeError("INTERNAL_SERVER_ERROR", "lost", 500)
+
+        bx.on("crm.contact.add", lose)
+        calls = [evolve(call, expires_in=expires_in) for call in adds(count)]
+        async with asyncio.timeout(10):
+            outcomes = await b24.run(
+                calls, journal=Journal(path, settle=settle, settle_after=0), max_wait=max_wait
+            )
+        assert names(outcomes) == ["OutcomeUnknown"] * count
+        assert len(asked) == count
+        assert len(bx.requests) == 1
+
     async def test_of_version_3_goes_again_with_its_key_for_a_day(
         self, b24: Bitrix24, bx: FakePortal, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
