@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from bitrix24_async.compositor.batchable import Batchable
@@ -14,7 +14,7 @@ from bitrix24_async.compositor.queue import Queue
 from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import Bitrix24Error, NotRun, UsageError
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import last_word
+from bitrix24_async.transport.fates import last_word, of_call
 from bitrix24_async.transport.single import too_late
 from bitrix24_async.transport.watching import Watch
 from bitrix24_async.wire.call import Call, Priority
@@ -122,6 +122,13 @@ class Commands:
     def fail(self, command: Command, error: Bitrix24Error) -> None:
         """End a command before it is sent, with an error."""
         self.withdraw(command, Outcome(command.call, None, error))
+
+    def break_off(self, commands: Sequence[Command], error: Bitrix24Error) -> None:
+        """End at once those that have not ended yet."""
+        for command in commands:
+            if command.state is not _ENDED:
+                own = of_call(error, command.call.method)
+                self.end(command, Outcome(command.call, None, own))
 
     def rewrite(self, command: Command, call: Call[Any]) -> None:
         """Let a command carry another call; a ``UsageError`` says that nothing can, and changes nothing."""

@@ -25,7 +25,7 @@ from bitrix24_async.compositor.requests import DrawnBatch, LoneCommand, Request
 from bitrix24_async.errors import Bitrix24Error
 from bitrix24_async.observing import SentAlone, notify
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import End, end_of, of_call
+from bitrix24_async.transport.fates import End, end_of
 from bitrix24_async.transport.load import Options
 from bitrix24_async.transport.tries import Tries
 from bitrix24_async.wire.call import Call, Priority
@@ -200,7 +200,7 @@ class Sender:
             why = broken_off(error, sent=tries.may_have_run)
             again = self._fail(request, why, tries)
         except BaseException as error:
-            self._break_off(request.commands, broken_off(error, sent=tries.may_have_run))
+            self.commands.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._note(request, None)
             raise
         going = self._note(request, answer, again)
@@ -217,13 +217,6 @@ class Sender:
             self.queue.most_bytes = max(1, sum(len(command.text) for command in commands) // 2)
         open_ = [command for command in commands if command.state is not State.ENDED]
         return self._judge.failure(open_, error, tries)
-
-    def _break_off(self, commands: Sequence[Command], error: Bitrix24Error) -> None:
-        """End at once what has not ended yet."""
-        for command in commands:
-            if command.state is not State.ENDED:
-                own = of_call(error, command.call.method)
-                self.commands.end(command, Outcome(command.call, None, own))
 
     def _note(
         self, request: Request, answer: dict[str, Any] | None, again: Sequence[Command] = ()
