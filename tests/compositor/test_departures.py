@@ -436,6 +436,14 @@ class TestCoalesced:
         portal, _, _ = played(come)
         assert portal.seen == [(round(0.02 * n, 6), "a.get", [n]) for n in range(5)]
 
+    def test_a_call_alone_goes_by_itself_even_in_the_last_place(self) -> None:
+        async def come(b24: Bitrix24) -> None:
+            await b24.call("a.get", {"n": 0})
+            await b24.coalesced.call("a.get", {"n": 1}, max_wait=0.0)
+
+        portal, _, _ = played(come, limits=Limits(capacity=2, leak=1e-9))
+        assert portal.seen == [(0.0, "a.get", [0]), (TAKES, "a.get", [1])]
+
     def test_the_end_of_another_request_does_not_send_who_waits_for_company(self) -> None:
         async def what(b24: Bitrix24) -> None:
             first = asyncio.create_task(b24.coalesced.call("a.get", {"n": 0}, max_wait=0.0))
@@ -494,3 +502,30 @@ def test_errors_of_a_whole_request_are_each_calls_own() -> None:
         (ServerError, "b.get", 2),
     ]
     assert outcomes[0].error is not outcomes[1].error
+
+
+def test_nothing_of_a_stream_is_under_way_when_it_has_been_broken_off() -> None:
+    class Slow(Portal):
+        under_way = 0
+
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            self.under_way += 1
+            try:
+                return await super().send(request)
+            finally:
+                await asyncio.sleep(0.1)
+                self.under_way -= 1
+
+    async def main() -> tuple[int, int]:
+        portal = Slow()
+        governor = LocalGovernor(Limits.SELF_HOSTED, learnt=LEARNT)
+        async with Bitrix24(WEBHOOK, transport=portal, governor=governor) as b24:
+            stream = b24.stream(calls(range(200)))
+            reading = asyncio.create_task(anext(stream))
+            await asyncio.sleep(0.2)
+            before = portal.under_way
+            reading.cancel()
+            await asyncio.wait([reading])
+            return before, portal.under_way
+
+    assert simulate(main()) == (4, 0)
