@@ -29,7 +29,7 @@ class PlaceCursor:
         listing = form.listing
         self.form, self.method, self.way = form, form.method, way
         self.key = listing.rows
-        self.path: str = listing.start if way == "start" else getattr(listing, way)
+        self.path: str = getattr(listing, way)
         first = 1 if way == "page" else 0
         self.place = _place(form, self.path, given.places.get(way, first))
         if way == "start" and listing.size and self.place % listing.size:
