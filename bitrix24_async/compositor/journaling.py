@@ -64,8 +64,8 @@ class Journaling:
         """It says nothing that holds of any call."""
         self._found: set[Key] = set()
         """What had left in another life, and has come again."""
-        self._portal: str | None = None
-        """Where the last request went."""
+        self._has_sent = False
+        """The journal's portal is known to be this one."""
 
     async def close(self) -> None:
         """Let others use the journal."""
@@ -126,9 +126,8 @@ class Journaling:
         if self.failure is not None:
             raise self.failure
         try:
-            if portal != self._portal:
-                self._file.of_portal(portal, renamed=self._portal is not None)
-                self._portal = portal
+            self._file.of_portal(portal, renamed=self._has_sent)
+            self._has_sent = True
             left = self._file.state.left
             going = [
                 one
