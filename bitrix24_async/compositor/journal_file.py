@@ -25,8 +25,6 @@ _STRETCH = 100
 _LINES_KEPT = 64
 _BYTES_KEPT = 4_000_000
 
-_OPTIONS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
 LOCKED = "another run uses it"
 
 
@@ -124,10 +122,10 @@ class JournalFile:
     def add(self, *lines: Line, secrets: Collection[str] = ()) -> None:
         """Write lines in one go."""
         text, at = b"", self._appended.end
-        starts = []
+        starts: list[tuple[Line, int]] = []
         try:
             for line in lines:
-                starts.append(at + len(text))
+                starts.append((line, at + len(text)))
                 text += write(line, secrets)
         except (Unwritable, TypeError, ValueError, RecursionError) as error:
             what = str(error) if isinstance(error, Unwritable) else type(error).__name__
@@ -135,7 +133,7 @@ class JournalFile:
             raise JournalError(f"{self._path}: {msg}", reason="it cannot be written") from error
         self._appended.append(text)
         left = self.state.left
-        for line, start in zip(lines, starts, strict=True):
+        for line, start in starts:
             if line.kind == "sent":
                 left.update(dict.fromkeys(line.keys, start))
             else:
@@ -178,12 +176,10 @@ class JournalFile:
         new = self._path.with_name(f".{self._path.name}.new")
         try:
             new.unlink(missing_ok=True)
-            with os.fdopen(os.open(new, _OPTIONS, 0o600), "wb") as file:
+            with open(new, "xb", opener=_for_its_owner) as file:
                 file.write(HEAD)
-                for portal in state.portals:
-                    file.write(_portal_line(portal))
-                for line in _joined(self._what_holds(state)):
-                    file.write(write(line))
+                file.writelines(_portal_line(portal) for portal in state.portals)
+                file.writelines(write(line) for line in _joined(self._what_holds(state)))
                 file.flush()
                 os.fsync(file.fileno())
             self._close()
@@ -221,6 +217,10 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
         joined = line
     if joined is not None:
         yield joined
+
+
+def _for_its_owner(path: str, options: int) -> int:
+    return os.open(path, options, 0o600)
 
 
 def _portal_line(portal: str) -> bytes:

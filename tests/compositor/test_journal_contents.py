@@ -254,15 +254,20 @@ class TestAnotherLife:
         ]
 
     def test_asks_of_nothing_that_may_run_twice_and_nothing_that_is_known(self, lives: Lives) -> None:
-        async def settle(call: Call[Any]) -> Any:
-            raise AssertionError(call)
+        asked = []
+
+        async def settle(call: Call[Any]) -> None:
+            asked.append(call)
 
         many = [*calls([0], "a.set"), *calls([1], "b.get"), *calls([2], "a.set")]
         lives(many, *[LOST] * 3, retry=Retry(attempts=3, base=1.0), settle=settle)
         portal, outcomes, _ = lives(many, settle=settle)
         assert [(at, sorted(left)) for at, left in portal.left] == [(0, numbers(0, 3))]
         assert said(outcomes) == [0, 1, 2]
-        lives([*many, *calls([3], "a.add")], batch(c0=WRONG), settle=settle)
+        _, outcomes, _ = lives(
+            [*many, *calls([3, 4], "a.add")], batch(result={1: 4}, c0=WRONG), settle=settle
+        )
+        assert (said(outcomes), asked) == ([0, 1, 2, ApiError, 4], [])
 
     @pytest.mark.parametrize("attempts", [1, 2])
     def test_does_not_ask_for_ever(self, lives: Lives, path: Path, attempts: int) -> None:

@@ -26,6 +26,7 @@ def call(number: int) -> Call[Any]:
 
 def line(kind: str, *keys: Key) -> Line:
     found = Line(kind, keys, [sum_of(call(key)) for key in keys if type(key) is int], "a.add")
+    found.at = 1.0 if kind == "sent" else None
     found.values = [0] * len(keys) if kind in ("done", "failed") else None
     return found
 
@@ -102,6 +103,8 @@ def test_of_the_lines_that_were_read_last_some_are_remembered(
         assert look(*some) == kept
         assert look(*some, *some) == 0
         assert look(*others, *others) == kept
+        assert [file.left_at(key) for key in others] == [1.0] * kept
+        assert len(looked) == kept
         # One more takes the place of the one that was read first.
         assert look(199, 199, *others[1:]) == 1
         assert look(others[0]) == look(others[1]) == 1
