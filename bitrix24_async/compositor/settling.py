@@ -85,8 +85,8 @@ class Settling:
         outcome: Outcome[Any] | None = None
         if unknown is not None:
             left_for, after = self.journaling.left_for(command), self._journal.settle_after
-            if left_for is not None and left_for < after:
-                # Not longer than from now on, if the clock was put back meanwhile.
+            if left_for is not None:
+                # At once if it left long ago; not longer than from now on, if the clock was put back.
                 await dispatch.pause(min(after - left_for, after))
             outcome = unknown
             with suppress(NotRun):

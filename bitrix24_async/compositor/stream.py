@@ -203,11 +203,8 @@ class Stream:
         else:
             if self._taken - taken < room:
                 self._end(None)
-        if self._queue.waiting == waiting:
-            # All that was read has ended already, and more of it may be read when this was taken.
-            self._changed.set()
-            return False
-        return True
+        # All that was read may have ended already; more is read when that was taken.
+        return self._queue.waiting > waiting
 
     def _to_come(self) -> float:
         """How many more a source that need not be waited for may give now."""
@@ -233,6 +230,9 @@ class Stream:
             command = self._enter_known(call, self._journaling)
         self._taken += 1
         self._under_way.append(command)
+        if command.outcome is not None:
+            # It has ended already, and nothing that leaves will tell of it.
+            self._changed.set()
 
     def _enter_known(self, call: Call[Any], journaling: Journaling) -> Command:
         """Let in a call of which the journal may know something."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,8 +14,10 @@ from attrs import evolve
 from playing import LOST, UNSENT, Fault, Portal, calls, numbers, played, said
 from virtual import clock
 
-from bitrix24_async import Call, Done, Journal
-from bitrix24_async.compositor.journal_lines import sum_of
+from bitrix24_async import Bitrix24, Call, Done, Journal
+from bitrix24_async.compositor.appended_file import AppendedFile
+from bitrix24_async.compositor.journal_file import JournalFile
+from bitrix24_async.compositor.journal_lines import Line, sum_of
 from bitrix24_async.compositor.journal_state import JournalState
 from bitrix24_async.errors import ApiError, NotRun, OutcomeUnknown
 from bitrix24_async.transport.retry import Retry
@@ -307,6 +310,114 @@ class TestAnotherLife:
             [],
         ]
         assert [type(error.__cause__) for error in errors] == [ZeroDivisionError, type(None), type(None)]
+
+    @pytest.mark.parametrize("ends", ["run", "client"])
+    def test_that_ends_meanwhile_finds_nothing_wrong_with_who_looks(
+        self, lives: Lives, path: Path, ends: str
+    ) -> None:
+        many = calls(range(2), "a.add")
+        lives(many, LOST)
+        cancelled = []
+
+        async def settle(call: Call[Any]) -> None:
+            try:
+                await asyncio.sleep(1000)
+            except asyncio.CancelledError:
+                cancelled.append(number(call))
+                raise
+
+        async def come(b24: Bitrix24) -> Any:
+            running = asyncio.create_task(b24.run(many, journal=Journal(path, settle=settle, settle_after=0)))
+            await asyncio.sleep(1)
+            if ends == "client":
+                await b24.close()
+                return await running
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError) as caught:
+                await running
+            return caught.value.outcomes  # type: ignore[attr-defined]  # it has them
+
+        _, outcomes, took = played(come)
+        assert (sorted(cancelled), took) == ([0, 1], 1)
+        assert said(outcomes) == ([OutcomeUnknown] * 2 if ends == "client" else [])
+        assert [getattr(outcome.error, "__notes__", []) for outcome in outcomes] == [[]] * len(outcomes)
+        assert kinds(path) == ["sent"]
+
+    def test_sends_what_was_written_down_and_did_not_leave(
+        self, lives: Lives, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        many = calls(range(2), "a.add")
+
+        async def hang(_: AppendedFile, within: float) -> None:
+            await asyncio.sleep(10)
+
+        async def cancelled(b24: Bitrix24) -> None:
+            running = asyncio.create_task(b24.run(many, journal=Journal(path, durable=True)))
+            await asyncio.sleep(1)
+            assert kinds(path) == ["sent"]
+            running.cancel()
+            await asyncio.wait([running])
+
+        with monkeypatch.context() as patch:
+            patch.setattr(AppendedFile, "flush", hang)
+            portal, _, _ = played(cancelled)
+        assert (portal.seen, kinds(path)) == ([], ["sent", "back"])
+        portal, outcomes, _ = lives(many)
+        assert (portal.left, said(outcomes)) == ([(0, [0, 1])], [0, 1])
+
+    @pytest.mark.parametrize("done", [False, True])
+    def test_sees_to_what_had_left_as_soon_as_the_later_ones_of_its_key_have_come(
+        self, path: Path, done: bool
+    ) -> None:
+        many = calls(range(2), "a.set", ordered_by="k")
+        file = JournalFile(path)
+        file.of_portal("acme.bitrix24.com")
+        file.add(Line("sent", [0, 1], [sum_of(one) for one in many], "a.set", at=NOW, orders=[[0, 1]]))
+        if done:
+            file.add(Line("done", [1], method="a.set", values=[7]))
+        file.close()
+
+        async def source() -> AsyncIterator[Call[Any]]:
+            for call in many:
+                await asyncio.sleep(1)
+                yield call
+            await asyncio.sleep(10)
+
+        async def come(b24: Bitrix24) -> Any:
+            stream = b24.stream(source(), journal=Journal(path))
+            return [(round(clock() - 1000.0, 6), *said([outcome])) async for outcome in stream]
+
+        portal, came, _ = played(come)
+        if done:
+            assert (portal.seen, came) == ([], [(1, OutcomeUnknown), (2, 7)])
+        else:
+            assert portal.left == [(2.1, [0, 1])]
+            assert came == [(2.6, 0), (2.6, 1)]
+
+    def test_gives_others_their_turn_also_after_it_has_waited(self, path: Path, lives: Lives) -> None:
+        many = [call for n in range(2001) for call in calls([n], tag=n)]
+        lives(many[1:])
+        turns = 0
+
+        async def others() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        async def come(b24: Bitrix24) -> None:
+            taken = 0
+            other = None
+            async for outcome in b24.stream(iter(many), journal=Journal(path), window=100):
+                assert outcome.value == taken
+                taken += 1
+                other = other or asyncio.create_task(others())
+            assert other is not None
+            other.cancel()
+
+        portal, _, _ = played(come)
+        assert portal.left == [(0, [0])]
+        assert 15 < turns < 50
 
     def test_knows_of_calls_what_stands_in_the_file(self, lives: Lives, path: Path) -> None:
         many = [*calls(range(2), "a.add"), *calls([2], "a.add", tag="t")]
