@@ -74,8 +74,8 @@ class Command:
     """It was redirected to the portal's new name."""
     single: Single | None = None
     """What carries it by itself: kept, for it may hold the key of a version 3 call."""
-    journal_key: Key = -1
-    """How a journal names it, if one does."""
+    journal_key: Key
+    """How a journal names it, if one is kept."""
     rank = 0
     """Its place among those of its key."""
     overtaken = False
@@ -156,7 +156,6 @@ class Deadline:
         """Nothing more is waited for."""
         if self.is_over:
             self._late()
-        self._rung = False
 
     def resume(self, sent_for: float) -> None:
         """The command is unsent again, after it was under way for so long."""

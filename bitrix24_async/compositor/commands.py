@@ -67,7 +67,6 @@ class Commands:
         if self.dispatch.observer is not None:
             command.watch = Watch(self.dispatch, call, self._priority)
         if not queues:
-            command.state = State.RESTING
             if key is not None:
                 self.queue.order.lead(command)
         elif key is None:

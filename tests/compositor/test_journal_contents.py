@@ -365,15 +365,26 @@ class TestAnotherLife:
         portal, outcomes, _ = lives(many)
         assert (portal.left, said(outcomes)) == ([(0, [0, 1])], [0, 1])
 
-    @pytest.mark.parametrize("done", [False, True])
+    @pytest.mark.parametrize(
+        ("later", "came"),
+        [
+            ("done", [(1, OutcomeUnknown), (2, 7)]),
+            ("may go again", [(2.6, 0), (2.6, 1)]),
+            ("may not go again", [(2, OutcomeUnknown), (2, OutcomeUnknown)]),
+        ],
+    )
     def test_sees_to_what_had_left_as_soon_as_the_later_ones_of_its_key_have_come(
-        self, path: Path, done: bool
+        self, path: Path, later: str, came: list[tuple[float, Any]]
     ) -> None:
-        many = calls(range(2), "a.set", ordered_by="k")
+        safe = later != "may not go again"
+        many = [
+            *calls([0], "a.set", ordered_by="k"),
+            *calls([1], "a.set" if safe else "a.add", ordered_by="k"),
+        ]
         file = JournalFile(path)
         file.of_portal("acme.bitrix24.com")
         file.add(Line("sent", [0, 1], [sum_of(one) for one in many], "a.set", at=NOW, orders=[[0, 1]]))
-        if done:
+        if later == "done":
             file.add(Line("done", [1], method="a.set", values=[7]))
         file.close()
 
@@ -387,12 +398,9 @@ class TestAnotherLife:
             stream = b24.stream(source(), journal=Journal(path))
             return [(round(clock() - 1000.0, 6), *said([outcome])) async for outcome in stream]
 
-        portal, came, _ = played(come)
-        if done:
-            assert (portal.seen, came) == ([], [(1, OutcomeUnknown), (2, 7)])
-        else:
-            assert portal.left == [(2.1, [0, 1])]
-            assert came == [(2.6, 0), (2.6, 1)]
+        portal, found, _ = played(come)
+        assert found == came
+        assert portal.left == ([(2.1, [0, 1])] if later == "may go again" else [])
 
     def test_gives_others_their_turn_also_after_it_has_waited(self, path: Path, lives: Lives) -> None:
         many = [call for n in range(2001) for call in calls([n], tag=n)]

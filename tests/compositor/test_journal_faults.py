@@ -512,6 +512,6 @@ def test_a_source_that_never_waits_gives_others_their_turn(path: Path) -> None:
         async with Bitrix24(Webhook(HOOK), transport=Answers(), limits=Limits.SELF_HOSTED) as b24:
             await b24.run(calls, journal=Journal(path))
             running = asyncio.create_task(b24.run(trickle(calls), journal=Journal(path)))
-            assert await turns(running.done) > 6
+            assert 6 < await turns(running.done) < 40
 
     simulate(main())

@@ -1,0 +1,108 @@
+"""Which of the commands that wait may go, and which no longer need to, on a clock that jumps."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from attrs import evolve
+from playing import LOST, calls, numbers, played, said
+
+from bitrix24_async import Bitrix24, raw
+from bitrix24_async.errors import NotRun, OutcomeUnknown
+from bitrix24_async.transport.retry import Retry
+
+
+@pytest.mark.parametrize("leave", [[0], [1], [0, 1]])
+@pytest.mark.parametrize("rest", [0.0, 1.0])
+def test_what_nobody_waits_for_any_more_goes_not_again(leave: list[int], rest: float) -> None:
+    async def come(b24: Bitrix24) -> Any:
+        tasks = [asyncio.create_task(b24.coalesced.call("a.get", {"n": n})) for n in range(2)]
+        await asyncio.sleep(0.25)
+        for n in leave:
+            tasks[n].cancel()
+        await asyncio.wait(tasks)
+        return [None if task.cancelled() else task.result().result for task in tasks]
+
+    portal, found, _ = played(come, LOST, retry=Retry(base=rest))
+    stays = [n for n in range(2) if n not in leave]
+    assert [left for _, left in portal.left] == [[0, 1], *([stays] if stays else [])]
+    assert found == [n if n in stays else None for n in range(2)]
+
+
+@pytest.mark.parametrize(("key", "late"), [(None, True), ("k", False)])
+def test_of_an_order_what_may_have_run_is_never_too_late(key: str | None, late: bool) -> None:
+    """Lest those before it that go again have the last word."""
+    many = [evolve(call, expires_in=1.2) for call in calls(range(2), "a.set", ordered_by=key)]
+    portal, outcomes, _ = played(lambda b24: b24.run(many), LOST, retry=Retry(base=1.0))
+    assert portal.left == [(0, [0, 1]), *([] if late else [(1.5, [0, 1])])]
+    assert said(outcomes) == ([OutcomeUnknown] * 2 if late else [0, 1])
+    # It may wait for no longer than it may, all the same.
+    many = calls(range(2), "a.set", ordered_by=key)
+    portal, outcomes, took = played(
+        lambda b24: b24.run(many, max_wait=0.75), LOST, LOST, retry=Retry(base=1.0)
+    )
+    assert (portal.left, took) == ([(0, [0, 1])], 1.25)
+    assert said(outcomes) == [OutcomeUnknown] * 2
+    # And what has not run is too late.
+    refused = 503, {"error": "QUERY_LIMIT_EXCEEDED"}
+    many = [evolve(call, expires_in=0.4) for call in many]
+    portal, outcomes, took = played(lambda b24: b24.run(many), refused, retry=Retry(base=1.0))
+    assert portal.left == [(0, [0, 1])]
+    assert [(type(one.error), one.error.reason) for one in outcomes] == [(NotRun, "expired")] * 2
+
+
+@pytest.mark.parametrize("late", [50, 51, 52])
+def test_one_that_ended_while_it_was_behind_is_passed_over(late: int) -> None:
+    many = calls(range(54), "a.set", ordered_by="k")
+    many[late] = evolve(many[late], expires_in=0.25)
+    portal, outcomes, _ = played(lambda b24: b24.run(many))
+    assert portal.left == [(0, numbers(0, 50)), (0.5, [n for n in numbers(50, 54) if n != late])]
+    assert said(outcomes) == [NotRun if n == late else n for n in numbers(0, 54)]
+
+
+def test_of_an_order_each_goes_in_such_a_batch_as_can_carry_it() -> None:
+    old = calls(range(2), "a.set", ordered_by="k")
+    new = [raw("tasks.task.get", {"n": n}, version=3, ordered_by="k") for n in range(2, 4)]
+    alone = [raw("a.set", {"n": 4, "x": None}, ordered_by="k")]
+    portal, outcomes, _ = played(lambda b24: b24.run([*old, *new, *alone, *calls([5], ordered_by="k")]))
+    assert said(outcomes) == numbers(0, 6)
+    assert portal.left == [(0, [0, 1]), (0.5, [2, 3]), (1, [4]), (1.5, [5])]
+    # What failed together goes one after the other.
+    failed = 400, {"error": {"code": "X", "message": "one of them"}}
+    many = [raw("tasks.task.get", {"n": n}, version=3, ordered_by="k") for n in range(5)]
+    portal, outcomes, _ = played(lambda b24: b24.run(many), failed)
+    assert said(outcomes) == numbers(0, 5)
+    assert portal.left == [(0, numbers(0, 5)), *((0.5 * (n + 1), [n]) for n in range(5))]
+
+
+def test_what_goes_alone_does_so_whatever_the_portal_says_of_other_methods() -> None:
+    refusal = {"error": "ERROR_BATCH_METHOD_NOT_ALLOWED", "error_description": "x"}
+    batch = {"result": {"c1": 1}, "result_error": {"c0": refusal}}
+    alone = [raw("a.set", {"n": n, "x": None}) for n in range(2, 4)]
+
+    async def twice(b24: Bitrix24) -> Any:
+        first = await b24.run([*calls([0]), *calls([1], "b.get")])
+        return [*first, *await b24.run([*alone, *calls([4, 5], "b.get")])]
+
+    portal, outcomes, _ = played(twice, (200, {"result": batch}))
+    assert said(outcomes) == numbers(0, 6)
+    assert portal.seen[:2] == [(0, "batch", [0, 1]), (0.5, "a.get", [0])]
+    assert sorted(portal.seen[2:]) == [(1, "a.set", [2]), (1, "a.set", [3]), (1, "batch", [4, 5])]
+
+
+@pytest.mark.parametrize("hasty", [0, 1])
+def test_one_caller_of_two_may_wait_for_less_long_than_the_other(hasty: int) -> None:
+    async def come(b24: Bitrix24) -> Any:
+        waits = [0.5 if n == hasty else 5.0 for n in range(2)]
+        return await asyncio.gather(
+            *(b24.coalesced.call("a.get", {"n": n}, max_wait=wait) for n, wait in enumerate(waits)),
+            return_exceptions=True,
+        )
+
+    portal, found, _ = played(come, LOST, retry=Retry(base=2.0))
+    assert portal.left == [(0, [0, 1]), (2.5, [1 - hasty])]
+    assert [getattr(one, "result", type(one)) for one in found] == [
+        OutcomeUnknown if n == hasty else n for n in range(2)
+    ]
