@@ -12,8 +12,6 @@ class TagTable:
 
     def __init__(self) -> None:
         self._count = 0
-        self._mask = 0
-        self._hashes = self._numbers = array("q")
         self._make(_LEAST)
 
     def __len__(self) -> int:

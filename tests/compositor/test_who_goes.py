@@ -106,3 +106,13 @@ def test_one_caller_of_two_may_wait_for_less_long_than_the_other(hasty: int) -> 
     assert [getattr(one, "result", type(one)) for one in found] == [
         OutcomeUnknown if n == hasty else n for n in range(2)
     ]
+
+
+@pytest.mark.parametrize("between", [499, 500, 501])
+def test_for_company_it_is_looked_past_500_that_go_in_other_batches(between: int) -> None:
+    others = [raw("tasks.task.get", {"n": n}, version=3) for n in range(1, between + 1)]
+    many = [*calls([0]), *others, *calls([between + 1])]
+    portal, outcomes, _ = played(lambda b24: b24.run(many))
+    assert said(outcomes) == numbers(0, between + 2)
+    assert portal.left[0] == (0, [0, between + 1] if between <= 500 else [0])
+    assert portal.left[1] == (0, numbers(1, 51))
