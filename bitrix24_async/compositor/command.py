@@ -129,7 +129,7 @@ class Deadline:
         late: Callable[[], None],
         tell: Callable[[Deadline], None],
         *,
-        absolute: bool = False,
+        absolute: bool,
     ) -> None:
         self._command = command
         self._loop = asyncio.get_running_loop()

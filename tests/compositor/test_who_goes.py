@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from playing import LOST, calls, numbers, played, said
+from virtual import clock
 
 from bitrix24_async import Bitrix24, raw
 from bitrix24_async.errors import NotRun, OutcomeUnknown
@@ -116,3 +117,15 @@ def test_for_company_it_is_looked_past_500_that_go_in_other_batches(between: int
     assert said(outcomes) == numbers(0, between + 2)
     assert portal.left[0] == (0, [0, between + 1] if between <= 500 else [0])
     assert portal.left[1] == (0, numbers(1, 51))
+
+
+def test_who_could_not_wait_for_company_leaves_the_next_its_whole_time() -> None:
+    async def come(b24: Bitrix24) -> Any:
+        tasks = []
+        for n, (at, wait) in enumerate([(0, None), (0.25, 0.5), (2, None), (4, None)]):
+            await asyncio.sleep(1000 + at - clock())
+            tasks.append(asyncio.create_task(b24.coalesced.call("a.get", {"n": n}, max_wait=wait)))
+        return [reply.result for reply in await asyncio.gather(*tasks)]
+
+    portal, found, _ = played(come, linger=3.0)
+    assert (portal.left, found) == ([(0.75, [0, 1]), (5, [2, 3])], numbers(0, 4))
