@@ -12,6 +12,7 @@ from virtual import clock
 
 from bitrix24_async import Bitrix24, raw
 from bitrix24_async.errors import NotRun, OutcomeUnknown
+from bitrix24_async.observing import SentAlone
 from bitrix24_async.transport.retry import Retry
 
 
@@ -129,3 +130,25 @@ def test_who_could_not_wait_for_company_leaves_the_next_its_whole_time() -> None
 
     portal, found, _ = played(come, linger=3.0)
     assert (portal.left, found) == ([(0.75, [0, 1]), (5, [2, 3])], numbers(0, 4))
+
+
+@pytest.mark.parametrize("named", [{}, {"B.get": "it says so"}])
+def test_what_no_batch_can_carry_goes_alone_for_its_own_reason(named: dict[str, str]) -> None:
+    many = [*calls(range(2)), *calls(range(2, 4), "catalog.product.download"), *calls(range(4, 6), "b.get")]
+    facts: list[Any] = []
+
+    async def run(b24: Bitrix24) -> Any:
+        return await b24.run(many)
+
+    portal, outcomes, _ = played(run, unbatchable=named, observer=facts.append)
+    assert said(outcomes) == numbers(0, 6)
+    own = "its answer is a file, which a batch's answer cannot hold (docs: batch.md)"
+    reasons = [("catalog.product.download", own)] * 2 + [("b.get", "it says so")] * (2 * len(named))
+    assert sorted((one.method, one.reason) for one in facts if isinstance(one, SentAlone)) == sorted(reasons)
+    lone = [(method, *left) for _, method, left in portal.seen if method != "batch"]
+    assert sorted(lone) == sorted(
+        [*(("catalog.product.download", n) for n in (2, 3)), *(("b.get", n) for n in (4, 5) if named)]
+    )
+    assert [left for _, method, left in portal.seen if method == "batch"] == [
+        [0, 1] if named else [0, 1, 4, 5]
+    ]
