@@ -34,7 +34,7 @@ def outcome_of(call: Call[Any], kind: str, value: Any) -> Outcome[Any]:
         error = api_error(data, method=call.method, status=value["status"])
         return Outcome(call, None, explained(call, error))
     try:
-        return ended(call, value if call.decode is None else decoded(call, value), None, None, None)
+        return ended(call, decoded(call, value), None, None, None)
     except Bitrix24Error as failure:
         return Outcome(call, None, failure)
 
