@@ -11,7 +11,10 @@ from playing import LOST, calls, numbers, played, said
 from virtual import clock
 
 from bitrix24_async import Bitrix24, raw
-from bitrix24_async.errors import NotRun, OutcomeUnknown
+from bitrix24_async.compositor.command import Command
+from bitrix24_async.compositor.order import Order
+from bitrix24_async.compositor.queue import Anything, Queue
+from bitrix24_async.errors import ApiError, NotRun, OutcomeUnknown
 from bitrix24_async.observing import SentAlone
 from bitrix24_async.transport.retry import Retry
 
@@ -152,3 +155,36 @@ def test_what_no_batch_can_carry_goes_alone_for_its_own_reason(named: dict[str, 
     assert [left for _, method, left in portal.seen if method == "batch"] == [
         [0, 1] if named else [0, 1, 4, 5]
     ]
+
+
+@pytest.mark.parametrize("key", [None, "k"])
+@pytest.mark.parametrize(("most", "fit"), [(29, 2), (30, 3), (31, 3), (9, 1), (19, 1), (20, 2)])
+def test_a_batch_holds_as_many_bytes_as_it_may_and_no_more(key: str | None, most: int, fit: int) -> None:
+    async def drawn(b24: Bitrix24) -> list[int]:
+        queue = Queue(Order(), {})
+        queue.most_bytes = most
+        home: Any = object()
+        for call in calls(range(4), ordered_by=key):
+            command = Command(home, call)
+            command.text = "x" * 10
+            command.key = key
+            if key is None:
+                queue.ready.append(command)
+            else:
+                queue.enter(command)
+        return [int(one.call.params["n"]) for one in queue.draw(Anything())]  # type: ignore[call-overload]  # a map
+
+    _, found, _ = played(drawn)
+    assert found == numbers(0, fit)
+
+
+@pytest.mark.parametrize("lost", [0, 1, 2])
+def test_an_error_tells_how_often_its_call_was_sent(lost: int) -> None:
+    wrong = {"error": "NO", "error_description": "why"}
+    batch = 200, {"result": {"result": {"c1": 1}, "result_error": {"c0": wrong}}}
+    portal, outcomes, _ = played(
+        lambda b24: b24.run(calls(range(2), "a.set")), *[LOST] * lost, batch, retry=Retry(base=1.0)
+    )
+    error = outcomes[0].error
+    assert (type(error), error.attempts, error.repeated) == (ApiError, lost + 1, lost > 0)
+    assert len(portal.seen) == lost + 1
