@@ -279,6 +279,7 @@ class Sender:
     async def drop(self) -> None:
         """Drop everything at once: nothing more is sent, though what was sent is not undone."""
         self._ended = True
+        self.company.stop()
         for task in self._tasks:
             task.cancel()
         await self.join()
