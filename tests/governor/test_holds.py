@@ -156,3 +156,24 @@ async def test_an_unseen_method_is_tried_with_eight_and_the_rest_go_when_one_has
     assert not rest.done()
     governor.settle(first, Report(together([used("x.add", 0.1)] * 8)))
     assert (await asyncio.wait_for(rest, 0.1)).commands == 12
+
+
+@virtual
+async def test_who_waits_for_a_method_that_frees_later_does_not_delay_who_waits_for_another() -> None:
+    governor = LocalGovernor(HUNDRED)
+    began_at = clock()
+    for method in ("early", "late"):
+        for _ in range(3):
+            await fill(governor, method, 30.0)
+    went: dict[str, float] = {}
+
+    async def go(method: str) -> None:
+        governor.settle(await admit(governor, method), Report([used(method, 30.0)]))
+        went[method] = clock() - began_at
+
+    async with asyncio.TaskGroup() as tasks:
+        for method in ("early", "late"):
+            tasks.create_task(go(method))
+            await asyncio.sleep(0)
+    # Each as the time of its first call frees, which ended after 30 s, and after 120.
+    assert [went["early"], went["late"]] == pytest.approx([630, 720], abs=2)
