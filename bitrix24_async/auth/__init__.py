@@ -9,6 +9,7 @@ __all__ = [
     "credentials",
     "environment",
     "oauth",
+    "shared_work",
     "token_file",
     "tokens",
 ]

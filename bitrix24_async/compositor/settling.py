@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
+from bitrix24_async.auth.shared_work import is_being_cancelled
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.commands import Commands
 from bitrix24_async.compositor.journal import Done
@@ -117,7 +118,7 @@ class Settling:
             found = await self._journal.settle(command.call) if self._journal.settle is not None else None
         except (Exception, asyncio.CancelledError) as failure:
             # Anyone's code, and all it costs is not to know; unless it is we who are cancelled.
-            if isinstance(failure, asyncio.CancelledError) and _is_cancelled():
+            if is_being_cancelled(failure):
                 raise
             unknown.error.add_note(f"settle failed: {type(failure).__name__}")
             unknown.error.__cause__ = unknown.error.__cause__ or failure
@@ -162,8 +163,3 @@ class Settling:
         # Nobody will ask what became of it: it may have run.
         command.overtaken = True
         return False
-
-
-def _is_cancelled() -> bool:
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0

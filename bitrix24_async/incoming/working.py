@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
+from bitrix24_async.auth.shared_work import is_being_cancelled
 from bitrix24_async.errors import Forged, UnknownPortal
 from bitrix24_async.incoming.counts import Tally
 from bitrix24_async.incoming.events import Event, VerifiedEvent, vouched
@@ -135,7 +136,7 @@ class Worker(Generic[C]):
             except (KeyboardInterrupt, SystemExit):
                 raise
             except BaseException as error:
-                if isinstance(error, asyncio.CancelledError) and _cancelled():
+                if is_being_cancelled(error):
                     raise
                 self._tally.failed += 1
                 name = getattr(handler, "__qualname__", type(handler).__name__)
@@ -149,12 +150,6 @@ class Worker(Generic[C]):
             self._tally.failed += 1
             report("a predicate failed", error, event)
             return []
-
-
-def _cancelled() -> bool:
-    """Whether it is us who are cancelled, and not something that a handler waited for."""
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
 
 
 def report(what: str, error: BaseException, event: Event | Opening | None) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
+from bitrix24_async.auth.shared_work import is_being_cancelled
 from bitrix24_async.client import Bitrix24
 from bitrix24_async.errors import UsageError
 from bitrix24_async.portals.result import PortalResult
@@ -31,8 +32,7 @@ async def each(
         except Exception as error:  # noqa: BLE001 - the work is the caller's; its failure is its result
             return PortalResult(error=error)
         except asyncio.CancelledError as error:
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
+            if is_being_cancelled(error):
                 raise
             # Something that the work waited for was cancelled; whoever reads the results is not.
             broken = RuntimeError("the work was broken off: something it waited for was cancelled")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from attrs import field, frozen
 
 from bitrix24_async.auth.credentials import Access
+from bitrix24_async.auth.shared_work import is_being_cancelled
 from bitrix24_async.errors import Bitrix24Error, NotSent, TransportError, UsageError
 from bitrix24_async.governor.protocol import Allowance, Ask, Scope
 from bitrix24_async.transport.carry import Answer, carry
@@ -128,8 +129,7 @@ class _Upload:
                     raise TypeError(msg)  # noqa: TRY301 - as if the content itself had raised it
                 yield piece
         except asyncio.CancelledError as error:
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
+            if is_being_cancelled(error):
                 raise
             # Not this upload, but something that the content waited for.
             self.failure, self.spent = error, True
