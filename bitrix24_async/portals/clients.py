@@ -18,7 +18,7 @@ from bitrix24_async.governor.protocol import Governor
 from bitrix24_async.limits import Limits
 from bitrix24_async.portals.addresses import Servers
 from bitrix24_async.portals.known import KnownPortal
-from bitrix24_async.portals.stores import Locks, PortalStore, check_member_id
+from bitrix24_async.portals.stores import READ_WITHIN, Locks, PortalStore, check_member_id, in_time
 from bitrix24_async.portals.user_token import UserToken
 from bitrix24_async.wire.http import Transport
 
@@ -26,8 +26,6 @@ FRESH_FOR = 60.0
 """Seconds for which what was read of the store is believed: other processes change it, too."""
 _LOOK_AGAIN_AFTER = 1.0
 """Seconds between two looks that a stranger can cause by naming a portal."""
-_READ_WITHIN = 10.0
-"""Seconds that a store may take; a portal does not wait longer for its answer, either."""
 _WORKS_FOR = 3600.0
 _CLOSED_AT_ONCE = 50
 
@@ -103,11 +101,8 @@ class Clients:
     async def read(self, member_id: str) -> KnownPortal:
         """Read a portal anew; its client stays if nothing has changed."""
         check_known(member_id)
-        try:
-            async with asyncio.timeout(_READ_WITHIN):
-                tokens = await self._store.get(member_id)
-        except TimeoutError as error:
-            raise TimeoutError(f"the store did not answer for portal {member_id} in time") from error
+        async with in_time(READ_WITHIN, member_id):
+            tokens = await self._store.get(member_id)
         if tokens is None:
             self.forget(member_id)
             raise UnknownPortal(

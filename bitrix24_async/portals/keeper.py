@@ -7,7 +7,6 @@ these no longer work, or an administrator installs anew.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,12 +20,11 @@ from bitrix24_async.errors import Forged, RefreshFailed, UsageError
 from bitrix24_async.portals.addresses import Addresses, Servers
 from bitrix24_async.portals.claims import is_admin, still_works
 from bitrix24_async.portals.clients import Clients
-from bitrix24_async.portals.stores import Locks, PortalStore, check_member_id
+from bitrix24_async.portals.stores import READ_WITHIN, Locks, PortalStore, check_member_id, in_time
 from bitrix24_async.wire.http import Transport
 
 _log = logging.getLogger("bitrix24_async")
 _ATTEMPTS = 5
-_READ_WITHIN = 10.0
 _WRITE_WITHIN = 150.0
 """Seconds for a store to write; others may renew tokens before, and we may: each takes up to a minute."""
 
@@ -89,7 +87,7 @@ class Keeper:
     async def take(self, offer: Offer, *, installing: bool) -> tuple[bool, bool]:
         """Store what came if it is better; tell whether the portal is new, and whether its tokens are."""
         for _ in range(_ATTEMPTS):
-            async with _in_time(_READ_WITHIN, offer.member_id):
+            async with in_time(READ_WITHIN, offer.member_id):
                 known = await self._store.get(offer.member_id)
             better, replaced = await self._choose(known, offer, installing=installing)
             if better is None:
@@ -133,7 +131,7 @@ class Keeper:
     @asynccontextmanager
     async def _held(self, member_id: str) -> AsyncIterator[None]:
         """Hold a portal's lock while its tokens are replaced or removed."""
-        async with _in_time(_WRITE_WITHIN, member_id), self._locks.of(member_id):
+        async with in_time(_WRITE_WITHIN, member_id), self._locks.of(member_id):
             yield
 
     async def _delete(self, member_id: str) -> None:
@@ -211,15 +209,6 @@ class Keeper:
         reason = self._addresses.refusal(tokens.endpoint)
         if reason is not None:
             raise Forged(f"its portal cannot be called: {reason}", reason="address")
-
-
-@asynccontextmanager
-async def _in_time(seconds: float, member_id: str) -> AsyncIterator[None]:
-    try:
-        async with asyncio.timeout(seconds):
-            yield
-    except TimeoutError as error:
-        raise TimeoutError(f"the store did not answer for portal {member_id} in time") from error
 
 
 def _changing() -> RefreshFailed:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 from bitrix24_async.auth.tokens import Tokens
 from bitrix24_async.errors import Forged
 
+READ_WITHIN = 10.0
+"""Seconds that a store may take; a portal does not wait longer for its answer, either."""
 _MEMBER_ID = re.compile(r"[0-9A-Za-z]{1,64}")
 
 
@@ -99,3 +101,13 @@ def check_member_id(member_id: str | None) -> str:
     if member_id is None or not is_member_id(member_id):
         raise Forged("it names no portal", reason="portal")
     return member_id
+
+
+@asynccontextmanager
+async def in_time(seconds: float, member_id: str) -> AsyncIterator[None]:
+    """End the wait for a store that does not answer."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as error:
+        raise TimeoutError(f"the store did not answer for portal {member_id} in time") from error

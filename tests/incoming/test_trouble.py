@@ -116,7 +116,7 @@ async def test_a_store_that_hangs_holds_no_more_requests_than_there_is_room_for(
         assert receiver.counts.refused == 41
         gate.clear()
         portals._clients.forget(portal.member_id)
-        monkeypatch.setattr("bitrix24_async.portals.clients._READ_WITHIN", 0.0)
+        monkeypatch.setattr("bitrix24_async.portals.clients.READ_WITHIN", 0.0)
         assert await receiver.receive(portal.body("ONCRMDEALADD"), FORM) == BUSY
         assert "could not be checked" in caplog.text
 

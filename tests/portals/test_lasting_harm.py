@@ -100,7 +100,7 @@ class Hanging(MemoryPortalStore):
 async def test_a_store_that_never_answers_keeps_nobody_for_ever(
     at: str, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "_READ_WITHIN", 0.05)
+    monkeypatch.setattr(keeper, "READ_WITHIN", 0.05)
     monkeypatch.setattr(keeper, "_WRITE_WITHIN", 0.05)
     async with FakePortal(capacity=None) as portal:
         store = Hanging()
