@@ -57,11 +57,11 @@ class Company:
 
     def more_to_come(self, *, under_way: bool) -> bool:
         """Whether a source will soon fill a batch; ``under_way``: whether there are any before it."""
-        waiting = self._queue.waiting
-        if self._gathering and waiting < MAX_COMMANDS:
+        if self._gathering and self._queue.waiting < MAX_COMMANDS:
             return True
         if self.source is None:
             return False
+        waiting = self._queue.waiting
         if waiting + self.source() >= MAX_COMMANDS:
             return False
         if not self._linger:

@@ -58,7 +58,6 @@ class Sender:
         self.company = Company(
             dispatch, options.priority, self.queue, linger, partial(self.start, lingered=True)
         )
-        self._deadlines = Deadlines(self.queue, self.company.hurry)
         self.commands = Commands(
             self.queue,
             batchable,
@@ -66,7 +65,7 @@ class Sender:
             priority=options.priority,
             allow=allow,
             start=self.start,
-            deadlines=self._deadlines,
+            deadlines=Deadlines(self.queue, self.company.hurry),
             on_change=on_change,
         )
         self.settling: Settling | None = None
@@ -146,7 +145,7 @@ class Sender:
     def _departed(self, request: Request) -> None:
         """A request has its contents: the next may ask."""
         self._under_way.add(request)
-        self._deadlines.one_left()
+        self.commands.deadlines.one_left()
         self._asks_no_more(request)
         self._loop.call_soon(self._go_on)
 
