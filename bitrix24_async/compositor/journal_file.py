@@ -135,7 +135,8 @@ class JournalFile:
         left = self.state.left
         for line, start in starts:
             if line.kind == "sent":
-                left.update(dict.fromkeys(line.keys, start))
+                for key in line.keys:
+                    left[key] = start
             else:
                 for key in line.keys:
                     left.pop(key, None)

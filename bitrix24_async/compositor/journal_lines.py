@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from struct import pack, unpack
 from typing import Any
 from zlib import crc32
@@ -56,24 +57,20 @@ def key_of(place: int, call: Call[Any]) -> Key:
 
 def sum_of(call: Call[Any]) -> int:
     """Return a number by which another call at the same place is noticed; it proves nothing."""
-    (found,) = sums_of((call,))
-    return found
+    begun = crc32(call.trait.name.encode())
+    try:
+        return crc32(dumps(call.params, _plain), begun)
+    except Exception:  # noqa: BLE001 - anyone's mapping: the call itself tells what is wrong
+        return crc32(_said_otherwise(call.params), begun)
 
 
-def sums_of(calls: Sequence[Call[Any]]) -> list[int]:
-    """Return the numbers of several."""
-    found: list[int] = []
-    trait, begun = None, 0
-    for call in calls:
-        if call.trait is not trait:
-            trait = call.trait
-            begun = crc32(trait.name.encode())
-        try:
-            said = dumps(call.params, _plain)
-        except Exception:  # noqa: BLE001 - anyone's mapping: the call itself tells what is wrong
-            said = _said_otherwise(call.params)
-        found.append(crc32(said, begun))
-    return found
+def sums_of(calls: Sequence[Call[Any]], *, alike: bool = False) -> list[int]:
+    """Return the numbers of several; those that are ``alike`` have one method."""
+    if alike:
+        begun = crc32(calls[0].trait.name.encode())
+        with suppress(Exception):  # as above
+            return [crc32(dumps(call.params, _plain), begun) for call in calls]
+    return list(map(sum_of, calls))
 
 
 def _said_otherwise(params: Any) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from bitrix24_async.compositor.command import Command
@@ -12,15 +11,6 @@ from bitrix24_async.wire.call import NO_RESULT, Call
 from bitrix24_async.wire.outcome import Outcome, decoded, explained
 from bitrix24_async.wire.outcome import done as ended
 from bitrix24_async.wire.reply import api_error
-
-
-def are_done(commands: Sequence[Command]) -> bool:
-    """Whether all were done, and once."""
-    for command in commands:
-        outcome = command.outcome
-        if outcome is None or outcome.error is not None or command.repeated:
-            return False
-    return True
 
 
 def outcome_of(call: Call[Any], kind: str, value: Any) -> Outcome[Any]:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from bitrix24_async.compositor.command import Command, State
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.journal_lines import Key, Line, Unwritable, check_plain, key_of, sums_of
-from bitrix24_async.compositor.journal_outcomes import are_done, outcome_of, was_already_so
+from bitrix24_async.compositor.journal_outcomes import outcome_of, was_already_so
 from bitrix24_async.compositor.judging import SUPERSEDED
-from bitrix24_async.compositor.order import shared
+from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import (
     ApiError,
@@ -54,11 +54,12 @@ class Left(NamedTuple):
 class Journaling:
     """One run's dealings with its journal."""
 
-    def __init__(self, journal: Journal, dispatch: Dispatch) -> None:
+    def __init__(self, journal: Journal, dispatch: Dispatch, order: Order) -> None:
         self.failure: JournalError | None = None
         """What makes it impossible to go on."""
         self.journal = journal
         self._dispatch = dispatch
+        self._order = order
         self._file = journal.open()
         self.is_new = not len(self._file.state)
         """It says nothing that holds of any call."""
@@ -148,12 +149,15 @@ class Journaling:
             self.failure = self.failure or error
             raise
 
-    def arrive(self, request: Request, data: dict[str, Any] | None) -> None:
-        """Write down what has become of a request's commands; ``data`` is its answer, if there is one."""
+    def arrive(self, request: Request, data: dict[str, Any] | None, *, ran: bool) -> None:
+        """Write down what has become of a request's commands; ``data`` is its answer, if there is one.
+
+        ``ran``: it is known that all of them ran, and once.
+        """
         if not request.commands:
             return  # it was waiting for its turn, and has carried nothing
         try:
-            lines = self._what_became(request, data)
+            lines = self._what_became(request, data, ran=ran)
             for line in lines:
                 line.lenient = isinstance(data, LenientlyRead)
         except Exception as error:  # noqa: BLE001 - a mistake here must not keep the run waiting for ever
@@ -164,11 +168,15 @@ class Journaling:
         else:
             self._add(lines)
 
-    def _what_became(self, request: Request, data: dict[str, Any] | None) -> list[Line]:
+    def _what_became(self, request: Request, data: dict[str, Any] | None, *, ran: bool) -> list[Line]:
         commands = request.commands
         results: list[Any] = [NO_RESULT] * len(commands) if data is None else request.results(data)
-        if NO_RESULT not in results and are_done(commands):
-            return self._lines("done", commands, results, like=request.note)
+        if ran and NO_RESULT not in results:
+            sent = request.note
+            if sent is None:
+                return self._lines("done", commands, results)
+            # They came back as they had left.
+            return [Line("done", sent.keys, (), sent.method, results, params=sent.params, name=sent.name)]
         found: dict[str, tuple[list[Command], list[Any]]] = {}
         for command, result in zip(commands, results, strict=False):
             kind, value = self._news(command, result)
@@ -200,13 +208,8 @@ class Journaling:
             return "failed", {**said, "data": error.data} if error.data else said
         return "back" if ran is Ran.NO and has_left else "", None
 
-    def _lines(
-        self, kind: str, commands: Sequence[Command], values: Sequence[Any] = (), *, like: Line | None = None
-    ) -> list[Line]:
+    def _lines(self, kind: str, commands: Sequence[Command], values: Sequence[Any] = ()) -> list[Line]:
         """Return what to write of these: one line, or one of those with tags and one of the others."""
-        if like is not None:
-            # They came back as they had left.
-            return [Line(kind, like.keys, (), like.method, list(values), params=like.params, name=like.name)]
         keys = [command.journal_key for command in commands]
         if len(set(map(type, keys))) > 1:
             lines = []
@@ -216,17 +219,19 @@ class Journaling:
                     kind, [commands[index] for index in part], [values[index] for index in part if values]
                 )
             return lines
-        methods = [command.call.method for command in commands]
+        calls = [command.call for command in commands]
+        methods = [call.method for call in calls]
+        alike = len(set(methods)) == 1
         line = Line(kind, keys, values=list(values) if kind in ("done", "failed") else None)
-        line.method = methods[0] if methods.count(methods[0]) == len(methods) else methods
+        line.method = methods[0] if alike else methods
         if kind == "sent":
             line.at = time.time()
-            line.orders = shared(commands)
+            line.orders = self._order.shared(commands)
         if type(keys[0]) is int and (kind == "sent" or not self._file.state.left.keys() >= set(keys)):
             # Where it stands that they have left, stand their sums.
-            line.sums = sums_of([command.call for command in commands])
+            line.sums = sums_of(calls, alike=alike)
         if self.journal.keep_params:
-            line.params = [command.call.params for command in commands]
+            line.params = [call.params for call in calls]
         return [line]
 
     def _add(self, lines: Sequence[Line]) -> None:

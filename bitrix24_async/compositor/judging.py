@@ -48,20 +48,27 @@ class Judge:
     unreachable: int = field(default=0, init=False)
     """How often in a row it could not be reached."""
 
-    def answer(self, commands: Sequence[Command], found: Sequence[Outcome[Any]]) -> list[Command]:
-        """Judge each command by its own outcome; return those that go again."""
+    def answer(
+        self, commands: Sequence[Command], found: Sequence[Outcome[Any]]
+    ) -> tuple[list[Command], bool]:
+        """Judge each command by its own outcome; return those that go again, and whether all ran once."""
         self.unreachable = 0
         again: list[Command] = []
+        ran = True
         for command, outcome in zip(commands, found, strict=True):
             command.attempts += 1
+            if outcome.error is None and not command.repeated:
+                self.end(command, outcome)
+                continue
+            ran = False
             if outcome.error is None:
-                self.end(command, _answered(command, outcome) if command.repeated else outcome)
+                self.end(command, _answered(command, outcome))
             elif (end := self._failed(command, outcome.error)) is None:
                 again.append(command)
             else:
                 # What the portal says of its time is kept, unless another error is the last word.
                 self.end(command, outcome if end.error is outcome.error else end)
-        return self._in_order(again) if again else again
+        return self._in_order(again) if again else again, ran
 
     def failure(self, commands: Sequence[Command], error: Bitrix24Error, tries: Tries) -> list[Command]:
         """Judge each command of a request that has no answer; return those that go again."""

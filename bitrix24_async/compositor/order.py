@@ -114,6 +114,14 @@ class Order:
         leading = self._keys[command.key].leading
         return any(later.state is State.RESTING for later in leading[leading.index(command) + 1 :])
 
+    def shared(self, commands: Sequence[Command]) -> Sequence[Sequence[int]]:
+        """Return which commands of a request keep one order, by index."""
+        orders: dict[Hashable, list[int]] = {}
+        for index, command in enumerate(commands if self._keys else ()):
+            if command.key is not None:
+                orders.setdefault(command.key, []).append(index)
+        return [order for order in orders.values() if len(order) > 1]
+
     def leave(self, command: Command) -> Command | None:
         """A command has ended; return the one whose turn it is by that."""
         key = self._keys[command.key]
@@ -139,12 +147,3 @@ class Order:
 
 def _rank(command: Command) -> int:
     return command.rank
-
-
-def shared(commands: Sequence[Command]) -> Sequence[Sequence[int]]:
-    """Return which commands of a request keep one order, by index."""
-    orders: dict[Hashable, list[int]] = {}
-    for index, command in enumerate(commands):
-        if command.key is not None:
-            orders.setdefault(command.key, []).append(index)
-    return [order for order in orders.values() if len(order) > 1]

@@ -178,6 +178,7 @@ class Sender:
         dispatch = self.dispatch
         tries = Tries(self._loop.time(), self.options.max_wait)
         again: list[Command] = []
+        ran = False
         answer: dict[str, Any] | None = None
         why: Bitrix24Error | None = None
         try:
@@ -189,7 +190,7 @@ class Sender:
                         command.watch.under_way_for += tries.under_way_in_all
             if data is not None:
                 found = request.outcomes(data, dispatch.credentials.secrets())
-                again = self._judge.answer(request.commands, found)
+                again, ran = self._judge.answer(request.commands, found)
                 if again:
                     why = found[request.commands.index(again[0])].error
                 answer = data
@@ -202,8 +203,8 @@ class Sender:
             self.commands.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._note(request, None)
             raise
-        going = self._note(request, answer, again)
-        for command in request.commands if self.settling is not None else ():
+        going = self._note(request, answer, again, ran=ran)
+        for command in request.commands if self.settling is not None and not ran else ():
             if command.state is State.RESTING:  # until it is settled
                 command.resume(tries.under_way_for)
         if going and why is not None:
@@ -218,12 +219,17 @@ class Sender:
         return self._judge.failure(open_, error, tries)
 
     def _note(
-        self, request: Request, answer: dict[str, Any] | None, again: Sequence[Command] = ()
+        self,
+        request: Request,
+        answer: dict[str, Any] | None,
+        again: Sequence[Command] = (),
+        *,
+        ran: bool = False,
     ) -> Sequence[Command]:
         """Tell the journal what became of a request, before anybody can see it; return what goes again."""
         if self.settling is not None:
             again = self.settling.hold(again)
-            self.settling.journaling.arrive(request, answer)
+            self.settling.journaling.arrive(request, answer, ran=ran)
         return again
 
     def end_or_settle(self, command: Command, outcome: Outcome[Any]) -> None:
