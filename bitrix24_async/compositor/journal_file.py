@@ -41,6 +41,8 @@ class JournalFile:
         self._lines: dict[int, tuple[Line, dict[Key, int], int]] = {}
         """What was read last, by where it begins: with each call's index, and the line's length."""
         self._bytes_kept = 0
+        self._soon: list[Line] = []
+        """What goes into the file with the next that is added."""
         try:
             # The lock would make the folder.
             path.parent.stat()
@@ -120,26 +122,46 @@ class JournalFile:
         portals.append(portal)
 
     def add(self, *lines: Line, secrets: Collection[str] = ()) -> None:
-        """Write lines in one go."""
-        text, at = b"", self._appended.end
-        starts: list[tuple[Line, int]] = []
+        """Write lines in one go, behind those that were to be written soon."""
+        said = [self._said(line, secrets) for line in lines]
+        before, failure = b"", None
+        soon, self._soon = self._soon, []
+        for line in soon:
+            try:
+                before += self._said(line, secrets)
+            except JournalError as error:
+                failure = failure or error
+        at = self._appended.end + len(before)
+        if before or said:
+            self._appended.append(before if failure else b"".join((before, *said)))
+        if failure is not None:
+            raise failure
+        for line, text in zip(lines, said, strict=True):
+            self._take_note(line, at)
+            at += len(text)
+
+    def add_soon(self, *lines: Line) -> None:
+        """Let lines that end calls be written with the next ones, which come soon."""
+        self._soon += lines
+        for line in lines:
+            self._take_note(line, 0)
+
+    def _said(self, line: Line, secrets: Collection[str]) -> bytes:
         try:
-            for line in lines:
-                starts.append((line, at + len(text)))
-                text += write(line, secrets)
+            return write(line, secrets)
         except (Unwritable, TypeError, ValueError, RecursionError) as error:
             what = str(error) if isinstance(error, Unwritable) else type(error).__name__
-            msg = f"what belongs to {lines[0].method or 'a call'} cannot be written: {what}"
+            msg = f"what belongs to {line.method or 'a call'} cannot be written: {what}"
             raise JournalError(f"{self._path}: {msg}", reason="it cannot be written") from error
-        self._appended.append(text)
+
+    def _take_note(self, line: Line, at: int) -> None:
         left = self.state.left
-        for line, start in starts:
-            if line.kind == "sent":
-                for key in line.keys:
-                    left[key] = start
-            else:
-                for key in line.keys:
-                    left.pop(key, None)
+        if line.kind == "sent":
+            for key in line.keys:
+                left[key] = at
+        else:
+            for key in line.keys:
+                left.pop(key, None)
 
     def check_name(self) -> None:
         """Raise if nobody will find what is added."""

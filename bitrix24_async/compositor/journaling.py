@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from bitrix24_async.compositor.command import Command, State
@@ -31,6 +32,9 @@ from bitrix24_async.wire.reply import LenientlyRead
 KEY_LIVES_FOR = 23.5 * 3600.0
 """Seconds in which a key is used again: the portal keeps it for a day (docs: rest-v3.md)."""
 
+_SOON = 0.01
+"""Seconds in which it is written what an answer said, unless something leaves or is seen before."""
+
 _FLUSH, _LAST_FLUSH = 60.0, 5.0
 """Seconds for which a request waits for the disk, and for which the end of a run does."""
 
@@ -54,12 +58,17 @@ class Left(NamedTuple):
 class Journaling:
     """One run's dealings with its journal."""
 
-    def __init__(self, journal: Journal, dispatch: Dispatch, order: Order) -> None:
+    def __init__(
+        self, journal: Journal, dispatch: Dispatch, order: Order, on_failure: Callable[[], None]
+    ) -> None:
         self.failure: JournalError | None = None
         """What makes it impossible to go on."""
         self.journal = journal
         self._dispatch = dispatch
         self._order = order
+        self._on_failure = on_failure
+        self._timer: asyncio.TimerHandle | None = None
+        """Writes what is to be written soon."""
         self._file = journal.open()
         self.is_new = not len(self._file.state)
         """It says nothing that holds of any call."""
@@ -70,6 +79,9 @@ class Journaling:
 
     async def close(self) -> None:
         """Let others use the journal."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self.write_down()
         try:
             if self.failure is None:
                 await self._file.flush(_LAST_FLUSH)
@@ -166,7 +178,26 @@ class Journaling:
             failure.__cause__ = error
             self.failure = self.failure or failure
         else:
-            self._add(lines)
+            if ran:
+                self._add_soon(lines)
+            else:
+                self._add(lines)
+
+    def write_down(self) -> None:
+        """Write what answers have said by now: it is about to be seen."""
+        self._add(())
+
+    def _add_soon(self, lines: Sequence[Line]) -> None:
+        """Let it be written with what leaves next, which is one write less for each request."""
+        self._file.add_soon(*lines)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(_SOON, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self.write_down()
+        if self.failure is not None:
+            self._on_failure()
 
     def _what_became(self, request: Request, data: dict[str, Any] | None, *, ran: bool) -> list[Line]:
         commands = request.commands
@@ -236,8 +267,7 @@ class Journaling:
 
     def _add(self, lines: Sequence[Line]) -> None:
         try:
-            if lines:
-                self._file.add(*lines, secrets=self._secrets())
+            self._file.add(*lines, secrets=self._secrets())
         except JournalError as error:
             # The run ends; what has become of these is in its outcomes.
             self.failure = self.failure or error

@@ -86,6 +86,8 @@ class Stream:
         """Yield one outcome for each call, in order unless told otherwise."""
         try:
             while (found := await self._more()) is not None:
+                if self._journaling is not None:
+                    self._journaling.write_down()
                 for outcome in found:
                     yield outcome
         finally:
@@ -120,7 +122,9 @@ class Stream:
         if self._journal is not None and self._journaling is None:
             from bitrix24_async.compositor.journaling import Journaling  # noqa: PLC0415 - few runs keep one
 
-            self._journaling = Journaling(self._journal, self._sender.dispatch, self._queue.order)
+            self._journaling = Journaling(
+                self._journal, self._sender.dispatch, self._queue.order, self._changed_now
+            )
             self._settling = self._sender.keep(self._journaling)
             self._settling.source_goes_on = self._goes_on
         if self._async_source is not None and self._reader is None:

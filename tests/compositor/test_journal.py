@@ -610,15 +610,6 @@ class TestTheFile:
         # Those of a key have left together.
         assert json.loads(sent)["orders"] == [[0, 1, 2]]
 
-    async def test_has_one_write_before_and_one_after_a_request(
-        self, b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        writes: list[int] = []
-        real = os.write
-        monkeypatch.setattr(os, "write", lambda file, text: writes.append(len(text)) or real(file, text))  # type: ignore[func-returns-value]
-        await b24.run(adds(500), journal=Journal(path))
-        assert len([size for size in writes if size > 60]) == 2 * len(bx.requests)
-
     async def test_that_cannot_be_written_ends_the_run(
         self, b24: Bitrix24, bx: FakePortal, contacts: Contacts, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
