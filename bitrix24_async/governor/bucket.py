@@ -48,7 +48,9 @@ class Bucket:
         "_alone_until",
         "_arrived",
         "_empty_at",
+        "_latest",
         "_look_at",
+        "_now",
         "capacity",
         "falls",
         "levels",
@@ -68,8 +70,12 @@ class Bucket:
         """What others leave, if there are any: then it says how the level falls."""
         self.volleys: dict[Volley, None] | None = None
         """What has not ended, in the order in which it was sent."""
+        self._latest: Volley | None = None
+        """The last of it."""
         self._look_at = inf
         """When some of it may be taken to have arrived."""
+        self._now = -inf
+        """The moment to which everything was brought."""
         self._arrived = 0
         """Requests that have arrived since the bucket was last surely empty."""
         self._empty_at = -inf
@@ -101,11 +107,11 @@ class Bucket:
         self._advance(now)
         levels, flying = self.levels, self.levels.flying
         room = capacity - flying - 1
-        at = levels.below_at(self.falls, max(0.0, room), now)
+        at = levels.below_at(self.falls, room if room > 0 else 0.0, now)
         if room < -_ROUNDING:
             # Only replies can tell. Should none come, those on their way will be taken to have arrived.
             return self.falls.until(max(at, self._look_at) + self.falls.every, -room)
-        if careful and flying >= self._few(capacity, now):
+        if careful and flying and flying >= self._few(capacity, now):
             return max(at, min(self._look_at, now + 1))
         if not careful and self.share is not None and not flying:
             # What others take is an estimate, and a refusal costs less than a caller who waits.
@@ -118,15 +124,18 @@ class Bucket:
             self.volleys = {}
             if not self.levels.suppositions and self.share is None:
                 self._empty_at, self._arrived = now, 0
-        volley = next(reversed(self.volleys), None)
+        volley = self._latest
         if volley is None or now - volley.first_at > _VOLLEY or volley.supposed_at is not None:
-            volley = Volley(now)
+            volley = self._latest = Volley(now)
             self.volleys[volley] = None
         volley.sent_at = now
         volley.unheard += 1
-        volley.lasts = max(volley.lasts, lasts)
+        if lasts > volley.lasts:
+            volley.lasts = lasts
         self.levels.flying += 1
-        self._look_at = min(self._look_at, self._supposed_at(volley))
+        look_at = self._supposed_at(volley)
+        if look_at < self._look_at:
+            self._look_at = look_at
         return volley
 
     def hear(
@@ -224,6 +233,8 @@ class Bucket:
         """One of a volley has ended; whether it was thought to be on its way until now."""
         volley.unheard -= 1
         if not volley.unheard and self.volleys is not None:
+            if volley is self._latest:
+                self._latest = None
             self.volleys.pop(volley, None)
             self.volleys = self.volleys or None
         return volley.supposed_at is None
@@ -235,6 +246,9 @@ class Bucket:
 
     def _advance(self, now: float) -> None:
         """Bring everything to this moment."""
+        if now == self._now:
+            return
+        self._now = now
         self.levels.fall(self.falls, now)
         if self.share is not None and self.share.over(now):
             self.falls, self.share = Steps(self.told), None

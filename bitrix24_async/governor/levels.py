@@ -73,7 +73,8 @@ class Levels:
     @property
     def arrived(self) -> float:
         """How much of what has arrived is in it at worst."""
-        return max(0.0, self.suppositions[0][1]) if self.suppositions else 0.0
+        level = self.suppositions[0][1] if self.suppositions else 0.0
+        return level if level > 0 else 0.0
 
     @property
     def worst(self) -> float:
@@ -127,8 +128,8 @@ class Levels:
         """When what has arrived will have fallen to a level."""
         at = now
         for step_at, is_now in self.suppositions:
-            if is_now > level + _ROUNDING:
-                at = max(at, falls.until(step_at, is_now - level))
+            if is_now > level + _ROUNDING and (below := falls.until(step_at, is_now - level)) > at:
+                at = below
         return at
 
     def _keep(self, falls: Falls, step_at: float, level: float) -> None:

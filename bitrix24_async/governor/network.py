@@ -51,22 +51,26 @@ class Network:
             self._ahead_before, self._ahead = self._ahead, _UNKNOWN
             self._slowest_before, self._slowest = self._slowest, 0.0
             self._since = now
-        round_trip = now - sent_at
+        on_the_way = now - sent_at
         untold = worked is None
-        worked = worked if worked is not None and 0 <= worked <= round_trip else 0.0
-        on_the_way = round_trip - worked
-        if not untold:
-            self._slowest = max(self._slowest, on_the_way)
-            self.round_trip = max(self._slowest, self._slowest_before) or _UNKNOWN
+        if worked is None or not 0 <= worked <= on_the_way:
+            worked = 0.0
+        on_the_way -= worked
+        if not untold and on_the_way >= self._slowest:
+            self._slowest = on_the_way
+            self.round_trip = max(on_the_way, self._slowest_before) or _UNKNOWN
             self.reach = min(JITTER, 0.05 + 3 * self.round_trip)
-        least = min(self._ahead, self._ahead_before)
-        lag = later = 0.0
-        if started_at is not None:
-            ahead = started_at - sent_at
-            self._ahead = min(self._ahead, ahead)
-            if ahead >= least:
-                lag = ahead - least + max(0.0, lasted - worked)
-            elif least < _UNKNOWN:
-                # The others took longer than was thought. That they took a second longer is reckoned with.
-                later = max(0.0, min(least - ahead, self.round_trip) - JITTER)
-        return sent_at + min(on_the_way, max(lag, JITTER)), later
+        latest = sent_at + (on_the_way if on_the_way < JITTER else JITTER)
+        if started_at is None:
+            return latest, 0.0
+        ahead = started_at - sent_at
+        least = self._ahead if self._ahead < self._ahead_before else self._ahead_before
+        if ahead < self._ahead:
+            self._ahead = ahead
+        if ahead >= least:
+            lag = ahead - least + max(0.0, lasted - worked)
+            return sent_at + min(on_the_way, max(lag, JITTER)), 0.0
+        if least == _UNKNOWN:
+            return latest, 0.0
+        # The others took longer than was thought. That they took a second longer is reckoned with.
+        return latest, max(0.0, min(least - ahead, self.round_trip) - JITTER)
