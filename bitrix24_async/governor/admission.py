@@ -26,7 +26,7 @@ _AGAIN = 0.05
 class Admission:
     """One portal's budgets, and those who wait for them."""
 
-    __slots__ = ("_loop", "_now", "_observer", "_timer", "_waiting", "budgets", "name")
+    __slots__ = ("_loop", "_now", "_observer", "_rings_at", "_timer", "_waiting", "budgets", "name")
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class Admission:
         self._waiting: Queues | None = None
         """Nothing, as long as nobody waits: there may be thousands of portals."""
         self._timer: asyncio.TimerHandle | None = None
+        self._rings_at = inf
 
     @property
     def busy(self) -> bool:
@@ -62,13 +63,13 @@ class Admission:
             bulk = not interactive or not rate.full(interactive=False)
             if not self._waiting.first(priority, bulk=bulk):
                 return False
-        return not rate.full(interactive=interactive) and rate.ready_at(now, interactive=interactive) <= now
+        return not rate.full(interactive=interactive) and rate.not_before(now, interactive=interactive) <= now
 
-    def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | list[Hold]:
+    def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
-        passes: Callable[[Account], bool] = _anybody
-        if self._waiting is not None and (queued is None or not queued.waited_for_method):
-            passes = partial(self._waiting.passes, ask.priority)
+        waiting, passes = self._waiting, _anybody
+        if waiting is not None and waiting.full and (queued is None or not queued.waited_for_method):
+            passes = partial(waiting.passes, ask.priority)
         found = self.budgets.admit(ask, now, passes)
         if isinstance(found, Grant) and found.commands:
             if self._waiting is not None:
@@ -80,7 +81,17 @@ class Admission:
                 notify(self._observer, fact)
         return found
 
-    def enqueue(self, queued: QueuedAsk, now: float) -> Throttled | None:
+    def wait(self, ask: Ask, holds: Sequence[Hold], now: float) -> QueuedAsk:
+        """Let an ask wait for what holds it, or for a slot; refuse it if that would take too long."""
+        queued = QueuedAsk(ask, self._loop.create_future(), now)
+        refusal = self._hold(queued, holds, now) if holds else self._enqueue(queued, now)
+        if refusal is not None:
+            raise refusal
+        if queued.deadline < inf:
+            queued.expiry = self._loop.call_later(queued.deadline - now, self.expire, queued)
+        return queued
+
+    def _enqueue(self, queued: QueuedAsk, now: float) -> Throttled | None:
         """Let somebody wait for a slot, in order; or say why not."""
         ask = queued.ask
         waiting = self._waiting if self._waiting is not None else Queues()
@@ -100,7 +111,7 @@ class Admission:
         queued.join(waiting.slots, first=False)
         return None
 
-    def hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
+    def _hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
         """Let somebody wait for methods that are full, in nobody's way; or say why not."""
         ask, budget = queued.ask, self.budgets.operating
         waiting = self._waiting if self._waiting is not None else Queues()
@@ -118,9 +129,9 @@ class Admission:
         if self._observer is not None:
             notify(self._observer, Held(self.name, method, "operating", retry_in or 0.0))
         self._waiting = waiting
+        queued.holds = holds
         for hold in holds:
             queued.join(waiting.full.setdefault(hold.account, Queue()), first=queued.waited_for_method)
-            queued.holds.append(hold)
             self._arm_for(hold.account, now)
         ask.look_again = partial(self._look_again_soon, queued)
         return None
@@ -128,16 +139,16 @@ class Admission:
     def pump(self, now: float) -> None:
         """Admit exactly those who may go, and set the timer for the next."""
         rate = self.budgets.rate
-        while self._waiting is not None:
-            queued = self._waiting.next(bulk=not rate.full(interactive=False))
+        while (waiting := self._waiting) is not None:
+            queued = waiting.next(bulk=rate.in_flight < rate.bulk_places)
             if queued is None:
                 break
             interactive = queued.ask.priority is INTERACTIVE
-            if rate.full(interactive=interactive):
+            if interactive and rate.full(interactive=True):
                 break
-            ready_at = rate.ready_at(now, interactive=interactive, pressing=self._waiting.passed >= FAIR)
-            if ready_at > now:
-                self._arm(ready_at, now)
+            not_before = rate.not_before(now, interactive=interactive, pressing=waiting.passed >= FAIR)
+            if not_before > now:
+                self._arm(not_before, now)
                 break
             queued.leave()
             if not queued.future.done():
@@ -152,14 +163,15 @@ class Admission:
             return
         if isinstance(found, Grant):
             queued.future.set_result(found)
-        elif (refusal := self.hold(queued, found, now)) is not None:
+        elif (refusal := self._hold(queued, found, now)) is not None:
             queued.future.set_exception(refusal)
 
     def settled(self, parts: Sequence[Part], now: float) -> None:
         """Look after a request's end whether somebody may go now."""
         if self._waiting is not None:
-            for part in parts:
-                self._look_at(part.account, now)
+            if self._waiting.full:
+                for part in parts:
+                    self._look_at(part.account, now)
             self.pump(now)
 
     def _look_at(self, account: Account, now: float) -> None:
@@ -193,11 +205,18 @@ class Admission:
             self._waiting.requeue(queued)
             self.pump(self._now())
 
-    def leave(self, queued: QueuedAsk) -> None:
+    def ended(self, queued: QueuedAsk) -> None:
+        """An ask has got its answer, or is cancelled."""
+        queued.ask.look_again = None
+        if queued.expiry is not None:
+            queued.expiry.cancel()
+        if queued.parts:
+            self._leave(queued)
+
+    def _leave(self, queued: QueuedAsk) -> None:
         """Somebody waits no longer: whoever stood behind may be able to go."""
-        holds = queued.holds
+        holds, now = queued.holds, self._now()
         queued.leave()
-        now = self._now()
         for hold in holds:
             self._look_at(hold.account, now)
         self.pump(now)
@@ -217,9 +236,10 @@ class Admission:
     def tidy(self) -> None:
         """Keep no empty queues, and no timer that nobody waits for."""
         if self._waiting is not None:
-            self._waiting.tidy()
-            self._waiting = self._waiting or None
-        if self._timer is not None and self._waiting is None:
+            if self._waiting.tidy():
+                return
+            self._waiting = None
+        if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
@@ -236,7 +256,7 @@ class Admission:
             ready_at, reason = self._slot(now, ask.priority)
             error = queued.too_long(ask.method, ready_at - now, reason)
         queued.future.set_exception(error)
-        self.leave(queued)
+        self._leave(queued)
 
     def turn_away(self) -> None:
         """The portal is closed by hand: everybody who waits for it fails at once."""
@@ -268,12 +288,12 @@ class Admission:
                 self._arm(max(at, now + _AGAIN), now)
 
     def _arm(self, at: float, now: float) -> None:
-        when = self._loop.time() + (at - now)
         if self._timer is not None:
-            if self._timer.when() <= when:
+            if self._rings_at <= at:
                 return
             self._timer.cancel()
-        self._timer = self._loop.call_at(when, self._ring)
+        self._rings_at = at
+        self._timer = self._loop.call_at(self._loop.time() + (at - now), self._ring)
 
     def _ring(self) -> None:
         self._timer = None

@@ -51,6 +51,9 @@ class Bucket:
         "_latest",
         "_look_at",
         "_now",
+        "_shut_by",
+        "_shut_for",
+        "_shut_until",
         "capacity",
         "falls",
         "levels",
@@ -76,6 +79,12 @@ class Bucket:
         """When some of it may be taken to have arrived."""
         self._now = -inf
         """The moment to which everything was brought."""
+        self._shut_for = 0.0
+        """For this capacity there is no room,"""
+        self._shut_until = -inf
+        """until then,"""
+        self._shut_by: list[list[float]] | None = None
+        """as long as these suppositions hold: what arrives meanwhile was counted before."""
         self._arrived = 0
         """Requests that have arrived since the bucket was last surely empty."""
         self._empty_at = -inf
@@ -86,6 +95,7 @@ class Bucket:
     def tell(self, capacity: float, leak: float, now: float) -> None:
         """Take other limits; the level stays as it is."""
         self._advance(now)
+        self._shut_until = -inf
         self.capacity = capacity
         self.told = leak
         self.falls, self.share = Steps(leak), None
@@ -116,7 +126,16 @@ class Bucket:
         if not careful and self.share is not None and not flying:
             # What others take is an estimate, and a refusal costs less than a caller who waits.
             return min(at, max(now, self.share.probe_at))
+        if at > now and self.share is None:
+            self._shut_for, self._shut_until, self._shut_by = capacity, at, levels.suppositions
         return at
+
+    def not_before(self, now: float, capacity: float, *, careful: bool = False) -> float:
+        """The same or, while that is sure to be later than now, an instant that is no later."""
+        shut = capacity == self._shut_for and self.levels.suppositions is self._shut_by
+        if shut and now < self._shut_until:
+            return self._shut_until
+        return self.ready_at(now, capacity, careful=careful)
 
     def take(self, now: float, lasts: float = 0.0) -> Volley:
         """Count a request that is sent now and may run so long; the volley is the receipt for its end."""
@@ -176,6 +195,7 @@ class Bucket:
     def take_back(self, volley: Volley | None, now: float) -> None:
         """A request never left, or was not counted."""
         self._advance(now)
+        self._shut_until = -inf
         if volley is None:
             return
         if self._end(volley):
@@ -207,6 +227,7 @@ class Bucket:
     def absorb(self, other: Bucket, now: float) -> None:
         """Take over what another bucket knows, which is the same: what is in either is in it."""
         level = min(self.capacity, self.level(now) + other.level(now))
+        self._shut_until = -inf
         if other.share is not None and (self.share is None or other.leak(now) < self.leak(now)):
             self.falls = self.share = other.share
         self.levels.fill(self.falls, level, now)

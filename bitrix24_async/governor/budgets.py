@@ -13,9 +13,9 @@ from bitrix24_async.governor.bucket import Bucket, Volley
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, MethodSnapshot, Report, Snapshot
+from bitrix24_async.governor.queue import INTERACTIVE
 from bitrix24_async.governor.rate import Rate
 from bitrix24_async.limits import Limits
-from bitrix24_async.wire.call import Priority
 
 SLOW = 1.0
 """Seconds for which a request and its reply are taken to be on their way, as long as nothing is known."""
@@ -122,10 +122,10 @@ class Budgets:
             or any(a.held_until > now for ledger in self.ledgers.values() for a in ledger.accounts.values())
         )
 
-    def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool]) -> Grant | list[Hold]:
+    def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool]) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
         ledger = self.ledger(ask.scope.credential)
-        bulk = ask.priority is Priority.BULK
+        bulk = ask.priority is not INTERACTIVE
         allowance = Allowance(ledger, now, batch=ask.batch, passes=passes, bulk=bulk)
         ask.choose(allowance)
         if not allowance.commands:

@@ -12,7 +12,7 @@ from bitrix24_async.governor.admission import Admission
 from bitrix24_async.governor.budgets import Budgets, Options, Ticket
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Ask, Grant, Report, Scope, Snapshot
-from bitrix24_async.governor.queue import INTERACTIVE, QueuedAsk
+from bitrix24_async.governor.queue import INTERACTIVE
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Observer, Refused, notify
 from bitrix24_async.wire.call import Priority
@@ -71,38 +71,7 @@ class LocalGovernor:
         admission, now, found = self._arrive(ask)
         if isinstance(found, Grant):
             return found
-        loop, holds = asyncio.get_running_loop(), found
-        queued = QueuedAsk(ask, loop.create_future(), now)
-        refusal = admission.hold(queued, holds, now) if holds else admission.enqueue(queued, now)
-        if refusal is not None:
-            raise refusal
-        if queued.deadline < inf:
-            queued.expiry = loop.call_later(queued.deadline - now, admission.expire, queued)
-        return await self._wait(admission, queued)
-
-    def admit_now(self, ask: Ask) -> Grant | None:
-        """Admit at once if there is nothing to wait for; without a coroutine, for most calls go this way."""
-        _, _, found = self._arrive(ask)
-        return found if isinstance(found, Grant) else None
-
-    def _arrive(self, ask: Ask) -> tuple[Admission, float, Grant | list[Hold]]:
-        loop = asyncio.get_running_loop()
-        if loop is not self._loop:
-            self._adopt(loop)
-        now = self._now()
-        admission = self._admission(ask.scope, now)
-        if admission.budgets.overloaded_until > now:
-            raise admission.overloaded()
-        if ask.priority is INTERACTIVE:
-            admission.budgets.rate.interactive_at = now
-        if not admission.free(now, ask.priority):
-            return admission, now, []
-        found = admission.attempt(ask, now)
-        if isinstance(found, Grant) and found.commands:
-            self._open += 1
-        return admission, now, found
-
-    async def _wait(self, admission: Admission, queued: QueuedAsk) -> Grant:
+        queued = admission.wait(ask, found, now)
         future: asyncio.Future[Grant] = queued.future
         self._open += 1
         try:
@@ -118,11 +87,29 @@ class LocalGovernor:
             return grant
         finally:
             self._open -= 1
-            queued.ask.look_again = None
-            if queued.expiry is not None:
-                queued.expiry.cancel()
-            if queued.parts:
-                admission.leave(queued)
+            admission.ended(queued)
+
+    def admit_now(self, ask: Ask) -> Grant | None:
+        """Admit at once if there is nothing to wait for; without a coroutine, for most calls go this way."""
+        _, _, found = self._arrive(ask)
+        return found if isinstance(found, Grant) else None
+
+    def _arrive(self, ask: Ask) -> tuple[Admission, float, Grant | Sequence[Hold]]:
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            self._adopt(loop)
+        now = self._now()
+        admission = self._admission(ask.scope, now)
+        if admission.budgets.overloaded_until > now:
+            raise admission.overloaded()
+        if ask.priority is INTERACTIVE:
+            admission.budgets.rate.interactive_at = now
+        if not admission.free(now, ask.priority):
+            return admission, now, ()
+        found = admission.attempt(ask, now)
+        if isinstance(found, Grant) and found.commands:
+            self._open += 1
+        return admission, now, found
 
     def settle(self, grant: Grant, report: Report) -> None:
         """Say how an admitted request ended; never blocks, never raises."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import inf
 from typing import Any
@@ -34,26 +34,25 @@ class QueuedAsk:
         self.deadline = inf if ask.max_wait is None else now + ask.max_wait
         self.expiry: Any = None
         """The timer that ends the wait at the deadline."""
-        self.parts: list[OrderedDict[QueuedAsk, None]] = []
-        self.holds: list[Hold] = []
+        self.parts: tuple[OrderedDict[QueuedAsk, None], ...] = ()
+        self.holds: Sequence[Hold] = ()
         """What keeps it from going, while it waits for methods."""
         self.waited_for_method = False
         """It has waited its turn for a full method, and need not stand behind those who still do."""
 
     def join(self, queue: Queue, *, first: bool) -> None:
         """Stand in a queue."""
-        part = queue.of(self.ask.priority)
+        part = queue.interactive if self.ask.priority is INTERACTIVE else queue.bulk
         part[self] = None
         if first:
             part.move_to_end(self, last=False)
-        self.parts.append(part)
+        self.parts += (part,)
 
     def leave(self) -> None:
         """Stand in no queue any more."""
         for part in self.parts:
             part.pop(self, None)
-        self.parts = []
-        self.holds = []
+        self.parts = self.holds = ()
 
     def hold_of(self, account: Account) -> Hold:
         """What it needs of an account whose queue it stands in."""
@@ -87,17 +86,14 @@ class Queue:
         yield from self.interactive
         yield from self.bulk
 
-    def of(self, priority: Priority) -> OrderedDict[QueuedAsk, None]:
-        """The part of the queue where this priority stands."""
-        return self.interactive if priority is INTERACTIVE else self.bulk
-
     def head(self) -> QueuedAsk | None:
         """Who came first, interactive before bulk."""
         return next(iter(self), None)
 
     def ahead(self, priority: Priority) -> int:
         """How many go before somebody of this priority who comes now."""
-        return len(self.interactive) if priority is INTERACTIVE else len(self)
+        ahead = len(self.interactive)
+        return ahead if priority is INTERACTIVE else ahead + len(self.bulk)
 
 
 class Queues:
@@ -111,9 +107,6 @@ class Queues:
         """By the method whose execution time is used up."""
         self.passed = 0
         """Interactive requests that went since bulk ones wait."""
-
-    def __bool__(self) -> bool:
-        return bool(self.slots.interactive or self.slots.bulk or self.full)
 
     def everybody(self) -> list[QueuedAsk]:
         """All who wait, for whatever reason, each once and each queue in its order."""
@@ -152,8 +145,8 @@ class Queues:
         queued.waited_for_method = True
         queued.join(self.slots, first=True)
 
-    def tidy(self) -> None:
-        """Forget the queues that nobody stands in."""
+    def tidy(self) -> bool:
+        """Forget the queues that nobody stands in; whether anybody waits at all."""
         if self.full:
-            for account in [account for account, queue in self.full.items() if not queue]:
-                del self.full[account]
+            self.full = {account: queue for account, queue in self.full.items() if queue}
+        return bool(self.slots.bulk or self.slots.interactive or self.full)

@@ -19,11 +19,11 @@ class Rate:
 
     __slots__ = (
         "_bulk_capacity",
-        "_bulk_in_flight",
-        "_max_in_flight",
         "bucket",
+        "bulk_places",
         "in_flight",
         "interactive_at",
+        "places",
     )
 
     def __init__(self) -> None:
@@ -45,29 +45,38 @@ class Rate:
             else:
                 self.bucket.tell(limits.capacity, limits.leak, now)
             self._bulk_capacity = max(1.0, limits.capacity * (1 - reserve))
-        self._max_in_flight = places if max_in_flight is None else max_in_flight
-        self._bulk_in_flight = max(1, self._max_in_flight - max(1, self._max_in_flight // 10))
+        self.places = places if max_in_flight is None else max_in_flight
+        """How many may be in flight,"""
+        self.bulk_places = max(1, self.places - max(1, self.places // 10))
+        """and from how many on bulk work waits."""
 
     def full(self, *, interactive: bool) -> bool:
         """Whether too many requests are in flight."""
-        return self.in_flight >= (self._max_in_flight if interactive else self._bulk_in_flight)
+        return self.in_flight >= (self.places if interactive else self.bulk_places)
 
     def ready_at(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
         """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free."""
         if self.bucket is None:
             return now
-        capacity = self._capacity(now, interactive=interactive or pressing)
+        capacity = self._capacity(self.bucket, now, all_of_it=interactive or pressing)
         return self.bucket.ready_at(now, capacity, careful=not interactive)
+
+    def not_before(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
+        """The same or, while that is sure to be later than now, an instant that is no later."""
+        if self.bucket is None:
+            return now
+        capacity = self._capacity(self.bucket, now, all_of_it=interactive or pressing)
+        return self.bucket.not_before(now, capacity, careful=not interactive)
 
     def spare(self, now: float, *, interactive: bool) -> float:
         """How many requests could go now."""
         if self.bucket is None:
             return inf
-        places = (self._max_in_flight if interactive else self._bulk_in_flight) - self.in_flight
-        room = self._capacity(now, interactive=interactive) - self.bucket.level(now)
+        places = (self.places if interactive else self.bulk_places) - self.in_flight
+        room = self._capacity(self.bucket, now, all_of_it=interactive) - self.bucket.level(now)
         return float(max(0, min(places, int(room + 1e-9))))
 
-    def _capacity(self, now: float, *, interactive: bool) -> float:
-        if not interactive and now - self.interactive_at < INTERACTIVE_MEMORY:
-            return self._bulk_capacity
-        return inf if self.bucket is None else self.bucket.capacity
+    def _capacity(self, bucket: Bucket, now: float, *, all_of_it: bool) -> float:
+        if all_of_it or now - self.interactive_at >= INTERACTIVE_MEMORY:
+            return bucket.capacity
+        return self._bulk_capacity
