@@ -112,6 +112,8 @@ class Account:
         cost = self.cost
         room = budget - self.booked - self.calls * cost
         probing = self._probing_since is not None
+        if count * cost <= room and not probing:
+            return count
         fitting = count if count * cost <= room else int(max(0.0, room) / cost)
         if fitting and probing and (not whole or self.calls):
             fitting = min(fitting, max(0, PROBES - self.calls))
@@ -188,17 +190,25 @@ class Account:
 
     def learn(self, cost: float, longest: float) -> None:
         """Rise at once to what calls cost and to how long they last, and sink slowly."""
-        cost = max(cost, _CHEAPEST)
+        if cost < _CHEAPEST:
+            cost = _CHEAPEST
         if self.learnt:
-            cost = max(cost, self.cost + (cost - self.cost) * 0.1)
-            longest = max(longest, self.longest + (longest - self.longest) * 0.1)
+            if cost < self.cost:
+                cost = self.cost + (cost - self.cost) * 0.1
+            if longest < self.longest:
+                longest = self.longest + (longest - self.longest) * 0.1
         self.cost, self.longest = cost, longest
         self.learnt = self.seen = True
 
-    def doubt(self, now: float, figure: float) -> None:
-        """Compare the portal's figure with what we have booked: is it more than can be under way?"""
-        if self.figured and figure > self.booked + 2 * self.pledged + _MORE:
+    def compare(self, now: float, figure: float, at_most: float) -> None:
+        """Compare the portal's figure with what we have booked, and correct what it proves wrong."""
+        if self.slices is not None:
+            self.expire(now)
+        if figure > self.booked and self.figured and figure > self.booked + 2 * self.pledged + _MORE:
+            # It is more than can be under way.
             self._doubted_until = now + WINDOW
+        self.figured = True
+        self.correct(now, figure, at_most)
 
     def absorb(self, other: Account, now: float) -> None:
         """Take over what another account knows, which is the same: what either has booked is booked."""
@@ -245,7 +255,7 @@ class Account:
             return
         excess = self.booked - at_most
         slices = self.slices
-        while excess > 0 and slices:
+        while slices and excess > 0:
             oldest = slices[0]
             part = min(excess, oldest[1])
             oldest[1] -= part

@@ -67,7 +67,7 @@ class Admission:
 
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
-        waiting, passes = self._waiting, _anybody
+        waiting, passes = self._waiting, None
         if waiting is not None and waiting.full and (queued is None or not queued.waited_for_method):
             passes = partial(waiting.passes, ask.priority)
         found = self.budgets.admit(ask, now, passes)
@@ -95,7 +95,8 @@ class Admission:
         """Let somebody wait for a slot, in order; or say why not."""
         ask = queued.ask
         waiting = self._waiting if self._waiting is not None else Queues()
-        ahead = waiting.slots.ahead(ask.priority)
+        slots = waiting.slots
+        ahead = slots.ahead(ask.priority)
         if not ahead or ask.max_wait is not None or self._observer is not None:
             ready_at, reason = self._slot(now, ask.priority)
             retry_in = ready_at - now
@@ -108,7 +109,7 @@ class Admission:
             # Somebody with others ahead need not set the timer: it is set for the first of them.
             self._arm(ready_at, now)
         self._waiting = waiting
-        queued.join(waiting.slots, first=False)
+        queued.join(slots, first=False)
         return None
 
     def _hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
@@ -148,7 +149,10 @@ class Admission:
                 break
             not_before = rate.not_before(now, interactive=interactive, pressing=waiting.passed >= FAIR)
             if not_before > now:
-                self._arm(not_before, now)
+                if not_before < self._rings_at:
+                    self._arm(not_before, now)
+                if not waiting.full:
+                    return
                 break
             queued.leave()
             if not queued.future.done():
@@ -242,6 +246,7 @@ class Admission:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+            self._rings_at = inf
 
     def expire(self, queued: QueuedAsk) -> None:
         """An ask's time is up, whatever had been predicted."""
@@ -288,21 +293,17 @@ class Admission:
                 self._arm(max(at, now + _AGAIN), now)
 
     def _arm(self, at: float, now: float) -> None:
+        if self._rings_at <= at:
+            return
         if self._timer is not None:
-            if self._rings_at <= at:
-                return
             self._timer.cancel()
         self._rings_at = at
         self._timer = self._loop.call_at(self._loop.time() + (at - now), self._ring)
 
     def _ring(self) -> None:
-        self._timer = None
+        self._timer, self._rings_at = None, inf
         now = self._now()
         if self._waiting is not None:
             for account in list(self._waiting.full):
                 self._look_at(account, now)
         self.pump(now)
-
-
-def _anybody(_account: Account) -> bool:
-    return True

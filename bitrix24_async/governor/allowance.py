@@ -25,6 +25,7 @@ class Allowance:
         "_batch_room",
         "_bulk",
         "_ledger",
+        "_longest",
         "_now",
         "_passes",
         "_time_left",
@@ -41,7 +42,7 @@ class Allowance:
         now: float,
         *,
         batch: bool,
-        passes: Callable[[Account], bool],
+        passes: Callable[[Account], bool] | None = None,
         bulk: bool = False,
     ) -> None:
         self.batch = batch
@@ -53,6 +54,7 @@ class Allowance:
         self._now = now
         self._passes = passes
         self._bulk = bulk
+        self._longest = 0.0
         self._time_left = BATCH_SECONDS
         self._batch_room = self._room_of_batch() if batch else 0.0
 
@@ -71,6 +73,8 @@ class Allowance:
             if room < 0 or time_left < 0:
                 return self._full(part)
             self._time_left, self._batch_room = time_left, room
+        elif part.longest > self._longest:
+            self._longest = part.longest
         part.left -= 1
         part.calls += 1
         self.commands += 1
@@ -84,12 +88,13 @@ class Allowance:
         ledger, seconds = self._ledger, 0.0
         for method, count in Counter(methods).items():
             account = ledger.account(method, self._now)
-            if not self._passes(account) or ledger.fits(account, self._now, count, whole=True) < count:
+            if not self._may_pass(account) or ledger.fits(account, self._now, count, whole=True) < count:
                 self.parts.clear()
                 self.holds.append(Hold(account, count, count * account.cost))
                 return False
             part = self.parts[method] = Part(account, 0)
             part.calls = count
+            self._longest = max(self._longest, account.longest)
             seconds += count * account.cost
         # What is dearer than the whole budget goes alone.
         seconds = min(seconds, ledger.budget)
@@ -103,15 +108,15 @@ class Allowance:
     @property
     def lasts(self) -> float:
         """Seconds that all of it is expected to last at most."""
-        if self.batch:
-            return BATCH_SECONDS - self._time_left
-        return max((part.account.longest for part in self.parts.values() if part.calls), default=0.0)
+        return BATCH_SECONDS - self._time_left if self.batch else self._longest
 
     def pledge(self, now: float) -> list[Part]:
         """Take note of what goes now; of a batch, its own account comes last."""
-        parts = [part for part in self.parts.values() if part.calls]
-        for part in parts:
-            part.account.pledge(now, part.calls)
+        parts = []
+        for part in self.parts.values():
+            if part.calls:
+                part.account.pledge(now, part.calls)
+                parts.append(part)
         if self.batch:
             own = Part(self._ledger.batch, 0)
             own.calls, own.seconds = 1, sum(part.calls * part.account.cost for part in parts)
@@ -121,8 +126,9 @@ class Allowance:
         return parts
 
     def _open(self, method: str) -> Part:
-        ledger, account, left = self._ledger, self._ledger.account(method, self._now), 0
-        if self._passes(account):
+        ledger, left = self._ledger, 0
+        account = ledger.accounts.get(method) or ledger.account(method, self._now)
+        if self._passes is None or self._passes(account):
             left = ledger.fits(account, self._now, _MANY if self.batch else 1, whole=not self.batch)
         part = self.parts[method] = Part(account, left)
         uncertain = self.batch and self._bulk and needs_trial(account)
@@ -151,7 +157,10 @@ class Allowance:
 
     def _room_of_batch(self) -> float:
         batch = self._ledger.batch
-        return self._ledger.room_of_batch(self._now) if self._passes(batch) else 0.0
+        return self._ledger.room_of_batch(self._now) if self._may_pass(batch) else 0.0
+
+    def _may_pass(self, account: Account) -> bool:
+        return self._passes is None or self._passes(account)
 
 
 def needs_trial(account: Account) -> bool:

@@ -122,9 +122,10 @@ class Budgets:
             or any(a.held_until > now for ledger in self.ledgers.values() for a in ledger.accounts.values())
         )
 
-    def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool]) -> Grant | Sequence[Hold]:
+    def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool] | None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
-        ledger = self.ledger(ask.scope.credential)
+        credential = ask.scope.credential
+        ledger = self.ledgers.get(credential) or self.ledger(credential)
         bulk = ask.priority is not INTERACTIVE
         allowance = Allowance(ledger, now, batch=ask.batch, passes=passes, bulk=bulk)
         ask.choose(allowance)
@@ -153,38 +154,50 @@ class Budgets:
         for credential, ledger in other.ledgers.items():
             self.ledger(credential).absorb(ledger, now)
 
-    def settle(self, ticket: Ticket, report: Report, sent_at: float, now: float) -> list[Refusal]:
+    def settle(self, ticket: Ticket, report: Report, sent_at: float, now: float) -> Sequence[Refusal]:
         """Book how a request ended; what the portal refused is returned."""
-        refusals: list[Refusal] = []
         self.used_at = now
         self.rate.in_flight -= 1
-        ticket.ledger.release(ticket.parts)
+        ledger, parts, volley = ticket.ledger, ticket.parts, ticket.volley
+        ledger.release(parts)
         if report.query_limit and self.rate.bucket is None:
             # Unlimited until told otherwise: now we were.
             standard = Limits.STANDARD
             self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
-        if self.rate.bucket is not None:
-            _settle(self.rate.bucket, ticket.volley, report, sent_at, now)
-        if report.lost:
-            ticket.ledger.lose(ticket.parts, sent_at, now)
-        elif report.query_limit:
+        bucket = self.rate.bucket
+        if report.query_limit:
+            if bucket is not None:
+                bucket.refuse(volley, sent_at, now)
             retry_in = self.rate.ready_at(now, interactive=True) - now
-            refusals.append(Refusal(ticket.method, "QUERY_LIMIT_EXCEEDED", retry_in))
-        elif report.overloaded:
+            return (self._refused(ticket.method, "QUERY_LIMIT_EXCEEDED", retry_in),)
+        if report.not_sent:
+            if bucket is not None:
+                bucket.take_back(volley, now)
+            return ()
+        if report.lost:
+            if bucket is not None:
+                bucket.lose(volley, now)
+            ledger.lose(parts, sent_at, now)
+            return ()
+        way = SLOW
+        if bucket is not None:
+            _hear(bucket, volley, report, sent_at, now)
+            if bucket.network.round_trip < inf:
+                way = bucket.network.round_trip
+        if report.overloaded:
             self.overloaded_until = now + self._options.overload_for
-            refusals.append(Refusal(ticket.method, "OVERLOAD_LIMIT", None))
-        elif not report.not_sent:
-            bucket = self.rate.bucket
-            way = SLOW if bucket is None or not bucket.network.known else bucket.network.round_trip
-            turned_away = ticket.ledger.settle(
-                ticket.parts, sent_at, now, report.commands, report.outer, way=way
-            )
-            refusals += [
-                Refusal(account.method, "OPERATION_TIME_LIMIT", account.held_until - now)
-                for account in turned_away
-            ]
-        self.refused += len(refusals)
-        return refusals
+            return (self._refused(ticket.method, "OVERLOAD_LIMIT", None),)
+        turned_away = ledger.settle(parts, sent_at, now, report.commands, report.outer, way=way)
+        if not turned_away:
+            return ()
+        return [
+            self._refused(account.method, "OPERATION_TIME_LIMIT", account.held_until - now)
+            for account in turned_away
+        ]
+
+    def _refused(self, method: str, code: str, retry_in: float | None) -> Refusal:
+        self.refused += 1
+        return Refusal(method, code, retry_in)
 
     def snapshot(self, credential: str | None, waiting: Mapping[str, int], now: float) -> Snapshot:
         """A picture of it all; of several credentials the fuller account of a method is shown."""
@@ -216,24 +229,10 @@ class Budgets:
         )
 
 
-def _settle(bucket: Bucket, volley: Volley | None, report: Report, sent_at: float, now: float) -> None:
-    """Tell the bucket how a request ended."""
-    if report.query_limit:
-        bucket.refuse(volley, sent_at, now)
-    elif report.not_sent:
-        bucket.take_back(volley, now)
-    elif report.lost:
-        bucket.lose(volley, now)
-    else:
-        usage = report.outer or (report.commands[0] if report.commands else None)
-        if usage is None:
-            bucket.hear(volley, sent_at, now, worked=None)
-        else:
-            bucket.hear(
-                volley,
-                sent_at,
-                now,
-                started_at=usage.started_at,
-                lasted=usage.lasted,
-                worked=usage.worked,
-            )
+def _hear(bucket: Bucket, volley: Volley | None, report: Report, sent_at: float, now: float) -> None:
+    """Tell the bucket what a reply says of its way."""
+    usage = report.outer or (report.commands[0] if report.commands else None)
+    if usage is None:
+        bucket.hear(volley, sent_at, now, worked=None)
+        return
+    bucket.hear(volley, sent_at, now, started_at=usage.started_at, lasted=usage.lasted, worked=usage.worked)

@@ -118,7 +118,7 @@ class Ledger:
         outer: Usage | None,
         *,
         way: float = _NEVER,
-    ) -> list[Account]:
+    ) -> Sequence[Account]:
         """Learn from a reply; returns the accounts that the portal turned away.
 
         ``way`` is how long a request and its reply may have been on their way: what took longer has run.
@@ -130,9 +130,9 @@ class Ledger:
             usage = outer or (commands[0] if commands else None)
             if usage is None:
                 _settle_untold(parts[0], 1, most - way, sent_at, now)
-                return []
+                return ()
             self._settle_one(parts[0], usage, sent_at, now, most, trusted=True)
-            return [parts[0].account] if usage.refused else []
+            return (parts[0].account,) if usage.refused else ()
         told = {usage.method: usage for usage in commands}
         shared = self._shared_figure(own, told, outer, now)
         refused: list[Account] = []
@@ -186,10 +186,7 @@ class Ledger:
             began_at = now if usage.began_before is None else max(sent_at, now - usage.began_before)
             account.book(now, began_at, seconds)
         if figure is not None:
-            account.expire(now)
-            account.doubt(now, figure)
-            account.correct(now, figure, figure + usage.cheap + usage.untimed * account.cost + late)
-            account.figured = True
+            account.compare(now, figure, figure + usage.cheap + usage.untimed * account.cost + late)
         resets_at = None if usage.resets_in is None else now + usage.resets_in
         if resets_at is not None and trusted:
             account.resets(resets_at)

@@ -79,7 +79,8 @@ class Levels:
     @property
     def worst(self) -> float:
         """How full it is at worst."""
-        return self.flying + self.arrived
+        level = self.suppositions[0][1] if self.suppositions else 0.0
+        return self.flying + level if level > 0 else float(self.flying)
 
     def fall(self, falls: Falls, now: float) -> None:
         """Let the steps fall that are due by now."""
@@ -92,8 +93,9 @@ class Levels:
 
     def arrive(self, falls: Falls, at: float, count: int, now: float) -> None:
         """So many of what is flying came in, no later than that."""
-        self.add(count)
         suppositions = self.suppositions
+        for one in suppositions:
+            one[1] += count
         if not suppositions or suppositions[0][1] < count + falls.least:
             # Otherwise what was in it before is worse at any time, whenever these came.
             self.suppose(falls, at, count, now)

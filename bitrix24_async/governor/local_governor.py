@@ -120,7 +120,7 @@ class LocalGovernor:
         self._open -= 1
         now = self._now()
         name = grant.scope.portal
-        admission = self._find(name)
+        admission = self._portals.get(name) or self._find(name)
         for refusal in ticket.budgets.settle(ticket, report, grant.sent_at, now):
             notify(self._observer, Refused(name, refusal.method, refusal.code, refusal.retry_in))
         if admission is not None:
@@ -195,7 +195,7 @@ class LocalGovernor:
             self._portals[name] = self._opened(name, admission.budgets, loop)
 
     def _admission(self, scope: Scope, now: float) -> Admission:
-        admission = self._find(scope.portal)
+        admission = self._portals.get(scope.portal) or self._find(scope.portal)
         if admission is None:
             if now >= self._sweep_at:
                 self._sweep_at = now + _SWEEP

@@ -206,7 +206,7 @@ def test_that_short_calls_are_free_is_doubted_for_ten_minutes_after_a_figure_tha
     def free(figure: float, *, at: float, calls: int = 0, figured: bool = True) -> bool:
         one = account((0.0, 100.0), cost=0.04, calls=calls)
         one.figured = figured
-        one.doubt(1.0, figure)
+        one.compare(1.0, figure, inf)
         one.figured, one.calls = True, 0
         return one.free(at, 480.0, 1) > 0
 
