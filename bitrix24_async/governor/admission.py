@@ -63,7 +63,9 @@ class Admission:
             bulk = not interactive or not rate.full(interactive=False)
             if not self._waiting.first(priority, bulk=bulk):
                 return False
-        return not rate.full(interactive=interactive) and rate.not_before(now, interactive=interactive) <= now
+        if rate.full(interactive=interactive):
+            return False
+        return rate.ready_at(now, interactive=interactive, exact=False) <= now
 
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
@@ -147,10 +149,11 @@ class Admission:
             interactive = queued.ask.priority is INTERACTIVE
             if interactive and rate.full(interactive=True):
                 break
-            not_before = rate.not_before(now, interactive=interactive, pressing=waiting.passed >= FAIR)
-            if not_before > now:
-                if not_before < self._rings_at:
-                    self._arm(not_before, now)
+            pressing = waiting.passed >= FAIR
+            ready_at = rate.ready_at(now, interactive=interactive, pressing=pressing, exact=False)
+            if ready_at > now:
+                if ready_at < self._rings_at:
+                    self._arm(ready_at, now)
                 if not waiting.full:
                     return
                 break

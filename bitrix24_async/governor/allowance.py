@@ -78,9 +78,9 @@ class Allowance:
         part.left -= 1
         part.calls += 1
         self.commands += 1
-        if part.on_trial:
+        if part.on_trial and part.longest < UNSAFE_LONGEST:
             # Of many methods one call each may share a batch, for they are not all slow.
-            part.longest = max(UNSAFE_LONGEST, part.longest)
+            part.longest = UNSAFE_LONGEST
         return True
 
     def take_all(self, methods: Sequence[str]) -> bool:
@@ -131,14 +131,14 @@ class Allowance:
         if self._passes is None or self._passes(account):
             left = ledger.fits(account, self._now, _MANY if self.batch else 1, whole=not self.batch)
         part = self.parts[method] = Part(account, left)
-        uncertain = self.batch and self._bulk and needs_trial(account)
-        if uncertain:
-            trial = account.tries(UNSAFE_TRIAL)
-            # Unless it is somebody else who tries it.
-            part.on_trial = trial > 0 or account.calls > 0
+        uncertain = False
+        if self.batch and not account.seen:
+            uncertain, trial = self._bulk and needs_trial(account), TRIAL - account.calls
+            if uncertain:
+                trial = account.tries(UNSAFE_TRIAL)
+                # Unless it is somebody else who tries it.
+                part.on_trial = trial > 0 or account.calls > 0
             part.left = min(left, trial)
-        elif self.batch and not account.seen:
-            part.left = min(left, TRIAL - account.calls)
         if part.left < 1:
             self.holds.append(Hold(account, 1, account.cost, uncertain))
         return part

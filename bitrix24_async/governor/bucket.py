@@ -109,13 +109,19 @@ class Bucket:
         self._advance(now)
         return self.levels.worst
 
-    def ready_at(self, now: float, capacity: float, *, careful: bool = False) -> float:
+    def ready_at(self, now: float, capacity: float, *, careful: bool = False, exact: bool = True) -> float:
         """The earliest instant at which one more request keeps the level within ``capacity``.
 
         ``careful``: as long as others may use the bucket too, let little be on its way: it may be refused.
+        Not ``exact``: to whoever looks again at that instant an earlier one may be told, while it is sure
+        that there is no room before.
         """
+        levels = self.levels
+        shut = not exact and now < self._shut_until and capacity == self._shut_for
+        if shut and levels.suppositions is self._shut_by:
+            return self._shut_until
         self._advance(now)
-        levels, flying = self.levels, self.levels.flying
+        flying = levels.flying
         room = capacity - flying - 1
         at = levels.below_at(self.falls, room if room > 0 else 0.0, now)
         if room < -_ROUNDING:
@@ -129,13 +135,6 @@ class Bucket:
         if at > now and self.share is None:
             self._shut_for, self._shut_until, self._shut_by = capacity, at, levels.suppositions
         return at
-
-    def not_before(self, now: float, capacity: float, *, careful: bool = False) -> float:
-        """The same or, while that is sure to be later than now, an instant that is no later."""
-        shut = capacity == self._shut_for and self.levels.suppositions is self._shut_by
-        if shut and now < self._shut_until:
-            return self._shut_until
-        return self.ready_at(now, capacity, careful=careful)
 
     def take(self, now: float, lasts: float = 0.0) -> Volley:
         """Count a request that is sent now and may run so long; the volley is the receipt for its end."""
@@ -182,7 +181,8 @@ class Bucket:
             # It was let in though it was the last that fits.
             self._alone_until = now + _TRUST
         if self._end(volley):
-            self._arrive(arrived_at, 1, now)
+            self._arrived += 1
+            self.levels.arrive(self.falls, arrived_at, 1, now)
         elif volley.supposed_at is not None and arrived_at > volley.supposed_at:
             self.levels.suppose(self.falls, arrived_at, self._arrived - volley.before, now)
 
@@ -190,7 +190,8 @@ class Bucket:
         """No answer came: the request arrived by now, or never."""
         self._advance(now)
         if volley is not None and self._end(volley):
-            self._arrive(now, 1, now)
+            self._arrived += 1
+            self.levels.arrive(self.falls, now, 1, now)
 
     def take_back(self, volley: Volley | None, now: float) -> None:
         """A request never left, or was not counted."""
@@ -260,11 +261,6 @@ class Bucket:
             self.volleys = self.volleys or None
         return volley.supposed_at is None
 
-    def _arrive(self, at: float, count: int, now: float) -> None:
-        """So many requests have arrived, no later than that."""
-        self._arrived += count
-        self.levels.arrive(self.falls, at, count, now)
-
     def _advance(self, now: float) -> None:
         """Bring everything to this moment."""
         if now == self._now:
@@ -283,7 +279,8 @@ class Bucket:
                     self._look_at = min(self._look_at, at)
                 else:
                     volley.supposed_at, volley.before = at, self._arrived
-                    self._arrive(at, volley.unheard, now)
+                    self._arrived += volley.unheard
+                    self.levels.arrive(self.falls, at, volley.unheard, now)
 
     def _supposed_at(self, volley: Volley) -> float:
         """When a volley is taken to have arrived if nothing is heard of it."""

@@ -9,7 +9,7 @@ from attrs import define, frozen
 
 from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import Allowance
-from bitrix24_async.governor.bucket import Bucket, Volley
+from bitrix24_async.governor.bucket import Volley
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, MethodSnapshot, Report, Snapshot
@@ -181,7 +181,12 @@ class Budgets:
             return ()
         way = SLOW
         if bucket is not None:
-            _hear(bucket, volley, report, sent_at, now)
+            usage = report.outer or (report.commands[0] if report.commands else None)
+            if usage is None:
+                bucket.hear(volley, sent_at, now, worked=None)
+            else:
+                started_at, lasted, worked = usage.started_at, usage.lasted, usage.worked
+                bucket.hear(volley, sent_at, now, started_at=started_at, lasted=lasted, worked=worked)
             if bucket.network.round_trip < inf:
                 way = bucket.network.round_trip
         if report.overloaded:
@@ -227,12 +232,3 @@ class Budgets:
             self.refused,
             methods,
         )
-
-
-def _hear(bucket: Bucket, volley: Volley | None, report: Report, sent_at: float, now: float) -> None:
-    """Tell the bucket what a reply says of its way."""
-    usage = report.outer or (report.commands[0] if report.commands else None)
-    if usage is None:
-        bucket.hear(volley, sent_at, now, worked=None)
-        return
-    bucket.hear(volley, sent_at, now, started_at=usage.started_at, lasted=usage.lasted, worked=usage.worked)

@@ -170,12 +170,12 @@ class Ledger:
         account = part.account
         late = account.settled - part.settled
         timed = usage.calls - usage.untimed
-        figure = usage.operating if trusted else None
+        figure, resets_at = usage.operating if trusted else None, None
         told, longest = usage.seconds, usage.longest
         if longest > LONGEST:
             # Nothing lasts so long: then the reply is believed in nothing that we cannot have measured.
             told, longest = min(told, most), most
-        seconds = told + usage.untimed * account.cost
+        seconds = told + usage.untimed * account.cost if usage.untimed else told
         if timed:
             account.learn(told / timed, longest)
         elif usage.calls and figure is not None and account.figured:
@@ -187,9 +187,10 @@ class Ledger:
             account.book(now, began_at, seconds)
         if figure is not None:
             account.compare(now, figure, figure + usage.cheap + usage.untimed * account.cost + late)
-        resets_at = None if usage.resets_in is None else now + usage.resets_in
-        if resets_at is not None and trusted:
-            account.resets(resets_at)
+        if usage.resets_in is not None:
+            resets_at = now + usage.resets_in
+            if trusted:
+                account.resets(resets_at)
         if usage.calls:
             account.answered(sent_at)
         if usage.refused:

@@ -54,29 +54,23 @@ class Rate:
         """Whether too many requests are in flight."""
         return self.in_flight >= (self.places if interactive else self.bulk_places)
 
-    def ready_at(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
-        """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free."""
-        if self.bucket is None:
-            return now
-        capacity = self._capacity(self.bucket, now, all_of_it=interactive or pressing)
-        return self.bucket.ready_at(now, capacity, careful=not interactive)
+    def ready_at(self, now: float, *, interactive: bool, pressing: bool = False, exact: bool = True) -> float:
+        """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free.
 
-    def not_before(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
-        """The same or, while that is sure to be later than now, an instant that is no later."""
-        if self.bucket is None:
+        Not ``exact``: for whoever looks again at that instant, as the bucket explains.
+        """
+        bucket = self.bucket
+        if bucket is None:
             return now
-        capacity = self._capacity(self.bucket, now, all_of_it=interactive or pressing)
-        return self.bucket.not_before(now, capacity, careful=not interactive)
+        free = interactive or pressing or now - self.interactive_at >= INTERACTIVE_MEMORY
+        capacity = bucket.capacity if free else self._bulk_capacity
+        return bucket.ready_at(now, capacity, careful=not interactive, exact=exact)
 
     def spare(self, now: float, *, interactive: bool) -> float:
         """How many requests could go now."""
         if self.bucket is None:
             return inf
         places = (self.places if interactive else self.bulk_places) - self.in_flight
-        room = self._capacity(self.bucket, now, all_of_it=interactive) - self.bucket.level(now)
+        free = interactive or now - self.interactive_at >= INTERACTIVE_MEMORY
+        room = (self.bucket.capacity if free else self._bulk_capacity) - self.bucket.level(now)
         return float(max(0, min(places, int(room + 1e-9))))
-
-    def _capacity(self, bucket: Bucket, now: float, *, all_of_it: bool) -> float:
-        if all_of_it or now - self.interactive_at >= INTERACTIVE_MEMORY:
-            return bucket.capacity
-        return self._bulk_capacity

@@ -75,10 +75,10 @@ def test_who_looks_again_finds_room_exactly_when_there_is_some(
             one.happens(event, now)
         less, careful = asked[index % len(asked)]
         room = max(1, capacity - less)
-        not_before = looks.bucket.not_before(now, room, careful=careful)
+        looks_at = looks.bucket.ready_at(now, room, careful=careful, exact=False)
         ready_at = reckons.bucket.ready_at(now, room, careful=careful)
-        assert (not_before <= now) is (ready_at <= now)
-        assert not_before <= ready_at
+        assert (looks_at <= now) is (ready_at <= now)
+        assert looks_at <= ready_at
         assert looks.bucket.level(now) == reckons.bucket.level(now)
 
 
@@ -92,10 +92,10 @@ def test_a_reply_leaves_it_as_it_was_and_a_request_that_never_left_makes_room() 
     under_way = [bucket.take(1.2)]
     at = bucket.ready_at(1.2, 3)
     assert at > 1.2
-    assert bucket.not_before(1.3, 3) == at
+    assert bucket.ready_at(1.3, 3, exact=False) == at
     bucket.hear(under_way.pop(), 1.2, 1.3)
-    assert bucket.not_before(1.3, 3) == bucket.ready_at(1.3, 3) == at
+    assert bucket.ready_at(1.3, 3, exact=False) == bucket.ready_at(1.3, 3) == at
     taken = bucket.take(at)
-    assert bucket.not_before(at, 3) > at
+    assert bucket.ready_at(at, 3, exact=False) > at
     bucket.take_back(taken, at)
-    assert bucket.not_before(at, 3) == at
+    assert bucket.ready_at(at, 3, exact=False) == at
