@@ -208,7 +208,8 @@ class Account:
             # It is more than can be under way.
             self._doubted_until = now + WINDOW
         self.figured = True
-        self.correct(now, figure, at_most)
+        if not figure <= self.booked <= at_most:
+            self.correct(now, figure, at_most)
 
     def absorb(self, other: Account, now: float) -> None:
         """Take over what another account knows, which is the same: what either has booked is booked."""
@@ -255,7 +256,7 @@ class Account:
             return
         excess = self.booked - at_most
         slices = self.slices
-        while slices and excess > 0:
+        while excess > 0 and slices:
             oldest = slices[0]
             part = min(excess, oldest[1])
             oldest[1] -= part

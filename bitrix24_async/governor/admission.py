@@ -306,7 +306,7 @@ class Admission:
     def _ring(self) -> None:
         self._timer, self._rings_at = None, inf
         now = self._now()
-        if self._waiting is not None:
+        if self._waiting is not None and self._waiting.full:
             for account in list(self._waiting.full):
                 self._look_at(account, now)
         self.pump(now)

@@ -78,7 +78,7 @@ class Bucket:
         self._look_at = inf
         """When some of it may be taken to have arrived."""
         self._now = -inf
-        """The moment to which everything was brought."""
+        """The moment to which everything was last brought."""
         self._shut_for = 0.0
         """For this capacity there is no room,"""
         self._shut_until = -inf
@@ -120,7 +120,8 @@ class Bucket:
         shut = not exact and now < self._shut_until and capacity == self._shut_for
         if shut and levels.suppositions is self._shut_by:
             return self._shut_until
-        self._advance(now)
+        if now != self._now:
+            self._advance(now)
         flying = levels.flying
         room = capacity - flying - 1
         at = levels.below_at(self.falls, room if room > 0 else 0.0, now)
@@ -167,7 +168,8 @@ class Bucket:
         worked: float | None = 0.0,
     ) -> None:
         """A request was answered; what the answer tells of its instants is explained in ``network``."""
-        self._advance(now)
+        if now != self._now:
+            self._advance(now)
         arrived_at, later = self.network.hear(sent_at, now, started_at, lasted, worked)
         if later > 0:
             # Nothing was refused, so it was no more than full.
@@ -263,8 +265,6 @@ class Bucket:
 
     def _advance(self, now: float) -> None:
         """Bring everything to this moment."""
-        if now == self._now:
-            return
         self._now = now
         self.levels.fall(self.falls, now)
         if self.share is not None and self.share.over(now):

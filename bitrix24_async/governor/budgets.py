@@ -48,7 +48,6 @@ class Ticket:
     ledger: Ledger
     parts: Sequence[Part]
     volley: Volley | None
-    closed: bool = False
 
 
 @frozen
@@ -160,12 +159,13 @@ class Budgets:
         self.rate.in_flight -= 1
         ledger, parts, volley = ticket.ledger, ticket.parts, ticket.volley
         ledger.release(parts)
-        if report.query_limit and self.rate.bucket is None:
-            # Unlimited until told otherwise: now we were.
-            standard = Limits.STANDARD
-            self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
         bucket = self.rate.bucket
         if report.query_limit:
+            if bucket is None:
+                # Unlimited until told otherwise: now we were.
+                standard = Limits.STANDARD
+                self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
+                bucket = self.rate.bucket
             if bucket is not None:
                 bucket.refuse(volley, sent_at, now)
             retry_in = self.rate.ready_at(now, interactive=True) - now

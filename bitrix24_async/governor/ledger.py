@@ -123,7 +123,7 @@ class Ledger:
 
         ``way`` is how long a request and its reply may have been on their way: what took longer has run.
         """
-        most = min(LONGEST, now - sent_at)
+        most = now - sent_at if now - sent_at < LONGEST else LONGEST
         """Nothing has run for longer than that."""
         own = parts[-1] if parts[-1].account.method == BATCH else None
         if own is None:

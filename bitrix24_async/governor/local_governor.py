@@ -99,7 +99,11 @@ class LocalGovernor:
         if loop is not self._loop:
             self._adopt(loop)
         now = self._now()
-        admission = self._admission(ask.scope, now)
+        scope = ask.scope
+        admission = self._portals.get(scope.portal)
+        if admission is None or (scope.limits is not None and not admission.budgets.told):
+            admission = self._admission(scope, now)
+        admission.budgets.used_at = now
         if admission.budgets.overloaded_until > now:
             raise admission.overloaded()
         if ask.priority is INTERACTIVE:
@@ -114,12 +118,11 @@ class LocalGovernor:
     def settle(self, grant: Grant, report: Report) -> None:
         """Say how an admitted request ended; never blocks, never raises."""
         ticket = grant.token
-        if not isinstance(ticket, Ticket) or ticket.closed:
+        if not isinstance(ticket, Ticket):
             return
-        ticket.closed = True
+        grant.token = None
         self._open -= 1
-        now = self._now()
-        name = grant.scope.portal
+        now, name = self._now(), grant.scope.portal
         admission = self._portals.get(name) or self._find(name)
         for refusal in ticket.budgets.settle(ticket, report, grant.sent_at, now):
             notify(self._observer, Refused(name, refusal.method, refusal.code, refusal.retry_in))
@@ -195,7 +198,7 @@ class LocalGovernor:
             self._portals[name] = self._opened(name, admission.budgets, loop)
 
     def _admission(self, scope: Scope, now: float) -> Admission:
-        admission = self._portals.get(scope.portal) or self._find(scope.portal)
+        admission = self._find(scope.portal)
         if admission is None:
             if now >= self._sweep_at:
                 self._sweep_at = now + _SWEEP
@@ -213,7 +216,6 @@ class LocalGovernor:
             if scope.limits != admission.budgets.limits:
                 admission.budgets.tell(scope.limits, now)
             admission.budgets.told = True
-        admission.budgets.used_at = now
         return admission
 
     def _opened(self, name: str, budgets: Budgets, loop: asyncio.AbstractEventLoop) -> Admission:

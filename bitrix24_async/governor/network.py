@@ -16,6 +16,7 @@ JITTER = 1.0
 _MEMORY = 300.0
 """Seconds after which the quickest and the slowest begin to be forgotten."""
 _UNKNOWN = float("inf")
+_UNTOLD = -1.0
 
 
 @define
@@ -25,8 +26,8 @@ class Network:
     _ahead: float = _UNKNOWN
     """The least by which the portal's clock at arrival was ahead of ours at departure."""
     _ahead_before: float = _UNKNOWN
-    _slowest: float = 0.0
-    _slowest_before: float = 0.0
+    _slowest: float = _UNTOLD
+    _slowest_before: float = _UNTOLD
     _since: float = float("-inf")
 
     round_trip: float = _UNKNOWN
@@ -49,16 +50,16 @@ class Network:
         """
         if now - self._since > _MEMORY:
             self._ahead_before, self._ahead = self._ahead, _UNKNOWN
-            self._slowest_before, self._slowest = self._slowest, 0.0
+            self._slowest_before, self._slowest = self._slowest, _UNTOLD
             self._since = now
         on_the_way = now - sent_at
         untold = worked is None
         if worked is None or not 0 <= worked <= on_the_way:
             worked = 0.0
         on_the_way -= worked
-        if not untold and on_the_way >= self._slowest:
+        if on_the_way > self._slowest and not untold:
             self._slowest = on_the_way
-            self.round_trip = max(on_the_way, self._slowest_before) or _UNKNOWN
+            self.round_trip = max(on_the_way, self._slowest_before, 0.0) or _UNKNOWN
             self.reach = min(JITTER, 0.05 + 3 * self.round_trip)
         latest = sent_at + (on_the_way if on_the_way < JITTER else JITTER)
         if started_at is None:
