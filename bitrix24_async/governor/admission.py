@@ -65,7 +65,7 @@ class Admission:
                 return False
         if rate.full(interactive=interactive):
             return False
-        return rate.ready_at(now, interactive=interactive, exact=False) <= now
+        return rate.ready_at(now, interactive=interactive) <= now
 
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
@@ -149,11 +149,9 @@ class Admission:
             interactive = queued.ask.priority is INTERACTIVE
             if interactive and rate.full(interactive=True):
                 break
-            pressing = waiting.passed >= FAIR
-            ready_at = rate.ready_at(now, interactive=interactive, pressing=pressing, exact=False)
+            ready_at = rate.ready_at(now, interactive=interactive, pressing=waiting.passed >= FAIR)
             if ready_at > now:
-                if ready_at < self._rings_at:
-                    self._arm(ready_at, now)
+                self._arm(ready_at, now)
                 if not waiting.full:
                     return
                 break
@@ -175,11 +173,15 @@ class Admission:
 
     def settled(self, parts: Sequence[Part], now: float) -> None:
         """Look after a request's end whether somebody may go now."""
-        if self._waiting is not None:
-            if self._waiting.full:
-                for part in parts:
-                    self._look_at(part.account, now)
-            self.pump(now)
+        if self._waiting is None:
+            return
+        if self._waiting.full:
+            for part in parts:
+                self._look_at(part.account, now)
+        elif (bucket := self.budgets.rate.bucket) is not None and self._rings_at <= bucket.shut_until() > now:
+            # Nobody may go before the timer rings.
+            return
+        self.pump(now)
 
     def _look_at(self, account: Account, now: float) -> None:
         """Let as many as fit now go from a method's queue to the front of the queue for slots."""

@@ -52,7 +52,6 @@ class Bucket:
         "_look_at",
         "_now",
         "_shut_by",
-        "_shut_for",
         "_shut_until",
         "capacity",
         "falls",
@@ -79,12 +78,10 @@ class Bucket:
         """When some of it may be taken to have arrived."""
         self._now = -inf
         """The moment to which everything was last brought."""
-        self._shut_for = 0.0
-        """For this capacity there is no room,"""
         self._shut_until = -inf
-        """until then,"""
+        """Until then there is no room,"""
         self._shut_by: list[list[float]] | None = None
-        """as long as these suppositions hold: what arrives meanwhile was counted before."""
+        """as long as these suppositions stand: what arrives meanwhile was counted before."""
         self._arrived = 0
         """Requests that have arrived since the bucket was last surely empty."""
         self._empty_at = -inf
@@ -109,20 +106,14 @@ class Bucket:
         self._advance(now)
         return self.levels.worst
 
-    def ready_at(self, now: float, capacity: float, *, careful: bool = False, exact: bool = True) -> float:
+    def ready_at(self, now: float, capacity: float, *, careful: bool = False) -> float:
         """The earliest instant at which one more request keeps the level within ``capacity``.
 
         ``careful``: as long as others may use the bucket too, let little be on its way: it may be refused.
-        Not ``exact``: to whoever looks again at that instant an earlier one may be told, while it is sure
-        that there is no room before.
         """
-        levels = self.levels
-        shut = not exact and now < self._shut_until and capacity == self._shut_for
-        if shut and levels.suppositions is self._shut_by:
-            return self._shut_until
         if now != self._now:
             self._advance(now)
-        flying = levels.flying
+        levels, flying = self.levels, self.levels.flying
         room = capacity - flying - 1
         at = levels.below_at(self.falls, room if room > 0 else 0.0, now)
         if room < -_ROUNDING:
@@ -133,9 +124,13 @@ class Bucket:
         if not careful and self.share is not None and not flying:
             # What others take is an estimate, and a refusal costs less than a caller who waits.
             return min(at, max(now, self.share.probe_at))
-        if at > now and self.share is None:
-            self._shut_for, self._shut_until, self._shut_by = capacity, at, levels.suppositions
+        if at > now and self.share is None and capacity >= self.capacity:
+            self._shut_until, self._shut_by = at, levels.suppositions
         return at
+
+    def shut_until(self) -> float:
+        """Until when there is no room for anybody, as far as it is known, whatever replies come meanwhile."""
+        return self._shut_until if self.levels.suppositions is self._shut_by else -inf
 
     def take(self, now: float, lasts: float = 0.0) -> Volley:
         """Count a request that is sent now and may run so long; the volley is the receipt for its end."""

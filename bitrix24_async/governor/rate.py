@@ -54,17 +54,14 @@ class Rate:
         """Whether too many requests are in flight."""
         return self.in_flight >= (self.places if interactive else self.bulk_places)
 
-    def ready_at(self, now: float, *, interactive: bool, pressing: bool = False, exact: bool = True) -> float:
-        """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free.
-
-        Not ``exact``: for whoever looks again at that instant, as the bucket explains.
-        """
+    def ready_at(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
+        """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free."""
         bucket = self.bucket
         if bucket is None:
             return now
         free = interactive or pressing or now - self.interactive_at >= INTERACTIVE_MEMORY
         capacity = bucket.capacity if free else self._bulk_capacity
-        return bucket.ready_at(now, capacity, careful=not interactive, exact=exact)
+        return bucket.ready_at(now, capacity, careful=not interactive)
 
     def spare(self, now: float, *, interactive: bool) -> float:
         """How many requests could go now."""
