@@ -19,7 +19,10 @@ _SHORT = "telephony.externalline."
 
 
 class Allowance:
-    """Room for one request's commands; whatever finds none is remembered with its account."""
+    """Room for one request's commands; whatever finds none is remembered with its account.
+
+    ``passes`` says of an account whether nobody who goes before waits for it; without it nobody does.
+    """
 
     __slots__ = (
         "_batch_room",

@@ -185,10 +185,16 @@ class Budgets:
             if usage is None:
                 bucket.hear(volley, sent_at, now, worked=None)
             else:
-                started_at, lasted, worked = usage.started_at, usage.lasted, usage.worked
-                bucket.hear(volley, sent_at, now, started_at=started_at, lasted=lasted, worked=worked)
-            if bucket.network.round_trip < inf:
-                way = bucket.network.round_trip
+                bucket.hear(
+                    volley,
+                    sent_at,
+                    now,
+                    started_at=usage.started_at,
+                    lasted=usage.lasted,
+                    worked=usage.worked,
+                )
+            round_trip = bucket.network.round_trip
+            way = round_trip if round_trip < inf else SLOW
         if report.overloaded:
             self.overloaded_until = now + self._options.overload_for
             return (self._refused(ticket.method, "OVERLOAD_LIMIT", None),)

@@ -123,16 +123,15 @@ class Ledger:
 
         ``way`` is how long a request and its reply may have been on their way: what took longer has run.
         """
-        most = now - sent_at if now - sent_at < LONGEST else LONGEST
-        """Nothing has run for longer than that."""
-        own = parts[-1] if parts[-1].account.method == BATCH else None
-        if own is None:
+        own = parts[-1]
+        if own.account.method != BATCH:
             usage = outer or (commands[0] if commands else None)
             if usage is None:
-                _settle_untold(parts[0], 1, most - way, sent_at, now)
+                _settle_untold(own, 1, _most(sent_at, now) - way, sent_at, now)
                 return ()
-            self._settle_one(parts[0], usage, sent_at, now, most, trusted=True)
-            return (parts[0].account,) if usage.refused else ()
+            self._settle_one(own, usage, sent_at, now, trusted=True)
+            return (own.account,) if usage.refused else ()
+        most = _most(sent_at, now)
         told = {usage.method: usage for usage in commands}
         shared = self._shared_figure(own, told, outer, now)
         refused: list[Account] = []
@@ -144,7 +143,7 @@ class Ledger:
                 untold.append((part, missing))
             if usage is None:
                 continue
-            seconds += self._settle_one(part, usage, sent_at, now, most, trusted=shared is None)
+            seconds += self._settle_one(part, usage, sent_at, now, trusted=shared is None)
             if usage.refused:
                 refused.append(part.account)
         timed = outer is not None and outer.calls > outer.untimed
@@ -163,9 +162,7 @@ class Ledger:
             refused.append(own.account)
         return refused
 
-    def _settle_one(
-        self, part: Part, usage: Usage, sent_at: float, now: float, most: float, *, trusted: bool
-    ) -> float:
+    def _settle_one(self, part: Part, usage: Usage, sent_at: float, now: float, *, trusted: bool) -> float:
         """Book one method's part of a reply; returns the seconds it took."""
         account = part.account
         late = account.settled - part.settled
@@ -174,7 +171,8 @@ class Ledger:
         told, longest = usage.seconds, usage.longest
         if longest > LONGEST:
             # Nothing lasts so long: then the reply is believed in nothing that we cannot have measured.
-            told, longest = min(told, most), most
+            longest = _most(sent_at, now)
+            told = min(told, longest)
         seconds = told + usage.untimed * account.cost if usage.untimed else told
         if timed:
             account.learn(told / timed, longest)
@@ -246,6 +244,11 @@ class Ledger:
         for method in idle[: max(0, len(self.accounts) - _MOST_ACCOUNTS // 2)]:
             del self.accounts[method]
         self._most = max(_MOST_ACCOUNTS, 2 * len(self.accounts))
+
+
+def _most(sent_at: float, now: float) -> float:
+    """Nothing has run for longer than that."""
+    return min(LONGEST, now - sent_at)
 
 
 def _settle_untold(part: Part, calls: int, seconds: float, sent_at: float, now: float) -> float:

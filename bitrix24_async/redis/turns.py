@@ -9,7 +9,6 @@ from heapq import heappop, heappush
 from typing import Protocol
 
 from bitrix24_async.errors import Bitrix24Error, Throttled
-from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Grant
@@ -204,7 +203,7 @@ class Turns:
         ask = waiter.ask
         ledger = self._host.ledger(ask.scope.credential)
         bulk = ask.priority is Priority.BULK
-        allowance = Allowance(ledger, now, batch=ask.batch, passes=_anybody, bulk=bulk)
+        allowance = Allowance(ledger, now, batch=ask.batch, bulk=bulk)
         try:
             ask.choose(allowance)
         except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error
@@ -253,10 +252,6 @@ class Turns:
                 self.slots.sort()  # a sorted list is a heap
                 self._held[priority] -= len(mine[-surplus:])
                 self._host.give_back(mine[-surplus:])
-
-
-def _anybody(_account: Account) -> bool:
-    return True
 
 
 def _too_long(waiter: Waiter, retry_in: float | None, reason: str) -> Throttled:
