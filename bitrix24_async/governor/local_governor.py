@@ -103,11 +103,12 @@ class LocalGovernor:
         admission = self._portals.get(scope.portal)
         if admission is None or (scope.limits is not None and not admission.budgets.told):
             admission = self._admission(scope, now)
-        admission.budgets.used_at = now
-        if admission.budgets.overloaded_until > now:
+        budgets = admission.budgets
+        budgets.used_at = now
+        if budgets.overloaded_until > now:
             raise admission.overloaded()
         if ask.priority is INTERACTIVE:
-            admission.budgets.rate.interactive_at = now
+            budgets.rate.interactive_at = now
         if not admission.free(now, ask.priority):
             return admission, now, ()
         found = admission.attempt(ask, now)

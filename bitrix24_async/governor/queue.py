@@ -46,7 +46,7 @@ class QueuedAsk:
         part[self] = None
         if first:
             part.move_to_end(self, last=False)
-        self.parts = (*self.parts, part)
+        self.parts += (part,)
 
     def leave(self) -> None:
         """Stand in no queue any more."""
