@@ -264,6 +264,8 @@ class Bucket:
         self.levels.fall(self.falls, now)
         if self.share is not None and self.share.over(now):
             self.falls, self.share = Steps(self.told), None
+            # The level fell evenly. It may be a step higher, for nobody knows when the next one falls.
+            self.levels.add(self.told)
         if self._look_at <= now:
             self._look_at = inf
             for volley in self.volleys or ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given, settings
@@ -151,3 +152,26 @@ def test_urgent_requests_that_are_refused_one_after_another_look_ever_less_often
     pauses = [later - one for one, later in itertools.pairwise(looked)]
     assert pauses[:3] == pytest.approx([2.05, 4.05, 8.05], abs=0.05)
     assert pauses[3:] == pytest.approx([10.05] * len(pauses[3:]), abs=0.05)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.floats(0, 0.999))
+def test_when_others_are_forgotten_what_fitted_until_then_fits_on(phase: float) -> None:
+    bucket, now, arrivals = Bucket(50, 2.0), 0.0, list[float]()
+    for _ in range(45):
+        bucket.hear(bucket.take(now), now, now + 0.05)
+    bucket.refuse(bucket.take(now), now, now + 0.05)
+    while now < 420:
+        now = bucket.ready_at(now + 0.05, 50, careful=True)
+        arrivals.append(now)
+        bucket.hear(bucket.take(now), now, now + 0.05)
+    assert not bucket.lowered
+
+    def full(number: int) -> float:
+        # The portal's bucket leaks in steps: how full it is, but for what was in it at first.
+        return number - 2 * math.floor(arrivals[number] - phase)
+
+    forgotten = next(number for number, at in enumerate(arrivals) if at > 300)
+    trial = next(number for number, at in enumerate(arrivals) if at > 150)
+    before = max(full(number) for number in range(trial, forgotten))
+    assert max(full(number) for number in range(forgotten, len(arrivals))) <= before
