@@ -143,10 +143,10 @@ class Admission:
         """Admit exactly those who may go, and set the timer for the next."""
         rate = self.budgets.rate
         while (waiting := self._waiting) is not None:
-            queued = waiting.next(bulk=rate.in_flight < rate.bulk_places)
-            if queued is None:
+            slots = waiting.next(bulk=rate.in_flight < rate.bulk_places)
+            if not slots:
                 break
-            interactive = queued.ask.priority is INTERACTIVE
+            interactive = slots is waiting.slots.interactive
             if interactive and rate.full(interactive=True):
                 break
             ready_at = rate.ready_at(now, interactive=interactive, pressing=waiting.passed >= FAIR)
@@ -155,7 +155,8 @@ class Admission:
                 if not waiting.full:
                     return
                 break
-            queued.leave()
+            queued, _ = slots.popitem(last=False)
+            queued.parts = ()
             if not queued.future.done():
                 self._admit(queued, now)
         self.tidy()
@@ -214,8 +215,8 @@ class Admission:
             self._waiting.requeue(queued)
             self.pump(self._now())
 
-    def ended(self, queued: QueuedAsk) -> None:
-        """An ask has got its answer, or is cancelled."""
+    def give_up(self, queued: QueuedAsk) -> None:
+        """An ask is refused, or nobody waits for it any more."""
         queued.ask.look_again = None
         if queued.expiry is not None:
             queued.expiry.cancel()

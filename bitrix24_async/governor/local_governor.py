@@ -76,18 +76,19 @@ class LocalGovernor:
         self._open += 1
         try:
             grant = await future
-        except asyncio.CancelledError:
+        except BaseException:
             if future.done() and not future.cancelled() and future.exception() is None:
                 # Admitted and cancelled in the same instant: the slot goes to the next.
                 self._open += future.result().token is not None
                 self.settle(future.result(), Report(not_sent=True))
-            raise
-        else:
-            self._open += grant.token is not None
-            return grant
-        finally:
             self._open -= 1
-            admission.ended(queued)
+            admission.give_up(queued)
+            raise
+        if queued.expiry is not None:
+            queued.expiry.cancel()
+        if grant.token is None:
+            self._open -= 1
+        return grant
 
     def admit_now(self, ask: Ask) -> Grant | None:
         """Admit at once if there is nothing to wait for; without a coroutine, for most calls go this way."""

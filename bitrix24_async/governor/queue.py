@@ -112,12 +112,12 @@ class Queues:
         """All who wait, for whatever reason, each once and each queue in its order."""
         return list(dict.fromkeys(chain(self.slots, *self.full.values())))
 
-    def next(self, *, bulk: bool = True) -> QueuedAsk | None:
-        """Whose turn it is to get a slot, if there is a place for ``bulk`` or not."""
+    def next(self, *, bulk: bool) -> OrderedDict[QueuedAsk, None]:
+        """Where those stand whose turn it is to get a slot, if there is a place for ``bulk`` or not."""
         slots = self.slots
         if bulk and slots.bulk and (not slots.interactive or self.passed >= FAIR):
-            return next(iter(slots.bulk))
-        return next(iter(slots.interactive), None)
+            return slots.bulk
+        return slots.interactive
 
     def first(self, priority: Priority, *, bulk: bool = True) -> bool:
         """Whether somebody of this priority who comes now goes before all who wait for a slot."""

@@ -14,13 +14,14 @@ class _Jump(selectors.BaseSelector):
     """Waits for nothing: the time it would have slept passes at once."""
 
     def __init__(self) -> None:
-        self.slept = 0.0
+        self.now = 1000.0
         self._keys: dict[Any, selectors.SelectorKey] = {}
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if timeout is None:
             raise RuntimeError("deadlock: everybody waits and no timer is set")
-        self.slept += max(0.0, timeout)
+        if timeout > 0:
+            self.now += timeout
         return []
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
@@ -43,7 +44,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self._clock_resolution = 1e-9
 
     def time(self) -> float:
-        return 1000.0 + self._jump.slept
+        return self._jump.now
 
 
 def simulate(main: Coroutine[Any, Any, T]) -> T:

@@ -51,7 +51,7 @@ class Loop(VirtualLoop):
 
     def jump(self, seconds: float) -> None:
         """Sleep: all timers are late."""
-        self._jump.slept += seconds
+        self._jump.now += seconds
         self.jumped_at = self.time()
 
 
