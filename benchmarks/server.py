@@ -76,12 +76,14 @@ class Canned(asyncio.Protocol):
             commands = {str(index): command for index, command in enumerate(commands)}
         results, errors, times = [], [], []
         for key, command in commands.items():
-            number = int(command[command.index("ID=") + 3 :].partition("&")[0])
+            adds = command.startswith("crm.contact.add?")
+            at = command.rindex("=") if adds else command.index("ID=")
+            number = int(command[at:].partition("=")[2].partition("&")[0])
             name = b'"%b":' % key.encode()
             if self._failing(number):
                 errors.append(name + _ERROR)
             else:
-                results.append(name + _CONTACT % number)
+                results.append(name + (b"%d" if adds else _CONTACT) % number)
                 times.append(name + _TIME)
         if not errors and list(commands) == [str(index) for index in range(len(commands))]:
             # PHP writes a map whose keys are 0..n-1 as a list.

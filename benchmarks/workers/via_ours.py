@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from benchmarks.workers.common import CARD, Job, cards, concurrently, main, microseconds, resident, warmed
 from bitrix24_async import Bitrix24, Journal, Limits, LocalGovernor, Safety, Webhook, raw
+from bitrix24_async.compositor.appended_file import AppendedFile
 from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 
@@ -53,10 +55,20 @@ async def journal(job: Job) -> None:
         return job.cpu_s
 
     found: dict[str, list[float]] = {"with": [], "without": [], "known": []}
+    writes = 0
+    append = AppendedFile.append
+
+    def counted(self: AppendedFile, text: bytes) -> None:
+        nonlocal writes
+        writes += 1
+        append(self, text)
+
     with tempfile.TemporaryDirectory() as folder:
         async with _client(job) as b24:
             # What is loaded and looked up once a process is not the run's.
             await ran(Journal(Path(folder) / "another"))
+            with patch.object(AppendedFile, "append", counted):
+                await ran(Journal(Path(folder) / "counted"))
             for round_ in range(job.spec["rounds"]):
                 path = Path(folder) / str(round_)
                 kept = Journal(path)
@@ -67,7 +79,7 @@ async def journal(job: Job) -> None:
                 found["known"].append(await ran(kept))
                 assert job.results == before
                 path.unlink()
-    job.extra |= found
+    job.extra |= found | {"writes": writes / (job.count / 50)}
 
 
 async def coalesced(job: Job) -> None:

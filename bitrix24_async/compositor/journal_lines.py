@@ -249,9 +249,9 @@ def read(text: bytes) -> Line:
 
 
 def _ranges(places: Sequence[int]) -> str:
-    """Write numbers as ``0-49,52``."""
+    """Write numbers, of which no two are equal, as ``0-49,52``."""
     first, last = places[0], places[-1]
-    if last - first + 1 == len(places) > 1 and list(places) == list(range(first, last + 1)):
+    if last - first + 1 == len(places) > 1 and sorted(places) == places:
         return f"{first}-{last}"
     found: list[str] = []
     first = last = -2

@@ -74,6 +74,8 @@ class Journaling:
         """It says nothing that holds of any call."""
         self._found: set[Key] = set()
         """What had left in another life, and has come again."""
+        self._has_tags = False
+        """Some of its calls are named by their tags."""
         self._has_sent = False
         """The journal's portal is known to be this one."""
 
@@ -95,9 +97,13 @@ class Journaling:
     def find(self, place: int, call: Call[Any]) -> tuple[Key, Outcome[Any] | Left | None]:
         """Return how the journal names a call, and what it knows of it."""
         key = key_of(place, call)
-        if type(key) is str and self._file.state.see(key):
-            msg = f"{call.method}: the tag {call.tag!r} is another call's, too: the journal needs one each"
-            raise UsageError(msg, argument="tag")
+        if type(key) is str:
+            self._has_tags = True
+            if self._file.state.see(key):
+                msg = (
+                    f"{call.method}: the tag {call.tag!r} is another call's, too: the journal needs one each"
+                )
+                raise UsageError(msg, argument="tag")
         if self.is_new:
             return key, None
         try:
@@ -242,7 +248,7 @@ class Journaling:
     def _lines(self, kind: str, commands: Sequence[Command], values: Sequence[Any] = ()) -> list[Line]:
         """Return what to write of these: one line, or one of those with tags and one of the others."""
         keys = [command.journal_key for command in commands]
-        if len(set(map(type, keys))) > 1:
+        if self._has_tags and len(set(map(type, keys))) > 1:
             lines = []
             for named in (int, str):
                 part = [index for index, key in enumerate(keys) if type(key) is named]
@@ -252,7 +258,7 @@ class Journaling:
             return lines
         calls = [command.call for command in commands]
         methods = [call.method for call in calls]
-        alike = len(set(methods)) == 1
+        alike = methods.count(methods[0]) == len(methods)
         line = Line(kind, keys, values=list(values) if kind in ("done", "failed") else None)
         line.method = methods[0] if alike else methods
         if kind == "sent":
