@@ -83,7 +83,7 @@ class Journaling:
         """Let others use the journal."""
         if self._timer is not None:
             self._timer.cancel()
-        self.write_down()
+        self._add(())
         try:
             if self.failure is None:
                 await self._file.flush(_LAST_FLUSH)
@@ -190,8 +190,10 @@ class Journaling:
                 self._add(lines)
 
     def write_down(self) -> None:
-        """Write what answers have said by now: it is about to be seen."""
+        """Write what answers have said by now, for it is about to be seen; raise if that cannot be done."""
         self._add(())
+        if self.failure is not None:
+            raise self.failure
 
     def _add_soon(self, lines: Sequence[Line]) -> None:
         """Let it be written with what leaves next, which is one write less for each request."""
@@ -201,7 +203,7 @@ class Journaling:
 
     def _ring(self) -> None:
         self._timer = None
-        self.write_down()
+        self._add(())
         if self.failure is not None:
             self._on_failure()
 

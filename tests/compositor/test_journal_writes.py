@@ -102,6 +102,22 @@ async def test_a_stream_gives_out_nothing_that_is_not_written(
         assert JournalState(path).of(outcome.value, outcome.call) == "done"
 
 
+@pytest.mark.parametrize("ordered", [True, False])
+async def test_a_stream_gives_out_nothing_that_could_not_be_written(
+    b24: Bitrix24, bx: FakePortal, path: Path, monkeypatch: pytest.MonkeyPatch, *, ordered: bool
+) -> None:
+    bx.on("odd.add", lambda given, context: int(given["n"]))
+
+    def full(text: bytes) -> None:
+        if b'"values"' in text:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    on_writing(monkeypatch, full)
+    with pytest.raises(JournalError, match="No space"):
+        async for outcome in b24.stream(CALLS[:160], journal=Journal(path), ordered=ordered):
+            raise AssertionError(outcome)
+
+
 async def test_what_came_back_is_written_soon_though_nothing_leaves(
     b24: Bitrix24, bx: FakePortal, path: Path
 ) -> None:
