@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -225,6 +225,8 @@ class JournalFile:
                     line = read(text)
                     known = state.line_of if line.kind in ENDS else state.left.get
                     indexes = [index for index, key in enumerate(line.keys) if known(key) == at]
+                    if line.orders and indexes:
+                        indexes = _with_later_ones(line, indexes, at, state)
                     if indexes:
                         yield line.only(indexes, state.sums_of([line.keys[index] for index in indexes]))
                 at += len(text)
@@ -240,6 +242,18 @@ def _joined(lines: Iterator[Line]) -> Iterator[Line]:
         joined = line
     if joined is not None:
         yield joined
+
+
+def _with_later_ones(line: Line, indexes: Sequence[int], at: int, state: JournalState) -> list[int]:
+    """Add those that left behind one of these, in its order, and of which a later line tells."""
+    found = set(indexes)
+    for order in line.orders:
+        first = next((place for place, index in enumerate(order) if index in found), len(order))
+        for index in order[first:]:
+            key = line.keys[index]
+            if max(state.line_of(key), state.left.get(key, 0)) > at:
+                found.add(index)
+    return sorted(found)
 
 
 def _for_its_owner(path: str, options: int) -> int:

@@ -17,6 +17,7 @@ from simulation import simulate
 from trials import HOOK
 
 from bitrix24_async import Bitrix24, Done, Journal, Limits, Safety, Webhook, raw
+from bitrix24_async.compositor import journal_file
 from bitrix24_async.compositor.journal_file import JournalFile
 from bitrix24_async.compositor.journal_lines import Line, sums_of
 from bitrix24_async.errors import OutcomeUnknown
@@ -190,7 +191,12 @@ def test_what_did_not_run_waits_a_tenth_of_a_second_for_others_of_which_that_is_
     assert [(at, sorted(numbers)) for at, numbers in left] == [(0.1, [0, 1, 2, 3]), (0.22, [4, 5, 6])]
 
 
-def test_what_left_before_a_later_one_that_is_done_goes_no_more(tmp_path: Path) -> None:
+@pytest.mark.parametrize("waste", [1000, -1])
+def test_what_left_before_a_later_one_that_is_done_goes_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waste: int
+) -> None:
+    # Also if the file was written anew since.
+    monkeypatch.setattr(journal_file, "_WASTE", waste)
     made = [raw("odd.thing", {"n": n}, safety=Safety.IDEMPOTENT, ordered_by="k") for n in range(2)]
     file = JournalFile(tmp_path / "j")
     file.of_portal("acme.bitrix24.com")
