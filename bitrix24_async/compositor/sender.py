@@ -160,15 +160,12 @@ class Sender:
         self.start()
 
     def _set_off(self, request: Request) -> asyncio.Task[None]:
-        if self.settling is not None:
-            request.before_sending = partial(self.settling.journaling.leave, request)
         task = self._track(self._carry(request))
         # Not in the task: cancelled before it begins, it runs nothing of its own, not even a ``finally``.
         task.add_done_callback(lambda _: self._ended_request(request))
         return task
 
     def _ended_request(self, request: Request) -> None:
-        request.before_sending = None  # it refers back to the request
         self._under_way.discard(request)
         self._asks_no_more(request)
         self._go_on()
@@ -181,10 +178,14 @@ class Sender:
         ran = False
         answer: dict[str, Any] | None = None
         why: Bitrix24Error | None = None
+        if self.settling is not None:
+            request.before_sending = partial(self.settling.journaling.leave, request)
         try:
             try:
                 data = await dispatch.attempt(request, self.options, tries)
             finally:
+                # It refers back to the request. Later it could be that of the same one's next attempt.
+                request.before_sending = None
                 for command in request.commands if dispatch.observer is not None else ():
                     if command.watch is not None:
                         command.watch.under_way_for += tries.under_way_in_all

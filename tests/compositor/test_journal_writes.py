@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from ground_kit import until
+from playing import WEBHOOK, Portal
+from virtual import simulate
 
-from bitrix24_async import Bitrix24, Journal, raw
+from bitrix24_async import Bitrix24, Journal, Limits, raw
 from bitrix24_async.compositor import journaling
 from bitrix24_async.compositor.journal_file import JournalFile
 from bitrix24_async.compositor.journal_lines import Line, sum_of
@@ -20,6 +23,7 @@ from bitrix24_async.compositor.journal_state import JournalState
 from bitrix24_async.errors import JournalError
 from bitrix24_async.testing import FakePortal
 from bitrix24_async.wire.call import Call
+from bitrix24_async.wire.http import HttpRequest, HttpResponse
 
 _A_LINE = 60
 """Bytes: the event loop wakes itself with fewer."""
@@ -91,6 +95,29 @@ async def test_what_has_left_is_written_before_it_leaves(b24: Bitrix24, bx: Fake
     bx.on("odd.add", add)
     await b24.run(CALLS[:120], journal=Journal(path))
     assert not missing
+
+
+def test_what_goes_again_by_itself_is_written_before_it_leaves(path: Path) -> None:
+    # No batch can carry these, and their answers come at the same time.
+    calls = [raw(method, {"n": n, "x": None}) for n, method in enumerate(("a.add", "b.add", "c.add"))]
+    before: list[tuple[int, str]] = []
+
+    class Turning(Portal):
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            assert isinstance(request.body, bytes)
+            number = int(orjson.loads(request.body)["n"])
+            before.append((number, JournalState(path).of(number, calls[number])))
+            return await super().send(request)
+
+    async def main() -> None:
+        turned_away = 503, {"error": "QUERY_LIMIT_EXCEEDED"}
+        portal = Turning([None, turned_away, turned_away])
+        async with Bitrix24(WEBHOOK, transport=portal, limits=Limits.SELF_HOSTED) as b24:
+            assert all(outcome.ok for outcome in await b24.run(calls, journal=Journal(path)))
+
+    simulate(main())
+    assert len(before) == 5
+    assert {said for _, said in before} == {"sent"}
 
 
 @pytest.mark.parametrize("ordered", [True, False])
