@@ -120,9 +120,10 @@ class Journaling:
             ]
             self._found.add(key)
             return key, Left(line.at or 0.0, line.idempotency_keys.get(index), later)
-        if line.kind == "failed" and self.journal.retry_failed:
+        said: Any = line.values[index] if line.values is not None else None
+        if line.kind == "failed" and self.journal.retry_failed and SUPERSEDED not in said:
             return key, None
-        return key, outcome_of(call, line.kind, line.values[index] if line.values is not None else None)
+        return key, outcome_of(call, line.kind, said)
 
     def may_go_again(self, call: Call[Any], left: Left) -> bool:
         """Whether a call that was under way may run twice."""
