@@ -149,11 +149,12 @@ class Journaling:
             self._file.of_portal(portal, renamed=self._has_sent)
             self._has_sent = True
             left = self._file.state.left
-            going = [
-                one
-                for one in request.commands
-                if one.call.safety is not _READ and one.journal_key not in left
-            ]
+            writing = [one for one in request.commands if one.call.safety is not _READ]
+            going = [one for one in writing if one.journal_key not in left]
+            if 0 < len(going) < len(writing):
+                # What goes again is said again if others of its key go behind it now.
+                orders = {one.key for one in going} - {None}
+                going = [one for one in writing if one.key in orders or one.journal_key not in left]
             if going:
                 self._file.check_name()
                 lines = self._lines("sent", going)

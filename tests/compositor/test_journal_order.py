@@ -238,3 +238,38 @@ def test_a_lost_call_that_is_looked_up_for_longer_than_it_may_wait_is_unknown(tm
         assert outcome.error.repeated
 
     simulate(main())
+
+
+def test_what_goes_again_with_a_later_one_behind_it_goes_no_more_if_that_may_have_run(tmp_path: Path) -> None:
+    path, copy = tmp_path / "j", tmp_path / "copy"
+    made = [
+        raw("odd.thing", {"n": n}, safety=safety, ordered_by="k")
+        for n, safety in enumerate((Safety.IDEMPOTENT, Safety.UNSAFE))
+    ]
+    ran: list[int] = []
+
+    class Loses(Portal):
+        async def send(self, request: HttpRequest) -> HttpResponse:
+            answer = await super().send(request)
+            if self.ran == [0]:
+                raise OutcomeUnknown("lost")
+            # And here the process dies.
+            copy.write_bytes(path.read_bytes())
+            return answer
+
+    async def slowly() -> AsyncIterator[Call[Any]]:
+        yield made[0]
+        await asyncio.sleep(0.2)
+        yield made[1]
+
+    async def main() -> None:
+        async with Bitrix24(Webhook(HOOK), transport=Loses(ran), limits=Limits.SELF_HOSTED) as b24:
+            b24._compositor.dispatch.chance = lambda: 1.0
+            await b24.run(slowly(), journal=Journal(path))
+        assert ran == [0, 0, 1]
+        async with Bitrix24(Webhook(HOOK), transport=Portal(ran), limits=Limits.SELF_HOSTED) as b24:
+            outcomes = await b24.run(made, journal=Journal(copy))
+        assert [type(outcome.error) for outcome in outcomes] == [OutcomeUnknown] * 2
+        assert ran == [0, 0, 1]
+
+    simulate(main())
