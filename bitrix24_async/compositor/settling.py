@@ -67,7 +67,9 @@ class Settling:
         command.repeated, command.idempotency_key, command.later = True, left.idempotency_key, left.later
         if not self.journaling.may_go_again(command.call, left):
             unknown = self.journaling.killed(command.call)
-            if not self.takes(command, unknown):
+            if self._journal.settle is not None:
+                self._begin(command, unknown)
+            else:
                 self._commands.end(command, unknown)
         elif self.hold([command]):
             if command.overtaken:

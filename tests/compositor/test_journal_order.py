@@ -273,3 +273,29 @@ def test_what_goes_again_with_a_later_one_behind_it_goes_no_more_if_that_may_hav
         assert ran == [0, 0, 1]
 
     simulate(main())
+
+
+@pytest.mark.parametrize(("ago", "asked"), [(23, []), (24, [0])])
+def test_what_became_of_a_call_is_looked_up_if_its_key_is_too_old_to_be_used_again(
+    tmp_path: Path, ago: float, asked: list[int]
+) -> None:
+    made = [raw("odd.thing", {"n": 0}, version=3)]
+    file = JournalFile(tmp_path / "j")
+    file.of_portal("acme.bitrix24.com")
+    line = Line("sent", range(1), sums_of(made), "odd.thing", at=time.time() - 3600 * ago)
+    line.idempotency_keys = {0: "its key"}
+    file.add(line)
+    file.close()
+    looked: list[int] = []
+
+    async def settle(call: Call[Any]) -> Done:
+        looked.append(call.params["n"])  # type: ignore[call-overload]  # a map
+        return Done(True)
+
+    async def main() -> None:
+        async with Bitrix24(Webhook(HOOK), transport=Portal([]), limits=Limits.SELF_HOSTED) as b24:
+            [outcome] = await b24.run(made, journal=Journal(tmp_path / "j", settle=settle))
+        assert outcome.value is True
+
+    simulate(main())
+    assert looked == asked
