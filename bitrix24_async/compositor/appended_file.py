@@ -7,14 +7,10 @@ import errno
 import os
 import stat
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 
 from bitrix24_async.errors import JournalError
-
-_LOOKS_EVERY = 0.05
-"""Seconds for which a file is taken to be there still."""
 
 
 class AppendedFile:
@@ -33,7 +29,6 @@ class AppendedFile:
             raise OSError(errno.EINVAL, "it is no ordinary file")
         self._has_name = found.st_nlink > 0
         """Some file systems do not count names."""
-        self._looks_at = 0.0
         self._flushed_to = 0
 
     def cut(self, end: int) -> None:
@@ -43,10 +38,6 @@ class AppendedFile:
 
     def check_name(self) -> None:
         """Raise if it was deleted: nobody will find what is added."""
-        now = time.monotonic()
-        if now < self._looks_at:
-            return
-        self._looks_at = now + _LOOKS_EVERY
         if self._has_name and not os.fstat(self._file).st_nlink:
             raise self._unwritable(FileNotFoundError(errno.ENOENT, "it was deleted while a run used it"))
 

@@ -123,20 +123,20 @@ class JournalFile:
 
     def add(self, *lines: Line, secrets: Collection[str] = ()) -> None:
         """Write lines in one go, behind those that were to be written soon."""
-        said = [self._said(line, secrets) for line in lines]
+        texts = [self._text_of(line, secrets) for line in lines]
         before, failure = b"", None
         soon, self._soon = self._soon, []
         for line in soon:
             try:
-                before += self._said(line, secrets)
+                before += self._text_of(line, secrets)
             except JournalError as error:
                 failure = failure or error
         at = self._appended.end + len(before)
-        if before or said:
-            self._appended.append(before if failure else b"".join((before, *said)))
+        if before or texts:
+            self._appended.append(before if failure else b"".join((before, *texts)))
         if failure is not None:
             raise failure
-        for line, text in zip(lines, said, strict=True):
+        for line, text in zip(lines, texts, strict=True):
             self._take_note(line, at)
             at += len(text)
 
@@ -146,7 +146,7 @@ class JournalFile:
         for line in lines:
             self._take_note(line, 0)
 
-    def _said(self, line: Line, secrets: Collection[str]) -> bytes:
+    def _text_of(self, line: Line, secrets: Collection[str]) -> bytes:
         try:
             return write(line, secrets)
         except (Unwritable, TypeError, ValueError, RecursionError) as error:

@@ -5,25 +5,22 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
-from bitrix24_async.compositor.command import Command, State
+from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.journal_lines import Key, Line, Unwritable, check_plain, key_of, sums_of
-from bitrix24_async.compositor.journal_outcomes import outcome_of, was_already_so
+from bitrix24_async.compositor.journal_outcomes import news_of, outcome_of
 from bitrix24_async.compositor.judging import SUPERSEDED
 from bitrix24_async.compositor.order import Order
 from bitrix24_async.compositor.requests import LoneCommand, Request
 from bitrix24_async.errors import (
-    ApiError,
-    DecodeError,
     JournalError,
-    NotRun,
     OutcomeUnknown,
     UsageError,
 )
 from bitrix24_async.transport.dispatch import Dispatch
-from bitrix24_async.transport.fates import FATES, Ran, end_of
 from bitrix24_async.wire.call import NO_RESULT, Call
 from bitrix24_async.wire.methods import Safety
 from bitrix24_async.wire.outcome import Outcome
@@ -34,6 +31,9 @@ KEY_LIVES_FOR = 23.5 * 3600.0
 
 _SOON = 0.01
 """Seconds in which it is written what an answer said, unless something leaves or is seen before."""
+
+_LOOKS_EVERY = 0.05
+"""Seconds for which the file is taken to be there still."""
 
 _FLUSH, _LAST_FLUSH = 60.0, 5.0
 """Seconds for which a request waits for the disk, and for which the end of a run does."""
@@ -67,6 +67,7 @@ class Journaling:
         self._dispatch = dispatch
         self._order = order
         self._on_failure = on_failure
+        self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         """Writes what is to be written soon."""
         self._file = journal.open()
@@ -76,6 +77,8 @@ class Journaling:
         """What had left in another life, and has come again."""
         self._has_tags = False
         """Some of its calls are named by their tags."""
+        self._looks_at = -inf
+        """When it is looked again whether the file is there."""
         self._has_sent = False
         """The journal's portal is known to be this one."""
 
@@ -83,9 +86,10 @@ class Journaling:
         """Let others use the journal."""
         if self._timer is not None:
             self._timer.cancel()
-        self._add(())
+        self._add()
         try:
             if self.failure is None:
+                self._file.check_name()
                 await self._file.flush(_LAST_FLUSH)
         except JournalError as error:
             self.failure = error
@@ -156,7 +160,7 @@ class Journaling:
                 orders = {one.key for one in going} - {None}
                 going = [one for one in writing if one.key in orders or one.journal_key not in left]
             if going:
-                self._file.check_name()
+                self._look()
                 lines = self._lines("sent", going)
                 if isinstance(request, LoneCommand) and request.key is not None:
                     lines[0].idempotency_keys = {0: request.key}
@@ -169,15 +173,22 @@ class Journaling:
             self.failure = self.failure or error
             raise
 
-    def arrive(self, request: Request, data: dict[str, Any] | None, *, ran: bool) -> None:
+    def _look(self) -> None:
+        """See that the file was not deleted: at every request in the rate of a portal, not in a burst."""
+        now = self._loop.time()
+        if now >= self._looks_at:
+            self._looks_at = now + _LOOKS_EVERY
+            self._file.check_name()
+
+    def arrive(self, request: Request, data: dict[str, Any] | None, *, all_ran: bool) -> None:
         """Write down what has become of a request's commands; ``data`` is its answer, if there is one.
 
-        ``ran``: it is known that all of them ran, and once.
+        ``all_ran``: it is known that all of them ran, and once.
         """
         if not request.commands:
             return  # it was waiting for its turn, and has carried nothing
         try:
-            lines = self._what_became(request, data, ran=ran)
+            lines = self._what_became(request, data, all_ran=all_ran)
             for line in lines:
                 line.lenient = isinstance(data, LenientlyRead)
         except Exception as error:  # noqa: BLE001 - a mistake here must not keep the run waiting for ever
@@ -186,14 +197,14 @@ class Journaling:
             failure.__cause__ = error
             self.failure = self.failure or failure
         else:
-            if ran:
+            if all_ran:
                 self._add_soon(lines)
             else:
-                self._add(lines)
+                self._add(*lines)
 
     def write_down(self) -> None:
         """Write what answers have said by now, for it is about to be seen; raise if that cannot be done."""
-        self._add(())
+        self._add()
         if self.failure is not None:
             raise self.failure
 
@@ -201,53 +212,32 @@ class Journaling:
         """Let it be written with what leaves next, which is one write less for each request."""
         self._file.add_soon(*lines)
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_SOON, self._ring)
+            self._timer = self._loop.call_later(_SOON, self._write_soon)
 
-    def _ring(self) -> None:
+    def _write_soon(self) -> None:
         self._timer = None
-        self._add(())
+        self._add()
         if self.failure is not None:
             self._on_failure()
 
-    def _what_became(self, request: Request, data: dict[str, Any] | None, *, ran: bool) -> list[Line]:
+    def _what_became(self, request: Request, data: dict[str, Any] | None, *, all_ran: bool) -> list[Line]:
         commands = request.commands
         results: list[Any] = [NO_RESULT] * len(commands) if data is None else request.results(data)
-        if ran and NO_RESULT not in results:
+        if all_ran and NO_RESULT not in results:
             sent = request.note
             if sent is None:
                 return self._lines("done", commands, results)
             # They came back as they had left.
             return [Line("done", sent.keys, (), sent.method, results, params=sent.params, name=sent.name)]
+        left = self._file.state.left
         found: dict[str, tuple[list[Command], list[Any]]] = {}
         for command, result in zip(commands, results, strict=False):
-            kind, value = self._news(command, result)
+            kind, value = news_of(command, result, has_left=command.journal_key in left)
             if kind:
                 several, said = found.setdefault(kind, ([], []))
                 several.append(command)
                 said.append(value)
         return [line for kind, (several, said) in found.items() for line in self._lines(kind, several, said)]
-
-    def _news(self, command: Command, result: Any) -> tuple[str, Any]:
-        """Return what there is to say of a command whose request has ended, if anything."""
-        outcome = command.outcome
-        has_left = command.journal_key in self._file.state.left
-        if outcome is None:
-            # It goes again.
-            goes = command.state is not State.RESTING and not command.repeated
-            return "back" if has_left and goes else "", None
-        error = outcome.error
-        if error is None and (result is NO_RESULT or was_already_so(command, outcome)):
-            return "already", None
-        if error is None or (result is not NO_RESULT and isinstance(error, DecodeError)):
-            return "done", result
-        if isinstance(error, NotRun | OutcomeUnknown) and error.reason == SUPERSEDED:
-            # In no later run it may go either.
-            return "failed", {SUPERSEDED: command.repeated}
-        ran = FATES[end_of(error)].ran
-        if ran is Ran.TOLD and isinstance(error, ApiError):
-            said = {"code": error.code, "description": error.description, "status": error.status}
-            return "failed", {**said, "data": error.data} if error.data else said
-        return "back" if ran is Ran.NO and has_left else "", None
 
     def _lines(self, kind: str, commands: Sequence[Command], values: Sequence[Any] = ()) -> list[Line]:
         """Return what to write of these: one line, or one of those with tags and one of the others."""
@@ -275,7 +265,7 @@ class Journaling:
             line.params = [call.params for call in calls]
         return [line]
 
-    def _add(self, lines: Sequence[Line]) -> None:
+    def _add(self, *lines: Line) -> None:
         try:
             self._file.add(*lines, secrets=self._secrets())
         except JournalError as error:
@@ -306,7 +296,7 @@ class Journaling:
 
     def came_back(self, command: Command) -> None:
         """Write down that a command has not run."""
-        self._add(self._lines("back", [command]))
+        self._add(*self._lines("back", [command]))
 
     def settled(self, command: Command, kind: str, value: Any) -> Outcome[Any]:
         """Write down what was found to have become of a command, and return its outcome."""
@@ -318,5 +308,5 @@ class Journaling:
         else:
             (line,) = self._lines(kind, [command], [value])
             line.lenient = True  # it need not be from an answer
-            self._add([line])
+            self._add(line)
         return outcome_of(command.call, kind, value)

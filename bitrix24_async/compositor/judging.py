@@ -54,13 +54,13 @@ class Judge:
         """Judge each command by its own outcome; return those that go again, and whether all ran once."""
         self.unreachable = 0
         again: list[Command] = []
-        ran = True
+        all_ran = True
         for command, outcome in zip(commands, found, strict=True):
             command.attempts += 1
             if outcome.error is None and not command.repeated:
                 self.end(command, outcome)
                 continue
-            ran = False
+            all_ran = False
             if outcome.error is None:
                 self.end(command, _answered(command, outcome))
             elif (end := self._failed(command, outcome.error)) is None:
@@ -68,7 +68,7 @@ class Judge:
             else:
                 # What the portal says of its time is kept, unless another error is the last word.
                 self.end(command, outcome if end.error is outcome.error else end)
-        return self._in_order(again) if again else again, ran
+        return self._in_order(again) if again else again, all_ran
 
     def failure(self, commands: Sequence[Command], error: Bitrix24Error, tries: Tries) -> list[Command]:
         """Judge each command of a request that has no answer; return those that go again."""

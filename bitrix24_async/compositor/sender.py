@@ -162,12 +162,14 @@ class Sender:
     def _set_off(self, request: Request) -> asyncio.Task[None]:
         task = self._track(self._carry(request))
         # Not in the task: cancelled before it begins, it runs nothing of its own, not even a ``finally``.
-        task.add_done_callback(lambda _: self._ended_request(request))
+        task.add_done_callback(partial(self._ended_request, request))
         return task
 
-    def _ended_request(self, request: Request) -> None:
-        self._under_way.discard(request)
-        self._asks_no_more(request)
+    def _ended_request(self, request: Request, task: asyncio.Task[None]) -> None:
+        if not isinstance(request, LoneCommand) or request.task is task:
+            # Otherwise the command has set off again by now.
+            self._under_way.discard(request)
+            self._asks_no_more(request)
         self._go_on()
 
     async def _carry(self, request: Request) -> None:
@@ -175,7 +177,7 @@ class Sender:
         dispatch = self.dispatch
         tries = Tries(self._loop.time(), self.options.max_wait)
         again: list[Command] = []
-        ran = False
+        all_ran = False
         answer: dict[str, Any] | None = None
         why: Bitrix24Error | None = None
         if self.settling is not None:
@@ -191,7 +193,7 @@ class Sender:
                         command.watch.under_way_for += tries.under_way_in_all
             if data is not None:
                 found = request.outcomes(data, dispatch.credentials.secrets())
-                again, ran = self._judge.answer(request.commands, found)
+                again, all_ran = self._judge.answer(request.commands, found)
                 if again:
                     why = found[request.commands.index(again[0])].error
                 answer = data
@@ -204,8 +206,8 @@ class Sender:
             self.commands.break_off(request.commands, broken_off(error, sent=tries.may_have_run))
             self._note(request, None)
             raise
-        going = self._note(request, answer, again, ran=ran)
-        for command in request.commands if self.settling is not None and not ran else ():
+        going = self._note(request, answer, again, all_ran=all_ran)
+        for command in request.commands if self.settling is not None and not all_ran else ():
             if command.state is State.RESTING:  # until it is settled
                 command.resume(tries.under_way_for)
         if going and why is not None:
@@ -225,12 +227,12 @@ class Sender:
         answer: dict[str, Any] | None,
         again: Sequence[Command] = (),
         *,
-        ran: bool = False,
+        all_ran: bool = False,
     ) -> Sequence[Command]:
         """Tell the journal what became of a request, before anybody can see it; return what goes again."""
         if self.settling is not None:
             again = self.settling.hold(again)
-            self.settling.journaling.arrive(request, answer, ran=ran)
+            self.settling.journaling.arrive(request, answer, all_ran=all_ran)
         return again
 
     def end_or_settle(self, command: Command, outcome: Outcome[Any]) -> None:

@@ -18,7 +18,7 @@ from bitrix24_async.compositor.command import Command
 from bitrix24_async.compositor.journal import Journal
 from bitrix24_async.compositor.sender import Sender
 from bitrix24_async.compositor.sources import Source, with_outcomes
-from bitrix24_async.errors import UsageError
+from bitrix24_async.errors import JournalError, UsageError
 from bitrix24_async.transport.content import close
 from bitrix24_async.wire.batch_format import MAX_COMMANDS
 from bitrix24_async.wire.call import Call, no_call
@@ -84,12 +84,17 @@ class Stream:
 
     async def outcomes(self) -> AsyncGenerator[Outcome[Any], None]:
         """Yield one outcome for each call, in order unless told otherwise."""
+        found: list[Outcome[Any]] | None = []
         try:
             while (found := await self._more()) is not None:
                 if self._journaling is not None:
                     self._journaling.write_down()
                 for outcome in found:
                     yield outcome
+                found = []
+        except JournalError as error:
+            with_outcomes(error, [*(found or ()), *self._ended()])
+            raise
         finally:
             await self._close()
         if self._failure is not None:
@@ -107,8 +112,7 @@ class Stream:
                 if tell is not None:
                     tell(len(done))
         except BaseException as error:
-            done += [command.outcome for command in self._under_way if command.outcome is not None]
-            with_outcomes(error, done)
+            with_outcomes(error, [*done, *self._ended()])
             raise
         finally:
             await self._close()
@@ -166,6 +170,10 @@ class Stream:
                 if self._journaling is not None:
                     await self._journaling.close()
                     self._failure = self._failure or self._journaling.failure
+
+    def _ended(self) -> list[Outcome[Any]]:
+        """Return what has ended and was not taken out."""
+        return [command.outcome for command in self._under_way if command.outcome is not None]
 
     def _found(self) -> list[Outcome[Any]]:
         """Take out what has ended, as far as its turn has come."""

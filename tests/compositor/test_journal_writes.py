@@ -140,9 +140,27 @@ async def test_a_stream_gives_out_nothing_that_could_not_be_written(
             raise OSError(errno.ENOSPC, "No space left on device")
 
     on_writing(monkeypatch, full)
-    with pytest.raises(JournalError, match="No space"):
+    with pytest.raises(JournalError, match="No space") as caught:
         async for outcome in b24.stream(CALLS[:160], journal=Journal(path), ordered=ordered):
             raise AssertionError(outcome)
+    outcomes = caught.value.outcomes  # type: ignore[attr-defined]
+    assert {outcome.value for outcome in outcomes if outcome.ok} >= set(range(_TRIAL))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be deleted there")
+async def test_a_file_that_is_deleted_after_the_last_request_ends_the_run_too(
+    b24: Bitrix24, bx: FakePortal, path: Path
+) -> None:
+    def add(given: Any, context: Any) -> int:
+        if int(given["n"]) == 49:
+            path.unlink()
+        return int(given["n"])
+
+    bx.on("odd.add", add)
+    with pytest.raises(JournalError, match="deleted") as caught:
+        await b24.run(CALLS[:50], journal=Journal(path))
+    outcomes = caught.value.outcomes  # type: ignore[attr-defined]
+    assert [outcome.value for outcome in outcomes] == list(range(50))
 
 
 async def test_what_came_back_is_written_soon_though_nothing_leaves(
