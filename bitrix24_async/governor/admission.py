@@ -275,6 +275,7 @@ class Admission:
             queued.leave()
             if not queued.future.done():
                 queued.future.set_exception(self.overloaded())
+        self.tidy()
 
     def overloaded(self) -> Overloaded:
         """The error for everybody who asks meanwhile."""

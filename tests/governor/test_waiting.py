@@ -9,7 +9,7 @@ import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, fill, idle
 from virtual import simulate
 
-from bitrix24_async.errors import Throttled
+from bitrix24_async.errors import Overloaded, Throttled
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Report
 from bitrix24_async.limits import Limits
@@ -113,6 +113,25 @@ def test_who_has_waited_for_a_slot_and_finds_the_method_full_is_told_so_at_once(
         assert not patient.done()
         governor.settle(await patient, Report())
         assert asyncio.get_running_loop().time() - began_at > 400
+        assert idle(governor)
+
+    simulate(run())
+
+
+def test_whom_a_blocked_portal_turned_away_leaves_neither_a_timer_nor_a_place_in_the_turn() -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits(capacity=3, leak=0.01), overload_for=0.0)
+        last, *heard = [await admit(governor, priority=INTERACTIVE) for _ in range(3)]
+        for grant in heard:
+            governor.settle(grant, Report())
+        waiting = asyncio.create_task(admit(governor, priority=INTERACTIVE))
+        await asyncio.sleep(0)
+        governor.settle(last, Report(overloaded=True))
+        with pytest.raises(Overloaded):
+            await waiting
+        admission = governor._portals[SCOPE.portal]
+        assert not admission.busy
+        assert admission._timer is None
         assert idle(governor)
 
     simulate(run())
