@@ -83,7 +83,8 @@ class Ledger:
     def has_room(self, hold: Hold, now: float) -> bool:
         """Whether what held somebody back does so no more."""
         if hold.account.method == BATCH:
-            return hold.seconds <= self.room_of_batch(now)
+            # What is dearer than the whole budget goes alone: the budget may be less than it was.
+            return min(hold.seconds, self.budget) <= self.room_of_batch(now)
         return self.fits(hold.account, now, hold.calls, whole=True) == hold.calls
 
     def absorb(self, other: Ledger, now: float) -> None:

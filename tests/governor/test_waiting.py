@@ -7,11 +7,12 @@ import itertools
 
 import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, fill, idle
+from usages import used
 from virtual import simulate
 
 from bitrix24_async.errors import Overloaded, Throttled
 from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Report
+from bitrix24_async.governor.protocol import Report, Scope
 from bitrix24_async.limits import Limits
 
 
@@ -132,6 +133,24 @@ def test_whom_a_blocked_portal_turned_away_leaves_neither_a_timer_nor_a_place_in
         admission = governor._portals[SCOPE.portal]
         assert not admission.busy
         assert admission._timer is None
+        assert idle(governor)
+
+    simulate(run())
+
+
+def test_a_batch_that_waits_goes_alone_when_the_limit_becomes_less_than_it_needs() -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits(operating=1000.0))
+        await fill(governor, "heavy", 60.0)
+        charged = await admit(governor, "light", batch=True)
+        await asyncio.sleep(50)
+        governor.settle(charged, Report([used("light", 50.0)], used("batch", 50.0, 960.0)))
+        waiting = asyncio.create_task(admit(governor, "heavy", "heavy", batch=True))
+        await asyncio.sleep(1)
+        assert not waiting.done()
+        less = Scope(SCOPE.portal, SCOPE.credential, Limits(operating=100.0))
+        governor.settle(await admit(governor, "else", scope=less), Report())
+        governor.settle(await asyncio.wait_for(waiting, 1300), Report())
         assert idle(governor)
 
     simulate(run())
