@@ -26,7 +26,7 @@ _AGAIN = 0.05
 class Admission:
     """One portal's budgets, and those who wait for them."""
 
-    __slots__ = ("_loop", "_now", "_observer", "_rings_at", "_timer", "_waiting", "budgets", "name")
+    __slots__ = ("_heir", "_loop", "_now", "_observer", "_rings_at", "_timer", "_waiting", "budgets", "name")
 
     def __init__(
         self,
@@ -46,6 +46,8 @@ class Admission:
         """Nothing, as long as nobody waits: there may be thousands of portals."""
         self._timer: asyncio.TimerHandle | None = None
         self._rings_at = inf
+        self._heir: Admission | None = None
+        """Where those who waited here stand now, if it was absorbed."""
 
     @property
     def busy(self) -> bool:
@@ -221,10 +223,13 @@ class Admission:
         if queued.expiry is not None:
             queued.expiry.cancel()
         if queued.parts:
-            self._leave(queued)
+            self.leave(queued)
 
-    def _leave(self, queued: QueuedAsk) -> None:
+    def leave(self, queued: QueuedAsk) -> None:
         """Somebody waits no longer: whoever stood behind may be able to go."""
+        if self._heir is not None:
+            self._heir.leave(queued)
+            return
         holds, now = queued.holds, self._now()
         queued.leave()
         for hold in holds:
@@ -240,6 +245,7 @@ class Admission:
             if self._waiting is None:
                 self._waiting = Queues()
             queued.join(self._waiting.slots, first=False)
+        other._heir = self
         other.tidy()
         self.pump(now)
 
@@ -267,7 +273,7 @@ class Admission:
             ready_at, reason = self._slot(now, ask.priority)
             error = queued.too_long(ask.method, ready_at - now, reason)
         queued.future.set_exception(error)
-        self._leave(queued)
+        self.leave(queued)
 
     def turn_away(self) -> None:
         """The portal is closed by hand: everybody who waits for it fails at once."""

@@ -154,3 +154,31 @@ def test_a_batch_that_waits_goes_alone_when_the_limit_becomes_less_than_it_needs
         assert idle(governor)
 
     simulate(run())
+
+
+@pytest.mark.parametrize("ends", ["cancelled", "expired"])
+def test_after_a_portal_was_renamed_those_behind_somebody_who_waits_no_longer_go_at_once(ends: str) -> None:
+    async def run() -> None:
+        governor, new = await spent(), Scope("new", SCOPE.credential)
+        governor.settle(await admit(governor, "else", scope=new), Report())
+        max_wait = None if ends == "cancelled" else 700.0
+        first = asyncio.create_task(admit(governor, *["heavy"] * 9, batch=True, max_wait=max_wait))
+        await asyncio.sleep(0)
+        behind = [asyncio.create_task(admit(governor, "heavy")) for _ in range(3)]
+        await asyncio.sleep(1)
+        absorbed = governor._portals[SCOPE.portal]
+        governor.rename(SCOPE.portal, new.portal)
+        await asyncio.sleep(1)
+        assert not any(task.done() for task in (first, *behind))
+        if ends == "cancelled":
+            first.cancel()
+        else:
+            absorbed.expire(governor._portals[new.portal].waiting()[0])
+        await asyncio.gather(first, return_exceptions=True)
+        await asyncio.sleep(0)
+        assert all(task.done() for task in behind)
+        for task in behind:
+            governor.settle(await task, Report())
+        assert idle(governor)
+
+    simulate(run())
