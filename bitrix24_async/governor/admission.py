@@ -306,12 +306,14 @@ class Admission:
                 self._arm(max(at, now + _AGAIN), now)
 
     def _arm(self, at: float, now: float) -> None:
-        if self._rings_at <= at:
-            return
+        # Compared by the loop's clock, for that of the governor may be another, and jump.
+        when = self._loop.time() + (at - now)
         if self._timer is not None:
+            if self._timer.when() <= when:
+                return
             self._timer.cancel()
         self._rings_at = at
-        self._timer = self._loop.call_at(self._loop.time() + (at - now), self._ring)
+        self._timer = self._loop.call_at(when, self._ring)
 
     def _ring(self) -> None:
         self._timer, self._rings_at = None, inf

@@ -182,3 +182,24 @@ def test_after_a_portal_was_renamed_those_behind_somebody_who_waits_no_longer_go
         assert idle(governor)
 
     simulate(run())
+
+
+def test_a_clock_that_jumps_ahead_makes_nobody_wait_for_a_timer_that_was_set_before() -> None:
+    async def run() -> None:
+        loop, ahead = asyncio.get_running_loop(), 0.0
+        governor = LocalGovernor(
+            Limits(capacity=2, leak=1.0, operating=100.0), clock=lambda: loop.time() + ahead
+        )
+        await fill(governor, "heavy", 98.0)
+        patient = asyncio.create_task(admit(governor, "heavy"))
+        await asyncio.sleep(1)
+        ahead = 1000.0
+        while governor.spare(SCOPE, BULK):
+            governor.settle(await admit(governor, "light"), Report())
+        began_at = loop.time()
+        governor.settle(await admit(governor, "light"), Report())
+        assert loop.time() - began_at < 5
+        governor.settle(await patient, Report())
+        assert idle(governor)
+
+    simulate(run())
