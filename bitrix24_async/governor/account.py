@@ -137,7 +137,7 @@ class Account:
         if self.held_until > now or self.booked + self.pledged > limit:
             # Who is over the limit is refused, however short the call.
             return 0
-        return min(count, int(_SMALL_SUM / self.longest))
+        return min(count, int(_SMALL_SUM / max(self.longest, _CHEAPEST)))
 
     def ready_at(self, now: float, budget: float, seconds: float) -> float:
         """When so many more seconds will fit, or ``inf`` if only a reply can tell."""

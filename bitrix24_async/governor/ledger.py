@@ -108,7 +108,7 @@ class Ledger:
             account.book(now, now, part.seconds if account.method == BATCH else part.calls * account.cost)
             account.guessed(now)
             if now - sent_at >= CUT_OFF:
-                account.cut_off(calls)
+                account.cut_off(max(1, calls))
 
     def settle(
         self,

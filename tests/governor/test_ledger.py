@@ -12,7 +12,7 @@ from usages import used
 from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.allowance import BATCH_SECONDS, Allowance
 from bitrix24_async.governor.ledger import CUT_OFF, Ledger
-from bitrix24_async.governor.parts import Hold
+from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.wire.usage import Usage
 
 
@@ -330,3 +330,21 @@ def test_a_batch_is_as_long_as_it_may_last_and_one_call_goes_however_long_it_is(
             assert not allowance.take("d")
             assert allowance.full
             assert allowance.holds == []
+
+
+def test_calls_that_took_no_time_by_their_reply_divide_nothing_by_it() -> None:
+    ledger = Ledger(480.0 * 0.98, 480.0)
+    account = ledger.account("quick")
+    account.learn(0.0, 0.0)
+    account.compare(0.0, 475.0, 475.0)
+    assert ledger.fits(account, 1.0, 50, whole=True) == 50
+
+
+def test_a_single_call_of_batch_that_is_cut_off_is_booked_like_any() -> None:
+    ledger = Ledger(480.0)
+    part = Part(ledger.batch, 0)
+    part.calls = 1
+    ledger.batch.pledge(0.0, 1)
+    ledger.release([part])
+    ledger.lose([part], 0.0, 60.0)
+    assert ledger.batch.longest == 120.0
