@@ -459,3 +459,15 @@ def test_ten_thousand_portals_cost_two_kibibytes_each_and_are_forgotten_when_idl
         assert len(governor._portals) == 1
 
     simulate(main())
+
+
+@virtual
+async def test_each_refusal_for_execution_time_is_counted_and_told() -> None:
+    events: list[Event] = []
+    governor = LocalGovernor(Limits(operating=100.0), observer=events.append)
+    grant = await admit(governor, "a", "b", batch=True)
+    governor.settle(grant, Report([used("a", refused=True), used("b", refused=True)], used("batch", 0.1)))
+    told = [(event.method, event.code) for event in events if isinstance(event, Refused)]
+    assert told == [("a", "OPERATION_TIME_LIMIT"), ("b", "OPERATION_TIME_LIMIT")]
+    assert governor.snapshot().refused == 2
+    assert idle(governor)

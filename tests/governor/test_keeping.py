@@ -211,3 +211,17 @@ async def test_of_several_credentials_the_fuller_account_is_shown_unless_one_is_
     await admit(governor, "m", scope=Scope("acme", "two"))
     # What is under way is counted as it is expected.
     assert governor.snapshot("acme").methods["m"].operating == 60
+
+
+@virtual
+async def test_what_is_settled_under_the_old_name_lets_somebody_go_at_once() -> None:
+    governor = LocalGovernor(Limits(capacity=5, leak=1.0), max_in_flight=1)
+    grant = await admit(governor)
+    waiting = asyncio.create_task(admit(governor))
+    await asyncio.sleep(0)
+    governor.rename(SCOPE.portal, RENAMED.portal)
+    governor.settle(grant, Report())
+    await asyncio.sleep(0)
+    assert waiting.done()
+    governor.settle(await waiting, Report())
+    assert idle(governor)

@@ -348,3 +348,15 @@ def test_a_single_call_of_batch_that_is_cut_off_is_booked_like_any() -> None:
     ledger.release([part])
     ledger.lose([part], 0.0, 60.0)
     assert ledger.batch.longest == 120.0
+
+
+def test_there_is_room_for_what_waits_when_all_of_it_fits() -> None:
+    ledger = Ledger(10.0)
+    account = ledger.account("m")
+    account.learn(2.0, 2.0)
+    go(ledger, ["m"] * 2, 0.0, batch=True)
+    assert [ledger.has_room(Hold(account, calls, 2.0 * calls), 0.0) for calls in (1, 3, 4)] == [
+        True,
+        True,
+        False,
+    ]
