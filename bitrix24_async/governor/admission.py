@@ -145,7 +145,7 @@ class Admission:
         """Admit exactly those who may go, and set the timer for the next."""
         rate = self.budgets.rate
         while (waiting := self._waiting) is not None:
-            slots = waiting.next(bulk=rate.in_flight < rate.bulk_places)
+            slots = waiting.whose_turn(bulk=rate.in_flight < rate.bulk_places)
             if not slots:
                 break
             interactive = slots is waiting.slots.interactive

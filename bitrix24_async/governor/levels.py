@@ -68,7 +68,10 @@ class Levels:
         self.flying = 0
         """How many are on their way."""
         self.suppositions: list[list[float]] = []
-        """``[next step, level]`` each, without what is flying; the earlier the step, the higher the level."""
+        """``[next step, level]`` each, without what is flying; the earlier the step, the higher the level.
+
+        What arrives or is added changes them in place; all else puts another list here.
+        """
 
     @property
     def arrived(self) -> float:

@@ -112,7 +112,7 @@ class Queues:
         """All who wait, for whatever reason, each once and each queue in its order."""
         return list(dict.fromkeys(chain(self.slots, *self.full.values())))
 
-    def next(self, *, bulk: bool) -> OrderedDict[QueuedAsk, None]:
+    def whose_turn(self, *, bulk: bool) -> OrderedDict[QueuedAsk, None]:
         """Where those stand whose turn it is to get a slot, if there is a place for ``bulk`` or not."""
         slots = self.slots
         if bulk and slots.bulk and (not slots.interactive or self.passed >= FAIR):
