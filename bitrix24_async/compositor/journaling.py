@@ -86,8 +86,8 @@ class Journaling:
         """Let others use the journal."""
         if self._timer is not None:
             self._timer.cancel()
-        self._add()
         try:
+            self._add()
             if self.failure is None:
                 self._file.check_name()
                 await self._file.flush(_LAST_FLUSH)

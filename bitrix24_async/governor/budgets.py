@@ -193,8 +193,8 @@ class Budgets:
                     lasted=usage.lasted,
                     worked=usage.worked,
                 )
-            round_trip = bucket.network.round_trip
-            way = round_trip if round_trip < inf else SLOW
+            network = bucket.network
+            way = network.round_trip if network.known else SLOW
         if report.overloaded:
             self.overloaded_until = now + self._options.overload_for
             return (self._refused(ticket.method, "OVERLOAD_LIMIT", None),)
