@@ -65,9 +65,7 @@ class Admission:
             bulk = not interactive or not rate.full(interactive=False)
             if not self._waiting.first(priority, bulk=bulk):
                 return False
-        if rate.full(interactive=interactive):
-            return False
-        return rate.ready_at(now, interactive=interactive) <= now
+        return rate.room(now, interactive=interactive) >= 1
 
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
@@ -143,36 +141,37 @@ class Admission:
 
     def pump(self, now: float) -> None:
         """Admit exactly those who may go, and set the timer for the next."""
-        rate = self.budgets.rate
+        budgets, rate = self.budgets, self.budgets.rate
+        turn, pressed, interactive, until = None, False, False, 0
         while (waiting := self._waiting) is not None:
             slots = waiting.whose_turn(bulk=rate.in_flight < rate.bulk_places)
             if not slots:
                 break
-            interactive = slots is waiting.slots.interactive
-            if interactive and rate.full(interactive=True):
-                break
-            ready_at = rate.ready_at(now, interactive=interactive, pressing=waiting.passed >= FAIR)
-            if ready_at > now:
-                self._arm(ready_at, now)
+            pressing = waiting.passed >= FAIR
+            if slots is not turn or pressing is not pressed:
+                turn, pressed, interactive = slots, pressing, slots is waiting.slots.interactive
+                until = budgets.admitted + rate.room(now, interactive=interactive, pressing=pressing)
+            if budgets.admitted >= until:
+                if rate.full(interactive=interactive):
+                    break
+                self._arm(rate.ready_at(now, interactive=interactive, pressing=pressing), now)
                 if not waiting.full:
                     return
                 break
             queued, _ = slots.popitem(last=False)
             queued.parts = ()
-            if not queued.future.done():
-                self._admit(queued, now)
+            if queued.future.done():
+                continue
+            try:
+                found = self.attempt(queued.ask, now, queued)
+            except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: it gets its error
+                queued.future.set_exception(error)
+                continue
+            if isinstance(found, Grant):
+                queued.future.set_result(found)
+            elif (refusal := self._hold(queued, found, now)) is not None:
+                queued.future.set_exception(refusal)
         self.tidy()
-
-    def _admit(self, queued: QueuedAsk, now: float) -> None:
-        try:
-            found = self.attempt(queued.ask, now, queued)
-        except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error
-            queued.future.set_exception(error)
-            return
-        if isinstance(found, Grant):
-            queued.future.set_result(found)
-        elif (refusal := self._hold(queued, found, now)) is not None:
-            queued.future.set_exception(refusal)
 
     def settled(self, parts: Sequence[Part], now: float) -> None:
         """Look after a request's end whether somebody may go now."""

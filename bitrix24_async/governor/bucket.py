@@ -6,7 +6,7 @@ arrived: when its reply tells so (see ``network``) or, if its reply is not due y
 
 from __future__ import annotations
 
-from math import inf
+from math import ceil, inf
 
 from bitrix24_async.governor.levels import Falls, Levels, Steps
 from bitrix24_async.governor.network import Network
@@ -106,11 +106,26 @@ class Bucket:
         self._advance(now)
         return self.levels.worst
 
-    def ready_at(self, now: float, capacity: float, *, careful: bool = False) -> float:
-        """The earliest instant at which one more request keeps the level within ``capacity``.
+    def room(self, now: float, capacity: float, *, careful: bool = False) -> int:
+        """How many requests may go now: the level stays within ``capacity``.
 
         ``careful``: as long as others may use the bucket too, let little be on its way: it may be refused.
         """
+        if now != self._now:
+            self._advance(now)
+        flying, free = self.levels.flying, capacity - self.levels.arrived
+        room = int(free - flying + _ROUNDING)
+        if careful and room > 0:
+            few = self._few(free, now) - flying
+            if few < room:
+                return max(ceil(few), 0 if flying else 1)
+        elif not careful and room < 1 and not flying and self.share is not None:
+            # What others take is an estimate, and a refusal costs less than a caller who waits.
+            return 1 if self.share.probe_at <= now else 0
+        return room
+
+    def ready_at(self, now: float, capacity: float, *, careful: bool = False) -> float:
+        """The earliest instant at which there is room for one more, as far as it is known."""
         if now != self._now:
             self._advance(now)
         levels, flying = self.levels, self.levels.flying
@@ -119,10 +134,9 @@ class Bucket:
         if room < -_ROUNDING:
             # Only replies can tell. Should none come, those on their way will be taken to have arrived.
             return self.falls.until(max(at, self._look_at) + self.falls.every, -room)
-        if careful and flying and flying >= self._few(capacity, now):
+        if careful and flying and flying >= self._few(capacity - levels.arrived, now):
             return max(at, min(self._look_at, now + 1))
         if not careful and self.share is not None and not flying:
-            # What others take is an estimate, and a refusal costs less than a caller who waits.
             return min(at, max(now, self.share.probe_at))
         if at > now and self.share is None and capacity >= self.capacity:
             self._shut_until, self._shut_by = at, levels.suppositions
@@ -231,14 +245,13 @@ class Bucket:
         self.levels.fill(self.falls, level, now)
         self._alone_until = min(self._alone_until, other._alone_until)
 
-    def _few(self, capacity: float, now: float) -> float:
-        """How much careful work may be on its way."""
+    def _few(self, room: float, now: float) -> float:
+        """How much careful work may be on its way, where so much fits beside what has arrived."""
         if self.share is not None:
             # What the others leave, and one more.
             return 1 + self.share.assumed * self.network.round_trip
         # Where one after another is quick enough, one refusal tells as much as several.
         quick = self.network.known and self.told * self.network.reach <= 1
-        room = capacity - self.levels.arrived
         if now < self._alone_until and not (quick and room <= self.told):
             return inf
         return max(1 if quick else _FEW, room / (3 if quick else 2))

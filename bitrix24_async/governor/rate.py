@@ -18,7 +18,7 @@ class Rate:
     """One portal's request rate, as two priorities share it."""
 
     __slots__ = (
-        "_bulk_capacity",
+        "_unreserved",
         "bucket",
         "bulk_places",
         "in_flight",
@@ -44,7 +44,7 @@ class Rate:
                 self.bucket = Bucket(limits.capacity, limits.leak)
             else:
                 self.bucket.tell(limits.capacity, limits.leak, now)
-            self._bulk_capacity = max(1.0, limits.capacity * (1 - reserve))
+            self._unreserved = max(1.0, limits.capacity * (1 - reserve))
         self.places = places if max_in_flight is None else max_in_flight
         """How many may be in flight,"""
         self.bulk_places = max(1, self.places - max(1, self.places // 10))
@@ -54,20 +54,31 @@ class Rate:
         """Whether too many requests are in flight."""
         return self.in_flight >= (self.places if interactive else self.bulk_places)
 
+    def room(self, now: float, *, interactive: bool, pressing: bool = False) -> int:
+        """How many requests may go now; a ``pressing`` bulk one leaves nothing free."""
+        places = (self.places if interactive else self.bulk_places) - self.in_flight
+        if self.bucket is None:
+            return places
+        capacity = self.bucket.capacity if interactive or pressing else self._bulk_capacity(now)
+        room = self.bucket.room(now, capacity, careful=not interactive)
+        return room if room < places else places
+
     def ready_at(self, now: float, *, interactive: bool, pressing: bool = False) -> float:
-        """When the bucket has room for one more request; a ``pressing`` bulk one leaves nothing free."""
-        bucket = self.bucket
-        if bucket is None:
+        """When the bucket has room for one more request, whatever is in flight."""
+        if self.bucket is None:
             return now
-        free = interactive or pressing or now - self.interactive_at >= INTERACTIVE_MEMORY
-        capacity = bucket.capacity if free else self._bulk_capacity
-        return bucket.ready_at(now, capacity, careful=not interactive)
+        capacity = self.bucket.capacity if interactive or pressing else self._bulk_capacity(now)
+        return self.bucket.ready_at(now, capacity, careful=not interactive)
 
     def spare(self, now: float, *, interactive: bool) -> float:
         """How many requests could go now."""
         if self.bucket is None:
             return inf
         places = (self.places if interactive else self.bulk_places) - self.in_flight
-        free = interactive or now - self.interactive_at >= INTERACTIVE_MEMORY
-        room = (self.bucket.capacity if free else self._bulk_capacity) - self.bucket.level(now)
-        return float(max(0, min(places, int(room + 1e-9))))
+        capacity = self.bucket.capacity if interactive else self._bulk_capacity(now)
+        return float(max(0, min(places, int(capacity - self.bucket.level(now) + 1e-9))))
+
+    def _bulk_capacity(self, now: float) -> float:
+        """What bulk work may fill of the bucket: not all of it while there are interactive calls."""
+        assert self.bucket is not None  # noqa: S101 - the callers have seen to it
+        return self.bucket.capacity if now - self.interactive_at >= INTERACTIVE_MEMORY else self._unreserved

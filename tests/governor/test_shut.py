@@ -85,6 +85,33 @@ def test_nobody_finds_room_before_the_bucket_is_open_again_whatever_happens_mean
         assert remembers.bucket.level(now) == reckons.bucket.level(now)
 
 
+@settings(max_examples=600, deadline=None)
+@given(
+    capacity=st.integers(1, 60),
+    leak=st.sampled_from([1.0, 2.0, 5.0, 0.5, 0.3, 1.7]),
+    events=st.lists(EVENTS, max_size=60),
+    left=st.sampled_from([0.0, 1.0, 0.5]),
+    careful=st.booleans(),
+)
+def test_as_many_may_go_as_there_is_room_for_and_the_next_must_wait(
+    capacity: int, leak: float, events: list[Event], left: float, careful: bool
+) -> None:
+    sender, now, room = Sender(capacity, leak), 1000.0, 0
+    bucket, most = sender.bucket, 1.0
+    for event in events:
+        now += event[1]
+        sender.happens(event, now)
+        most = max(1.0, bucket.capacity - left)
+        room = bucket.room(now, most, careful=careful)
+        assert (room > 0) == (bucket.ready_at(now, most, careful=careful) <= now)
+    if room > 0:
+        for _ in range(room):
+            assert bucket.ready_at(now, most, careful=careful) <= now
+            bucket.take(now)
+        assert bucket.ready_at(now, most, careful=careful) > now
+        assert bucket.room(now, most, careful=careful) <= 0
+
+
 def test_a_reply_leaves_it_as_it_was_and_a_request_that_never_left_makes_room() -> None:
     bucket = Bucket(3, 1.0)
     for volley in [bucket.take(0.0) for _ in range(3)]:
