@@ -1,4 +1,4 @@
-"""What one request may carry, method by method, while its contents are chosen."""
+"""What one request may carry while its contents are chosen: one call, or a batch, method by method."""
 
 from __future__ import annotations
 
@@ -17,49 +17,88 @@ _MANY = 1_000_000
 _SHORT = "telephony.externalline."
 """Observed: these write one row each, so that fifty take a few seconds at most."""
 
+Passes = Callable[[Account], bool] | None
 
-class Allowance:
-    """Room for one request's commands; whatever finds none is remembered with its account.
+
+class SingleAllowance:
+    """Room for one call by itself; if it finds none, that is remembered with its account.
 
     ``passes`` says of an account whether nobody who goes before waits for it; without it nobody does.
+    """
+
+    __slots__ = ("_ledger", "_now", "_parts", "_passes", "commands", "full", "holds", "lasts")
+
+    def __init__(self, ledger: Ledger, now: float, passes: Passes = None) -> None:
+        self.commands = 0
+        self.full = False
+        self.holds: Sequence[Hold] = ()
+        self.lasts = 0.0
+        """Seconds that it is expected to last at most."""
+        self._parts: Sequence[Part] = ()
+        self._ledger = ledger
+        self._now = now
+        self._passes = passes
+
+    def take(self, method: str) -> bool:
+        """Take this call, if there is room for it."""
+        if self.full:
+            return False
+        ledger, now = self._ledger, self._now
+        account = ledger.accounts.get(method) or ledger.account(method, now)
+        if (self._passes is None or self._passes(account)) and ledger.fits(account, now, 1, whole=True):
+            part = Part(account, 0)
+            part.calls = self.commands = 1
+            self._parts = (part,)
+            self.lasts = part.longest
+            self.full = True
+            return True
+        if all(hold.account is not account for hold in self.holds):
+            self.holds = [*self.holds, Hold(account, 1, account.cost)]
+        return False
+
+    def take_all(self, methods: Sequence[str]) -> bool:
+        """Take the only one of these calls."""
+        return len(methods) == 1 and self.take(methods[0])
+
+    def pledge(self, now: float) -> Sequence[Part]:
+        """Take note of what goes now."""
+        for part in self._parts:
+            part.account.pledge(now, 1)
+        return self._parts
+
+
+class BatchAllowance:
+    """Room for one batch's commands; whatever finds none is remembered with its account.
+
+    ``passes`` is what it is to a single call; ``bulk`` work tries what it does not know with little.
     """
 
     __slots__ = (
         "_batch_room",
         "_bulk",
         "_ledger",
-        "_longest",
         "_now",
         "_passes",
-        "_time_left",
-        "batch",
         "commands",
         "full",
         "holds",
+        "lasts",
         "parts",
     )
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        now: float,
-        *,
-        batch: bool,
-        passes: Callable[[Account], bool] | None = None,
-        bulk: bool = False,
-    ) -> None:
-        self.batch = batch
+    def __init__(self, ledger: Ledger, now: float, passes: Passes = None, *, bulk: bool = False) -> None:
         self.commands = 0
         self.full = False
         self.parts: dict[str, Part] = {}
         self.holds: list[Hold] = []
+        self.lasts = 0.0
+        """Seconds that all of it is expected to last at most."""
         self._ledger = ledger
         self._now = now
         self._passes = passes
         self._bulk = bulk
-        self._longest = 0.0
-        self._time_left = BATCH_SECONDS
-        self._batch_room = self._room_of_batch() if batch else 0.0
+        batch = ledger.batch
+        self._batch_room = ledger.room_of_batch(now) if passes is None or passes(batch) else 0.0
 
     def take(self, method: str) -> bool:
         """Add one command of a method, if there is room for it."""
@@ -70,14 +109,10 @@ class Allowance:
             # A trial is small, and what it tells comes soon: nobody looks far ahead for what else might go.
             self.full = self.full or part.on_trial or part.account.awaited(self._now)
             return False
-        if self.batch:
-            account = part.account
-            time_left, room = self._time_left - part.longest, self._batch_room - account.cost
-            if room < 0 or time_left < 0:
-                return self._full(part)
-            self._time_left, self._batch_room = time_left, room
-        elif part.longest > self._longest:
-            self._longest = part.longest
+        lasts, room = self.lasts + part.longest, self._batch_room - part.account.cost
+        if room < 0 or lasts > BATCH_SECONDS:
+            return self._full(part)
+        self.lasts, self._batch_room = lasts, room
         part.left -= 1
         part.calls += 1
         self.commands += 1
@@ -97,45 +132,39 @@ class Allowance:
                 return False
             part = self.parts[method] = Part(account, 0)
             part.calls = count
-            self._longest = max(self._longest, account.longest)
             seconds += count * account.cost
+            self.lasts += count * account.longest
         # What is dearer than the whole budget goes alone.
         seconds = min(seconds, ledger.budget)
-        if self.batch and seconds > self._batch_room:
+        if seconds > self._batch_room:
             self.parts.clear()
             self.holds.append(Hold(ledger.batch, 1, seconds))
             return False
         self.commands = len(methods)
         return True
 
-    @property
-    def lasts(self) -> float:
-        """Seconds that all of it is expected to last at most."""
-        return BATCH_SECONDS - self._time_left if self.batch else self._longest
-
-    def pledge(self, now: float) -> list[Part]:
-        """Take note of what goes now; of a batch, its own account comes last."""
+    def pledge(self, now: float) -> Sequence[Part]:
+        """Take note of what goes now; the batch's own account comes last."""
         parts = []
         for part in self.parts.values():
             if part.calls:
                 part.account.pledge(now, part.calls)
                 parts.append(part)
-        if self.batch:
-            own = Part(self._ledger.batch, 0)
-            own.calls, own.seconds = 1, sum(part.calls * part.account.cost for part in parts)
-            own.account.pledge(now, 1)
-            own.account.under_way += own.seconds
-            parts.append(own)
+        own = Part(self._ledger.batch, 0)
+        own.calls, own.seconds = 1, sum(part.calls * part.account.cost for part in parts)
+        own.account.pledge(now, 1)
+        own.account.under_way += own.seconds
+        parts.append(own)
         return parts
 
     def _open(self, method: str) -> Part:
         ledger, left = self._ledger, 0
         account = ledger.accounts.get(method) or ledger.account(method, self._now)
         if self._passes is None or self._passes(account):
-            left = ledger.fits(account, self._now, _MANY if self.batch else 1, whole=not self.batch)
+            left = ledger.fits(account, self._now, _MANY, whole=False)
         part = self.parts[method] = Part(account, left)
         uncertain = False
-        if self.batch and not account.seen:
+        if not account.seen:
             uncertain, trial = self._bulk and needs_trial(account), TRIAL - account.calls
             if uncertain:
                 trial = account.tries(UNSAFE_TRIAL)
@@ -158,12 +187,11 @@ class Allowance:
         part.left, part.calls, self.commands, self.full = 0, 1, 1, True
         return True
 
-    def _room_of_batch(self) -> float:
-        batch = self._ledger.batch
-        return self._ledger.room_of_batch(self._now) if self._may_pass(batch) else 0.0
-
     def _may_pass(self, account: Account) -> bool:
         return self._passes is None or self._passes(account)
+
+
+Allowance = SingleAllowance | BatchAllowance
 
 
 def needs_trial(account: Account) -> bool:

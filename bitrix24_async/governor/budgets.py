@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import inf
 
 from attrs import define, frozen
 
-from bitrix24_async.governor.account import Account
-from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.allowance import Allowance, BatchAllowance, Passes, SingleAllowance
 from bitrix24_async.governor.bucket import Volley
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.parts import Hold, Part
@@ -121,12 +120,15 @@ class Budgets:
             or any(a.held_until > now for ledger in self.ledgers.values() for a in ledger.accounts.values())
         )
 
-    def admit(self, ask: Ask, now: float, passes: Callable[[Account], bool] | None) -> Grant | Sequence[Hold]:
+    def admit(self, ask: Ask, now: float, passes: Passes) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
         credential = ask.scope.credential
         ledger = self.ledgers.get(credential) or self.ledger(credential)
-        bulk = ask.priority is not INTERACTIVE
-        allowance = Allowance(ledger, now, batch=ask.batch, passes=passes, bulk=bulk)
+        allowance: Allowance
+        if ask.batch:
+            allowance = BatchAllowance(ledger, now, passes, bulk=ask.priority is not INTERACTIVE)
+        else:
+            allowance = SingleAllowance(ledger, now, passes)
         ask.choose(allowance)
         if not allowance.commands:
             return allowance.holds or Grant(ask.scope, 0, now)

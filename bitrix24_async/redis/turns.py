@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from typing import Protocol
 
 from bitrix24_async.errors import Bitrix24Error, Throttled
-from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.allowance import Allowance, BatchAllowance, SingleAllowance
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Grant
 from bitrix24_async.observing import Held, Observer, notify
@@ -202,8 +202,11 @@ class Turns:
         """Let somebody choose what goes now; whether the slot is used."""
         ask = waiter.ask
         ledger = self._host.ledger(ask.scope.credential)
-        bulk = ask.priority is Priority.BULK
-        allowance = Allowance(ledger, now, batch=ask.batch, bulk=bulk)
+        allowance: Allowance
+        if ask.batch:
+            allowance = BatchAllowance(ledger, now, bulk=ask.priority is Priority.BULK)
+        else:
+            allowance = SingleAllowance(ledger, now)
         try:
             ask.choose(allowance)
         except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
-from ledgers import answer, fitting, go
+from ledgers import answer, fitting, go, room
 from usages import used
 
 from bitrix24_async.governor.account import PROBES, Account
-from bitrix24_async.governor.allowance import Allowance
 from bitrix24_async.governor.ledger import Ledger
 from bitrix24_async.governor.parts import Part
 
@@ -191,7 +191,7 @@ def test_what_is_pledged_never_exceeds_the_budget() -> None:
     rng = random.Random(5)
     for _ in range(50):
         ledger, now = Ledger(100.0), 0.0
-        under_way: list[tuple[float, list[Part]]] = []
+        under_way: list[tuple[float, Sequence[Part]]] = []
         costs = {"a": rng.random() * 10, "b": rng.random(), "c": 0.05}
         for _ in range(300):
             now += rng.random() * 3
@@ -294,7 +294,7 @@ def test_a_request_lasts_as_long_as_its_longest_call_and_a_batch_as_all_of_its_c
     ledger.account("quick").learn(0.1, 0.5)
 
     def lasts(*methods: str, batch: bool) -> float:
-        allowance = Allowance(ledger, 0.0, batch=batch, passes=lambda account: True)
+        allowance = room(ledger, 0.0, batch=batch)
         assert all(map(allowance.take, methods))
         return allowance.lasts
 
@@ -302,3 +302,31 @@ def test_a_request_lasts_as_long_as_its_longest_call_and_a_batch_as_all_of_its_c
     assert lasts("quick", batch=False) == 0.5
     assert lasts("slow", "quick", "slow", batch=True) == pytest.approx(20.5)
     assert lasts(batch=False) == lasts(batch=True) == 0.0
+
+
+def test_a_request_that_is_no_batch_carries_one_call() -> None:
+    ledger = Ledger(1000.0)
+    single = room(ledger, 0.0, batch=False)
+    assert single.take("m")
+    assert single.full
+    assert not single.take("m")
+    assert not single.take("n")
+    assert (single.commands, len(single.pledge(0.0)), list(single.holds)) == (1, 1, [])
+    assert not room(ledger, 0.0, batch=False).take_all(["m", "m"])
+    assert room(ledger, 0.0, batch=False).take_all(["m"])
+
+
+def test_what_holds_a_call_is_named_once_however_often_it_is_offered() -> None:
+    ledger = Ledger(1000.0)
+    ledger.account("m").held_until = 1.0
+    single = room(ledger, 0.0, batch=False)
+    assert not any([single.take("m"), single.take("m"), single.take_all(["m"])])
+    assert [hold.account.method for hold in single.holds] == ["m"]
+
+
+def test_a_batch_that_goes_as_a_whole_lasts_as_long_as_its_calls() -> None:
+    ledger = Ledger(1000.0)
+    ledger.account("m").learn(0.1, 2.0)
+    batch = room(ledger, 0.0, batch=True)
+    assert batch.take_all(["m"] * 3)
+    assert batch.lasts == 6.0

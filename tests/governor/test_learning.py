@@ -8,14 +8,14 @@ import pytest
 from ledgers import answer, fitting, go
 from usages import used
 
-from bitrix24_async.governor.allowance import Allowance
+from bitrix24_async.governor.allowance import BatchAllowance
 from bitrix24_async.governor.ledger import CUT_OFF, Ledger
 from bitrix24_async.wire.usage import Usage
 
 
 def chosen(ledger: Ledger, method: str, now: float, *, bulk: bool = True) -> int:
     """How many commands of a method one batch may carry."""
-    allowance = Allowance(ledger, now, batch=True, passes=lambda account: True, bulk=bulk)
+    allowance = BatchAllowance(ledger, now, lambda account: True, bulk=bulk)
     return sum(allowance.take(method) for _ in range(50))
 
 

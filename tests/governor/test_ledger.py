@@ -10,7 +10,7 @@ from ledgers import answer, fitting, go
 from usages import used
 
 from bitrix24_async.governor.account import Account
-from bitrix24_async.governor.allowance import BATCH_SECONDS, Allowance
+from bitrix24_async.governor.allowance import BATCH_SECONDS, BatchAllowance
 from bitrix24_async.governor.ledger import CUT_OFF, Ledger
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.wire.usage import Usage
@@ -203,7 +203,7 @@ def test_a_batch_has_the_room_that_the_figure_of_batch_leaves() -> None:
     parts = go(ledger, ["c"] * 2, 6.0, batch=True)
     assert (ledger.batch.under_way, ledger.room_of_batch(6.0)) == (4.0, 6.0)
     for calls, fits in ((3, True), (4, False)):
-        allowance = Allowance(ledger, 6.0, batch=True, passes=lambda account: True)
+        allowance = BatchAllowance(ledger, 6.0, lambda account: True)
         assert allowance.take_all(["c"] * calls) is fits
         assert allowance.commands == (calls if fits else 0)
         assert bool(allowance.parts) is fits
@@ -235,7 +235,7 @@ def test_what_is_dearer_than_the_whole_budget_goes_in_a_batch_of_its_own() -> No
     ledger.account("d").learn(130.0, 30.0)
     assert fitting(ledger, ["d"] * 2, 700.0) == ["d"]
     for calls in (3, 4):
-        allowance = Allowance(ledger, 700.0, batch=True, passes=lambda account: True)
+        allowance = BatchAllowance(ledger, 700.0, lambda account: True)
         assert allowance.take_all(["c"] * calls)
     ledger.batch.turn_away(700.0, 700.0, 750.0)
     assert [ledger.room_of_batch(at) for at in (750.9, 751.0)] == [0.0, 100.0]
@@ -301,7 +301,7 @@ def test_of_a_batch_that_does_not_fit_whole_nothing_is_taken_and_it_is_told_what
         def passes(account: Account, others: str = others) -> bool:
             return account.method != others
 
-        allowance = Allowance(ledger, 1.0, batch=True, passes=passes)
+        allowance = BatchAllowance(ledger, 1.0, passes)
         assert not allowance.take_all(methods)
         assert (allowance.commands, allowance.parts) == (0, {})
         (hold,) = allowance.holds
@@ -319,13 +319,13 @@ def test_a_batch_is_as_long_as_it_may_last_and_one_call_goes_however_long_it_is(
     ledger = Ledger(1e9)
     for method, longest, calls in (("a", 5.0, 9), ("b", 5.1, 8), ("c", 45.0, 1), ("d", 100.0, 1)):
         ledger.account(method).learn(1.0, longest)
-        allowance = Allowance(ledger, 0.0, batch=True, passes=lambda account: True)
+        allowance = BatchAllowance(ledger, 0.0, lambda account: True)
         assert sum(allowance.take(method) for _ in range(50)) == allowance.commands == calls
         assert allowance.full
         assert allowance.lasts == pytest.approx(min(BATCH_SECONDS, calls * longest) if method != "d" else 0.0)
         # Beside another, what is too long waits for the next.
         if method == "d":
-            allowance = Allowance(ledger, 0.0, batch=True, passes=lambda account: True)
+            allowance = BatchAllowance(ledger, 0.0, lambda account: True)
             assert allowance.take("a")
             assert not allowance.take("d")
             assert allowance.full
