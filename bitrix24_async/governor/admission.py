@@ -13,7 +13,7 @@ from math import inf
 
 from bitrix24_async.errors import Overloaded, Throttled
 from bitrix24_async.governor.account import Account
-from bitrix24_async.governor.budgets import Budgets
+from bitrix24_async.governor.budgets import Budgets, Ticket
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant
 from bitrix24_async.governor.queue import FAIR, INTERACTIVE, Queue, QueuedAsk, Queues
@@ -73,9 +73,9 @@ class Admission:
         if waiting is not None and waiting.full and (queued is None or not queued.waited_for_method):
             passes = partial(waiting.passes, ask.priority)
         found = self.budgets.admit(ask, now, passes)
-        if isinstance(found, Grant) and found.commands:
-            if self._waiting is not None:
-                self._waiting.went(ask.priority)
+        if isinstance(found, Ticket):
+            if waiting is not None:
+                waiting.went(ask.priority)
             if self._observer is not None:
                 waited_for = 0.0 if queued is None else now - queued.since
                 priority = ask.priority.name.lower()

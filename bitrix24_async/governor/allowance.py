@@ -26,7 +26,7 @@ class SingleAllowance:
     ``passes`` says of an account whether nobody who goes before waits for it; without it nobody does.
     """
 
-    __slots__ = ("_ledger", "_now", "_parts", "_passes", "commands", "full", "holds", "lasts")
+    __slots__ = ("_now", "_parts", "_passes", "commands", "full", "holds", "lasts", "ledger")
 
     def __init__(self, ledger: Ledger, now: float, passes: Passes = None) -> None:
         self.commands = 0
@@ -35,7 +35,7 @@ class SingleAllowance:
         self.lasts = 0.0
         """Seconds that it is expected to last at most."""
         self._parts: Sequence[Part] = ()
-        self._ledger = ledger
+        self.ledger = ledger
         self._now = now
         self._passes = passes
 
@@ -43,7 +43,7 @@ class SingleAllowance:
         """Take this call, if there is room for it."""
         if self.full:
             return False
-        ledger, now = self._ledger, self._now
+        ledger, now = self.ledger, self._now
         account = ledger.accounts.get(method) or ledger.account(method, now)
         if (self._passes is None or self._passes(account)) and ledger.fits(account, now, 1, whole=True):
             part = Part(account, 0)
@@ -76,13 +76,13 @@ class BatchAllowance:
     __slots__ = (
         "_batch_room",
         "_bulk",
-        "_ledger",
         "_now",
         "_passes",
         "commands",
         "full",
         "holds",
         "lasts",
+        "ledger",
         "parts",
     )
 
@@ -93,7 +93,7 @@ class BatchAllowance:
         self.holds: list[Hold] = []
         self.lasts = 0.0
         """Seconds that all of it is expected to last at most."""
-        self._ledger = ledger
+        self.ledger = ledger
         self._now = now
         self._passes = passes
         self._bulk = bulk
@@ -123,7 +123,7 @@ class BatchAllowance:
 
     def take_all(self, methods: Sequence[str]) -> bool:
         """Add all of these commands or none."""
-        ledger, seconds = self._ledger, 0.0
+        ledger, seconds = self.ledger, 0.0
         for method, count in Counter(methods).items():
             account = ledger.account(method, self._now)
             if not self._may_pass(account) or ledger.fits(account, self._now, count, whole=True) < count:
@@ -150,7 +150,7 @@ class BatchAllowance:
             if part.calls:
                 part.account.pledge(now, part.calls)
                 parts.append(part)
-        own = Part(self._ledger.batch, 0)
+        own = Part(self.ledger.batch, 0)
         own.calls, own.seconds = 1, sum(part.calls * part.account.cost for part in parts)
         own.account.pledge(now, 1)
         own.account.under_way += own.seconds
@@ -158,7 +158,7 @@ class BatchAllowance:
         return parts
 
     def _open(self, method: str) -> Part:
-        ledger, left = self._ledger, 0
+        ledger, left = self.ledger, 0
         account = ledger.accounts.get(method) or ledger.account(method, self._now)
         if self._passes is None or self._passes(account):
             left = ledger.fits(account, self._now, _MANY, whole=False)
@@ -177,10 +177,10 @@ class BatchAllowance:
 
     def _full(self, part: Part) -> bool:
         """The batch has no room for another of these, unless it is the first."""
-        seconds = min(part.account.cost, self._ledger.budget)
+        seconds = min(part.account.cost, self.ledger.budget)
         if self.commands or self._batch_room < seconds:
             if not self.commands:
-                self.holds.append(Hold(self._ledger.batch, 1, seconds))
+                self.holds.append(Hold(self.ledger.batch, 1, seconds))
             self.full = True
             return False
         # Dearer than a whole batch may be: it goes alone.

@@ -130,7 +130,7 @@ class Bucket:
             self._advance(now)
         levels, flying = self.levels, self.levels.flying
         room = capacity - flying - 1
-        at = levels.below_at(self.falls, room if room > 0 else 0.0, now)
+        at = levels.below_at(self.falls, room if room > 0.0 else 0.0, now)
         if room < -_ROUNDING:
             # Only replies can tell. Should none come, those on their way will be taken to have arrived.
             return self.falls.until(max(at, self._look_at) + self.falls.every, -room)
@@ -180,7 +180,7 @@ class Bucket:
         if now != self._now:
             self._advance(now)
         arrived_at, later = self.network.hear(sent_at, now, started_at, lasted, worked)
-        if later > 0:
+        if later > 0.0:
             # Nothing was refused, so it was no more than full.
             self.levels.delay(self.falls, later, now, self.capacity)
         if volley is None:
@@ -251,10 +251,10 @@ class Bucket:
             # What the others leave, and one more.
             return 1 + self.share.assumed * self.network.round_trip
         # Where one after another is quick enough, one refusal tells as much as several.
-        quick = self.network.known and self.told * self.network.reach <= 1
+        quick = self.network.known and self.told * self.network.reach <= 1.0
         if now < self._alone_until and not (quick and room <= self.told):
             return inf
-        return max(1 if quick else _FEW, room / (3 if quick else 2))
+        return max(1 if quick else _FEW, room / (3.0 if quick else 2.0))
 
     @property
     def lowered(self) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from attrs import define, frozen
+from attrs import frozen
 
 from bitrix24_async.governor.allowance import Allowance, BatchAllowance, Passes, SingleAllowance
 from bitrix24_async.governor.bucket import Volley
 from bitrix24_async.governor.ledger import Ledger
-from bitrix24_async.governor.parts import Hold, Part
+from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, MethodSnapshot, Report, Snapshot
 from bitrix24_async.governor.queue import INTERACTIVE
 from bitrix24_async.governor.rate import Rate
@@ -38,15 +38,23 @@ class Options:
     """What calls cost and how long they last, by method, as an earlier governor has learnt it."""
 
 
-@define(eq=False)
-class Ticket:
-    """What a grant must give back."""
+class Ticket(Grant):
+    """A grant, with what it must give back; its token is there until it is settled."""
 
-    budgets: Budgets
-    method: str
-    ledger: Ledger
-    parts: Sequence[Part]
-    volley: Volley | None
+    __slots__ = ("budgets", "ledger", "method", "parts", "volley")
+
+    def __init__(
+        self, ask: Ask, now: float, allowance: Allowance, budgets: Budgets, volley: Volley | None
+    ) -> None:
+        self.scope = ask.scope
+        self.method = ask.method
+        self.commands = allowance.commands
+        self.sent_at = now
+        self.token = True
+        self.budgets = budgets
+        self.ledger = allowance.ledger
+        self.parts = allowance.pledge(now)
+        self.volley = volley
 
 
 @frozen
@@ -136,8 +144,7 @@ class Budgets:
         volley = None if rate.bucket is None else rate.bucket.take(now, allowance.lasts)
         rate.in_flight += 1
         self.admitted += 1
-        ticket = Ticket(self, ask.method, ledger, allowance.pledge(now), volley)
-        return Grant(ask.scope, allowance.commands, now, ticket)
+        return Ticket(ask, now, allowance, self, volley)
 
     def absorb(self, other: Budgets, now: float) -> None:
         """Take over what other budgets of the same portal know: of each the worse, and what both have used.
@@ -155,11 +162,11 @@ class Budgets:
         for credential, ledger in other.ledgers.items():
             self.ledger(credential).absorb(ledger, now)
 
-    def settle(self, ticket: Ticket, report: Report, sent_at: float, now: float) -> Sequence[Refusal]:
+    def settle(self, ticket: Ticket, report: Report, now: float) -> Sequence[Refusal]:
         """Book how a request ended; what the portal refused is returned."""
         self.used_at = now
         self.rate.in_flight -= 1
-        ledger, parts, volley = ticket.ledger, ticket.parts, ticket.volley
+        ledger, parts, volley, sent_at = ticket.ledger, ticket.parts, ticket.volley, ticket.sent_at
         ledger.release(parts)
         bucket = self.rate.bucket
         if report.query_limit:

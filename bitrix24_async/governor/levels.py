@@ -77,13 +77,13 @@ class Levels:
     def arrived(self) -> float:
         """How much of what has arrived is in it at worst."""
         level = self.suppositions[0][1] if self.suppositions else 0.0
-        return level if level > 0 else 0.0
+        return level if level > 0.0 else 0.0
 
     @property
     def worst(self) -> float:
         """How full it is at worst."""
         level = self.suppositions[0][1] if self.suppositions else 0.0
-        return self.flying + level if level > 0 else float(self.flying)
+        return self.flying + level if level > 0.0 else float(self.flying)
 
     def fall(self, falls: Falls, now: float) -> None:
         """Let the steps fall that are due by now."""
@@ -145,9 +145,9 @@ class Levels:
         kept: list[list[float]] = []
         for one in self.suppositions:
             later = one[0] - step_at
-            if one[1] >= (level if later >= 0 else level + falls.least):
+            if one[1] >= (level if later >= 0.0 else level + falls.least):
                 return
-            if level < (one[1] if later <= 0 else one[1] + falls.least):
+            if level < (one[1] if later <= 0.0 else one[1] + falls.least):
                 kept.append(one)
         kept.append([step_at, level])
         kept.sort()

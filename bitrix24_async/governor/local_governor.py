@@ -113,25 +113,24 @@ class LocalGovernor:
         if not admission.free(now, ask.priority):
             return admission, now, ()
         found = admission.attempt(ask, now)
-        if isinstance(found, Grant) and found.commands:
+        if isinstance(found, Ticket):
             self._open += 1
         return admission, now, found
 
     def settle(self, grant: Grant, report: Report) -> None:
         """Say how an admitted request ended; never blocks, never raises."""
-        ticket = grant.token
-        if not isinstance(ticket, Ticket):
+        if not isinstance(grant, Ticket) or grant.token is None:
             return
         grant.token = None
         self._open -= 1
         now, name = self._now(), grant.scope.portal
         admission = self._portals.get(name) or self._find(name)
-        for refusal in ticket.budgets.settle(ticket, report, grant.sent_at, now):
+        for refusal in grant.budgets.settle(grant, report, now):
             notify(self._observer, Refused(name, refusal.method, refusal.code, refusal.retry_in))
         if admission is not None:
             if report.overloaded:
                 admission.turn_away()
-            admission.settled(ticket.parts, now)
+            admission.settled(grant.parts, now)
 
     def spare(self, scope: Scope, priority: Priority) -> float:
         """How many requests could go right now without waiting (``inf`` if unlimited)."""

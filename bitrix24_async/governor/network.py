@@ -30,15 +30,12 @@ class Network:
     _slowest_before: float = _UNTOLD
     _since: float = float("-inf")
 
+    known: bool = False
+    """Whether any reply was heard lately."""
     round_trip: float = _UNKNOWN
     """The longest that a request and its reply were on their way lately."""
     reach: float = JITTER
     """Seconds after which a request that is not heard of is taken to have arrived."""
-
-    @property
-    def known(self) -> bool:
-        """Whether any reply was heard lately."""
-        return self.round_trip < _UNKNOWN
 
     def hear(
         self, sent_at: float, now: float, started_at: float | None, lasted: float, worked: float | None
@@ -54,12 +51,13 @@ class Network:
             self._since = now
         on_the_way = now - sent_at
         untold = worked is None
-        if worked is None or not 0 <= worked <= on_the_way:
+        if worked is None or not 0.0 <= worked <= on_the_way:
             worked = 0.0
         on_the_way -= worked
         if on_the_way > self._slowest and not untold:
             self._slowest = on_the_way
             self.round_trip = max(on_the_way, self._slowest_before, 0.0) or _UNKNOWN
+            self.known = self.round_trip < _UNKNOWN
             self.reach = min(JITTER, 0.05 + 3 * self.round_trip)
         latest = sent_at + (on_the_way if on_the_way < JITTER else JITTER)
         if started_at is None:
