@@ -98,17 +98,17 @@ class Admission:
         ask = queued.ask
         waiting = self._waiting if self._waiting is not None else Queues()
         slots = waiting.slots
-        ahead = slots.ahead(ask.priority)
-        if not ahead or ask.max_wait is not None or self._observer is not None:
+        behind = slots.interactive or (slots.bulk and ask.priority is not INTERACTIVE)
+        if not behind or ask.max_wait is not None or self._observer is not None:
             ready_at, reason = self._slot(now, ask.priority)
             retry_in = ready_at - now
             if self.budgets.rate.bucket is not None:
-                retry_in += ahead / self.budgets.rate.bucket.leak(now)
+                retry_in += slots.ahead(ask.priority) / self.budgets.rate.bucket.leak(now)
             if now + retry_in > queued.deadline or queued.deadline <= now:
                 return queued.too_long(ask.method, retry_in, reason)
             if self._observer is not None:
                 notify(self._observer, Held(self.name, ask.method, reason, retry_in))
-            # Somebody with others ahead need not set the timer: it is set for the first of them.
+            # Who is behind others need not set the timer: it is set for the first of them.
             self._arm(ready_at, now)
         self._waiting = waiting
         queued.join(slots, first=False)
@@ -158,7 +158,7 @@ class Admission:
                 if not waiting.full:
                     return
                 break
-            queued, _ = slots.popitem(last=False)
+            queued, _ = slots.popitem(False)
             queued.parts = ()
             if queued.future.done():
                 continue

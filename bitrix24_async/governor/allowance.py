@@ -46,11 +46,8 @@ class SingleAllowance:
         ledger, now = self.ledger, self._now
         account = ledger.accounts.get(method) or ledger.account(method, now)
         if (self._passes is None or self._passes(account)) and ledger.fits(account, now, 1, whole=True):
-            part = Part(account, 0)
-            part.calls = self.commands = 1
-            self._parts = (part,)
-            self.lasts = part.longest
-            self.full = True
+            self._parts = (Part(account, 1),)
+            self.commands, self.lasts, self.full = 1, account.longest, True
             return True
         if all(hold.account is not account for hold in self.holds):
             self.holds = [*self.holds, Hold(account, 1, account.cost)]
@@ -65,6 +62,21 @@ class SingleAllowance:
         for part in self._parts:
             part.account.pledge(now, 1)
         return self._parts
+
+
+class Choice(Part):
+    """One method's part of a batch, while its contents are chosen."""
+
+    __slots__ = ("left", "longest", "on_trial")
+
+    def __init__(self, account: Account, calls: int, left: int = 0) -> None:
+        super().__init__(account, calls)
+        self.left = left
+        """How many more may be taken."""
+        self.longest = account.longest
+        """Seconds that one of them is taken to last at most."""
+        self.on_trial = False
+        """They are few, for no reply has told of their method, and they may not run twice."""
 
 
 class BatchAllowance:
@@ -89,7 +101,7 @@ class BatchAllowance:
     def __init__(self, ledger: Ledger, now: float, passes: Passes = None, *, bulk: bool = False) -> None:
         self.commands = 0
         self.full = False
-        self.parts: dict[str, Part] = {}
+        self.parts: dict[str, Choice] = {}
         self.holds: list[Hold] = []
         self.lasts = 0.0
         """Seconds that all of it is expected to last at most."""
@@ -130,8 +142,7 @@ class BatchAllowance:
                 self.parts.clear()
                 self.holds.append(Hold(account, count, count * account.cost))
                 return False
-            part = self.parts[method] = Part(account, 0)
-            part.calls = count
+            self.parts[method] = Choice(account, count)
             seconds += count * account.cost
             self.lasts += count * account.longest
         # What is dearer than the whole budget goes alone.
@@ -145,24 +156,23 @@ class BatchAllowance:
 
     def pledge(self, now: float) -> Sequence[Part]:
         """Take note of what goes now; the batch's own account comes last."""
-        parts = []
+        parts: list[Part] = []
         for part in self.parts.values():
             if part.calls:
                 part.account.pledge(now, part.calls)
                 parts.append(part)
-        own = Part(self.ledger.batch, 0)
-        own.calls, own.seconds = 1, sum(part.calls * part.account.cost for part in parts)
+        own = Part(self.ledger.batch, 1, sum(part.calls * part.account.cost for part in parts))
         own.account.pledge(now, 1)
         own.account.under_way += own.seconds
         parts.append(own)
         return parts
 
-    def _open(self, method: str) -> Part:
+    def _open(self, method: str) -> Choice:
         ledger, left = self.ledger, 0
         account = ledger.accounts.get(method) or ledger.account(method, self._now)
         if self._passes is None or self._passes(account):
             left = ledger.fits(account, self._now, _MANY, whole=False)
-        part = self.parts[method] = Part(account, left)
+        part = self.parts[method] = Choice(account, 0, left)
         uncertain = False
         if not account.seen:
             uncertain, trial = self._bulk and needs_trial(account), TRIAL - account.calls
@@ -175,7 +185,7 @@ class BatchAllowance:
             self.holds.append(Hold(account, 1, account.cost, uncertain))
         return part
 
-    def _full(self, part: Part) -> bool:
+    def _full(self, part: Choice) -> bool:
         """The batch has no room for another of these, unless it is the first."""
         seconds = min(part.account.cost, self.ledger.budget)
         if self.commands or self._batch_room < seconds:

@@ -165,35 +165,33 @@ class Ledger:
 
     def _settle_one(self, part: Part, usage: Usage, sent_at: float, now: float, *, trusted: bool) -> float:
         """Book one method's part of a reply; returns the seconds it took."""
-        account = part.account
+        account, calls, untimed = part.account, usage.calls, usage.untimed
         late = account.settled - part.settled
-        timed = usage.calls - usage.untimed
-        figure, resets_at = usage.operating if trusted else None, None
+        figure = usage.operating if trusted else None
         told, longest = usage.seconds, usage.longest
         if longest > LONGEST:
             # Nothing lasts so long: then the reply is believed in nothing that we cannot have measured.
             longest = _most(sent_at, now)
             told = min(told, longest)
-        seconds = told + usage.untimed * account.cost if usage.untimed else told
-        if timed:
-            account.learn(told / timed, longest)
-        elif usage.calls and figure is not None and account.figured:
+        seconds = told + untimed * account.cost if untimed else told
+        if calls > untimed:
+            account.learn(told / (calls - untimed), longest)
+        elif calls and figure is not None and account.figured:
             # Without durations, only the growth of the figure tells what the calls cost.
             seconds = max(0.0, figure - account.booked)
-            account.learn(seconds / usage.calls, seconds / usage.calls)
+            account.learn(seconds / calls, seconds / calls)
         if seconds > FREE:
             began_at = now if usage.began_before is None else max(sent_at, now - usage.began_before)
             account.book(now, began_at, seconds)
         if figure is not None:
-            account.compare(now, figure, figure + usage.cheap + usage.untimed * account.cost + late)
-        if usage.resets_in is not None:
-            resets_at = now + usage.resets_in
-            if trusted:
-                account.resets(resets_at)
-        if usage.calls:
+            lacks = usage.cheap + untimed * account.cost if untimed else usage.cheap
+            account.compare(now, figure, figure + lacks + late)
+        if trusted and usage.resets_in is not None:
+            account.resets(now + usage.resets_in)
+        if calls:
             account.answered(sent_at)
         if usage.refused:
-            account.turn_away(now, sent_at, resets_at)
+            account.turn_away(now, sent_at, None if usage.resets_in is None else now + usage.resets_in)
         return seconds
 
     def _settle_batch(

@@ -21,18 +21,12 @@ class Hold:
 class Part:
     """One method's part of a request."""
 
-    __slots__ = ("account", "calls", "left", "longest", "on_trial", "seconds", "settled")
+    __slots__ = ("account", "calls", "seconds", "settled")
 
-    def __init__(self, account: Account, left: int) -> None:
+    def __init__(self, account: Account, calls: int, seconds: float = 0.0) -> None:
         self.account = account
-        self.left = left
-        """How many more may be taken."""
-        self.on_trial = False
-        """They are few, for no reply has told of their method, and they may not run twice."""
-        self.calls = 0
-        self.longest = account.longest
-        """Seconds that one of them is taken to last at most."""
-        self.seconds = 0.0
+        self.calls = calls
+        self.seconds = seconds
         """What they are expected to take (kept for the account of ``batch`` only)."""
         self.settled = account.settled
         """What the account had ever booked: whatever is booked later, a reply's figure may not contain."""

@@ -342,8 +342,7 @@ def test_calls_that_took_no_time_by_their_reply_divide_nothing_by_it() -> None:
 
 def test_a_single_call_of_batch_that_is_cut_off_is_booked_like_any() -> None:
     ledger = Ledger(480.0)
-    part = Part(ledger.batch, 0)
-    part.calls = 1
+    part = Part(ledger.batch, 1)
     ledger.batch.pledge(0.0, 1)
     ledger.release([part])
     ledger.lose([part], 0.0, 60.0)
