@@ -60,10 +60,12 @@ class Admission:
 
     def free(self, now: float, priority: Priority) -> bool:
         """Whether a request that comes now need not wait behind others, nor for a slot."""
-        interactive, rate = priority is INTERACTIVE, self.budgets.rate
-        if self._waiting is not None:
-            bulk = not interactive or not rate.full(interactive=False)
-            if not self._waiting.first(priority, bulk=bulk):
+        interactive, rate, waiting = priority is INTERACTIVE, self.budgets.rate, self._waiting
+        if waiting is not None:
+            slots = waiting.slots
+            if slots.interactive or (slots.bulk and not interactive):
+                return False
+            if slots.bulk and waiting.passed >= FAIR and not rate.full(interactive=False):
                 return False
         return rate.room(now, interactive=interactive) >= 1
 

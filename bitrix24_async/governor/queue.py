@@ -119,13 +119,6 @@ class Queues:
             return slots.bulk
         return slots.interactive
 
-    def first(self, priority: Priority, *, bulk: bool = True) -> bool:
-        """Whether somebody of this priority who comes now goes before all who wait for a slot."""
-        slots = self.slots
-        if priority is INTERACTIVE:
-            return not slots.interactive and (not bulk or not slots.bulk or self.passed < FAIR)
-        return not slots.bulk and not slots.interactive
-
     def went(self, priority: Priority) -> None:
         """Take note that somebody was given a slot."""
         if priority is not INTERACTIVE:
