@@ -40,6 +40,7 @@ KNOW_THEM = {
     "__main__",
 } | {
     "governor/admission.py",
+    "governor/alarm.py",
     "governor/local_governor.py",
     "incoming/adapters.py",
     "incoming/aiohttp_answer.py",

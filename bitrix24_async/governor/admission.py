@@ -1,6 +1,6 @@
 """Admission to one portal: who waits for it, and whose turn it is.
 
-There is one queue for slots and one timer. Only the request that may go is woken. Requests whose methods
+There is one queue for slots and one alarm. Only the request that may go is woken. Requests whose methods
 are full stand in the queues of those methods instead, so they hold nobody up.
 """
 
@@ -13,6 +13,7 @@ from math import inf
 
 from bitrix24_async.errors import Overloaded, Throttled
 from bitrix24_async.governor.account import Account
+from bitrix24_async.governor.alarm import Alarm
 from bitrix24_async.governor.budgets import Budgets, Ticket
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant
@@ -26,7 +27,7 @@ _AGAIN = 0.05
 class Admission:
     """One portal's budgets, and those who wait for them."""
 
-    __slots__ = ("_heir", "_loop", "_now", "_observer", "_rings_at", "_timer", "_waiting", "budgets", "name")
+    __slots__ = ("_heir", "_loop", "_now", "_observer", "_waiting", "budgets", "name")
 
     def __init__(
         self,
@@ -44,8 +45,6 @@ class Admission:
         self._observer = observer
         self._waiting: Queues | None = None
         """Nothing, as long as nobody waits: there may be thousands of portals."""
-        self._timer: asyncio.TimerHandle | None = None
-        self._rings_at = inf
         self._heir: Admission | None = None
         """Where those who waited here stand now, if it was absorbed."""
 
@@ -98,7 +97,7 @@ class Admission:
     def _enqueue(self, queued: QueuedAsk, now: float) -> Throttled | None:
         """Let somebody wait for a slot, in order; or say why not."""
         ask = queued.ask
-        waiting = self._waiting if self._waiting is not None else Queues()
+        waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
         slots = waiting.slots
         behind = slots.interactive or (slots.bulk and ask.priority is not INTERACTIVE)
         if not behind or ask.max_wait is not None or self._observer is not None:
@@ -110,8 +109,8 @@ class Admission:
                 return queued.too_long(ask.method, retry_in, reason)
             if self._observer is not None:
                 notify(self._observer, Held(self.name, ask.method, reason, retry_in))
-            # Who is behind others need not set the timer: it is set for the first of them.
-            self._arm(ready_at, now)
+            # Who is behind others need not set the alarm: it is set for the first of them.
+            waiting.alarm.set(ready_at, now)
         self._waiting = waiting
         queued.join(slots, first=False)
         return None
@@ -119,7 +118,7 @@ class Admission:
     def _hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
         """Let somebody wait for methods that are full, in nobody's way; or say why not."""
         ask, budget = queued.ask, self.budgets.operating
-        waiting = self._waiting if self._waiting is not None else Queues()
+        waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
         ready_at, method = inf, holds[0].account.method
         for hold in holds:
             account, seconds = hold.account, hold.seconds
@@ -142,7 +141,7 @@ class Admission:
         return None
 
     def pump(self, now: float) -> None:
-        """Admit exactly those who may go, and set the timer for the next."""
+        """Admit exactly those who may go, and set the alarm for the next."""
         budgets, rate = self.budgets, self.budgets.rate
         turn, pressed, interactive, until = None, False, False, 0
         while (waiting := self._waiting) is not None:
@@ -156,7 +155,7 @@ class Admission:
             if budgets.admitted >= until:
                 if rate.full(interactive=interactive):
                     break
-                self._arm(rate.ready_at(now, interactive=interactive, pressing=pressing), now)
+                waiting.alarm.set(rate.ready_at(now, interactive=interactive, pressing=pressing), now)
                 if not waiting.full:
                     return
                 break
@@ -177,13 +176,14 @@ class Admission:
 
     def settled(self, parts: Sequence[Part], now: float) -> None:
         """Look after a request's end whether somebody may go now."""
-        if self._waiting is None:
+        waiting, bucket = self._waiting, self.budgets.rate.bucket
+        if waiting is None:
             return
-        if self._waiting.full:
+        if waiting.full:
             for part in parts:
                 self._look_at(part.account, now)
-        elif (bucket := self.budgets.rate.bucket) is not None and self._rings_at <= bucket.shut_until() > now:
-            # Nobody may go before the timer rings.
+        elif bucket is not None and waiting.alarm.rings_at <= bucket.shut_until() > now:
+            # Nobody may go before the alarm rings.
             return
         self.pump(now)
 
@@ -243,23 +243,19 @@ class Admission:
         for queued in sorted(other.waiting(), key=lambda queued: queued.since):
             queued.leave()
             queued.ask.look_again = None
-            if self._waiting is None:
-                self._waiting = Queues()
+            self._waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
             queued.join(self._waiting.slots, first=False)
         other._heir = self
         other.tidy()
         self.pump(now)
 
     def tidy(self) -> None:
-        """Keep no empty queues, and no timer that nobody waits for."""
+        """Keep no empty queues, and no alarm that nobody waits for."""
         if self._waiting is not None:
             if self._waiting.tidy():
                 return
+            self._waiting.alarm.stop()
             self._waiting = None
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-            self._rings_at = inf
 
     def expire(self, queued: QueuedAsk) -> None:
         """An ask's time is up, whatever had been predicted."""
@@ -299,25 +295,15 @@ class Admission:
 
     def _arm_for(self, account: Account, now: float) -> None:
         """See to it that those who wait for an account are looked at when it may have room."""
-        queue = self._waiting.full.get(account) if self._waiting is not None else None
+        waiting = self._waiting
+        queue = waiting.full.get(account) if waiting is not None else None
         head = queue.head() if queue is not None else None
-        if head is not None:
+        if waiting is not None and head is not None:
             at = account.ready_at(now, self.budgets.operating, head.hold_of(account).seconds)
             if at < inf:
-                self._arm(max(at, now + _AGAIN), now)
-
-    def _arm(self, at: float, now: float) -> None:
-        # Compared by the loop's clock, for that of the governor may be another, and jump.
-        when = self._loop.time() + (at - now)
-        if self._timer is not None:
-            if self._timer.when() <= when:
-                return
-            self._timer.cancel()
-        self._rings_at = at
-        self._timer = self._loop.call_at(when, self._ring)
+                waiting.alarm.set(max(at, now + _AGAIN), now)
 
     def _ring(self) -> None:
-        self._timer, self._rings_at = None, inf
         now = self._now()
         if self._waiting is not None and self._waiting.full:
             for account in list(self._waiting.full):

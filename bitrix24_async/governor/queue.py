@@ -10,6 +10,7 @@ from typing import Any
 
 from bitrix24_async.errors import Throttled
 from bitrix24_async.governor.account import Account
+from bitrix24_async.governor.alarm import Alarm
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Ask
 from bitrix24_async.wire.call import Priority
@@ -99,9 +100,11 @@ class Queue:
 class Queues:
     """Everybody who waits for one portal."""
 
-    __slots__ = ("full", "passed", "slots")
+    __slots__ = ("alarm", "full", "passed", "slots")
 
-    def __init__(self) -> None:
+    def __init__(self, alarm: Alarm) -> None:
+        self.alarm = alarm
+        """It rings when somebody may be able to go."""
         self.slots = Queue()
         self.full: dict[Account, Queue] = {}
         """By the method whose execution time is used up."""

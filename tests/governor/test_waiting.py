@@ -8,7 +8,7 @@ import itertools
 import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, fill, idle
 from usages import used
-from virtual import simulate
+from virtual import simulate, timers
 
 from bitrix24_async.errors import Overloaded, Throttled
 from bitrix24_async.governor.local_governor import LocalGovernor
@@ -132,7 +132,7 @@ def test_whom_a_blocked_portal_turned_away_leaves_neither_a_timer_nor_a_place_in
             await waiting
         admission = governor._portals[SCOPE.portal]
         assert not admission.busy
-        assert admission._timer is None
+        assert not timers()
         assert idle(governor)
 
     simulate(run())

@@ -56,3 +56,8 @@ def simulate(main: Coroutine[Any, Any, T]) -> T:
 def clock() -> float:
     """The running loop's time."""
     return asyncio.get_running_loop().time()
+
+
+def timers() -> int:
+    """How many timers the running loop still waits for."""
+    return sum(not timer.cancelled() for timer in vars(asyncio.get_running_loop())["_scheduled"])
