@@ -10,7 +10,7 @@ from admitting import BULK, INTERACTIVE, SCOPE, admit, ask, fill, idle, virtual
 from usages import used
 from virtual import simulate
 
-from bitrix24_async.errors import Overloaded, UsageError
+from bitrix24_async.errors import Overloaded, Throttled, UsageError
 from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Renames, Report, Scope
 from bitrix24_async.limits import Limits
@@ -177,6 +177,33 @@ async def test_a_portal_that_is_in_use_is_never_forgotten_and_none_is_looked_for
         await asyncio.sleep(waited)
         governor.settle(await admit(governor, scope=Scope(f"after {waited}", "x")), Report())
         assert governor.snapshot(SCOPE).admitted == admitted
+
+
+@pytest.mark.parametrize("used_under", [SCOPE, RENAMED])
+@pytest.mark.parametrize(("waited", "known"), [(590.0, True), (602.0, False)])
+def test_what_a_long_request_took_is_known_for_ten_minutes_after_its_end(
+    used_under: Scope, waited: float, known: bool
+) -> None:
+    async def run() -> None:
+        governor = LocalGovernor(Limits(operating=61.0))
+        for scope in (SCOPE, RENAMED):
+            governor.settle(await admit(governor, scope=scope), Report())
+        grant = await admit(governor, "heavy", scope=used_under)
+        await asyncio.sleep(300.0)
+        governor.settle(grant, Report([used("heavy", 60.0)]))
+        governor.rename(SCOPE.portal, RENAMED.portal)
+        await asyncio.sleep(waited)
+        # When a portal comes that is new, those of which nothing counts any more are forgotten.
+        governor.settle(await admit(governor, scope=Scope("another", "x")), Report())
+        may_go = admit(governor, "heavy", max_wait=0.0, scope=RENAMED)
+        if known:
+            with pytest.raises(Throttled):
+                await may_go
+        else:
+            governor.settle(await may_go, Report(not_sent=True))
+        assert idle(governor)
+
+    simulate(run())
 
 
 @virtual
