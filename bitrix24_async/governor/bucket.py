@@ -214,6 +214,9 @@ class Bucket:
             self.levels.flying -= 1
             return
         self._arrived -= 1
+        for other in self.volleys or ():
+            if other.before > volley.before:
+                other.before -= 1
         later = self._arrived - volley.before - volley.unheard
         if self.levels.arrived >= later + 1 + self.falls.least:
             # Otherwise it may have leaked out, and what is left came later.
