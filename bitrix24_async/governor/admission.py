@@ -179,12 +179,13 @@ class Admission:
         waiting, bucket = self._waiting, self.budgets.rate.bucket
         if waiting is None:
             return
+        shut = bucket is not None and waiting.alarm.rings_at <= bucket.shut_until() > now
+        if (shut and not waiting.full) or self._loop.is_closed():
+            # Nobody may go before the alarm rings, or ever.
+            return
         if waiting.full:
             for part in parts:
                 self._look_at(part.account, now)
-        elif bucket is not None and waiting.alarm.rings_at <= bucket.shut_until() > now:
-            # Nobody may go before the alarm rings.
-            return
         self.pump(now)
 
     def _look_at(self, account: Account, now: float) -> None:
@@ -233,6 +234,9 @@ class Admission:
             return
         holds, now = queued.holds, self._now()
         queued.leave()
+        if self._loop.is_closed():
+            # Nobody else can go either.
+            return
         for hold in holds:
             self._look_at(hold.account, now)
         self.pump(now)
@@ -274,6 +278,8 @@ class Admission:
 
     def turn_away(self) -> None:
         """The portal is closed by hand: everybody who waits for it fails at once."""
+        if self._loop.is_closed():
+            return
         for queued in self.waiting():
             queued.leave()
             if not queued.future.done():

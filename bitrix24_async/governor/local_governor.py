@@ -62,7 +62,7 @@ class LocalGovernor:
         self._portals: dict[str, Admission] = {}
         self._renamed: dict[str, str] = {}
         """The new names of portals that are still asked for by their old ones."""
-        self._open = 0
+        self._open: set[object] = set()
         """Grants that are not settled, and those who wait for one."""
         self._sweep_at = -inf
 
@@ -73,21 +73,21 @@ class LocalGovernor:
             return found
         queued = admission.wait(ask, found, now)
         future: asyncio.Future[Grant] = queued.future
-        self._open += 1
+        self._open.add(queued)
         try:
             grant = await future
         except BaseException:
             if future.done() and not future.cancelled() and future.exception() is None:
                 # Admitted and cancelled in the same instant: the slot goes to the next.
-                self._open += future.result().token is not None
                 self.settle(future.result(), Report(not_sent=True))
-            self._open -= 1
+            self._open.discard(queued)
             admission.give_up(queued)
             raise
         if queued.expiry is not None:
             queued.expiry.cancel()
-        if grant.token is None:
-            self._open -= 1
+        self._open.discard(queued)
+        if isinstance(grant, Ticket):
+            self._open.add(grant)
         return grant
 
     def admit_now(self, ask: Ask) -> Grant | None:
@@ -114,7 +114,7 @@ class LocalGovernor:
             return admission, now, ()
         found = admission.attempt(ask, now)
         if isinstance(found, Ticket):
-            self._open += 1
+            self._open.add(found)
         return admission, now, found
 
     def settle(self, grant: Grant, report: Report) -> None:
@@ -122,7 +122,7 @@ class LocalGovernor:
         if not isinstance(grant, Ticket) or grant.token is None:
             return
         grant.token = None
-        self._open -= 1
+        self._open.discard(grant)
         now, name = self._now(), grant.scope.portal
         admission = self._portals.get(name) or self._find(name)
         for refusal in grant.budgets.settle(grant, report, now):
@@ -187,16 +187,17 @@ class LocalGovernor:
 
     def _adopt(self, loop: asyncio.AbstractEventLoop) -> None:
         """Move to another event loop, unless the last one still uses this governor."""
-        if self._loop is not None and self._open:
-            if not self._loop.is_closed():
-                raise UsageError("this governor is in use in another event loop: give each loop its own")
-            # Nobody is left to settle what that loop had under way.
-            self._portals.clear()
-            self._open = 0
+        if self._loop is not None and self._open and not self._loop.is_closed():
+            raise UsageError("this governor is in use in another event loop: give each loop its own")
+        left, self._open = self._open, set()
         self._loop = loop
         self._now = self._clock or loop.time
         for name, admission in self._portals.items():
-            self._portals[name] = self._opened(name, admission.budgets, loop)
+            budgets = admission.budgets
+            if left:
+                # Nobody will settle what that loop had under way, or too late.
+                budgets = budgets.without_what_is_under_way(self._now())
+            self._portals[name] = self._opened(name, budgets, loop)
 
     def _admission(self, scope: Scope, now: float) -> Admission:
         admission = self._find(scope.portal)
