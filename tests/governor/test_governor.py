@@ -263,6 +263,50 @@ async def test_a_refused_request_lowers_the_rate_and_is_seen() -> None:
 
 
 @virtual
+async def test_a_refusal_tells_when_a_request_may_go_again() -> None:
+    events: list[Event] = []
+    governor = LocalGovernor(observer=events.append)
+    governor.settle(await admit(governor), Report(query_limit=True))
+    (refused,) = (event for event in events if isinstance(event, Refused))
+    refused_at = asyncio.get_running_loop().time()
+    await admit(governor, priority=INTERACTIVE)
+    assert refused.retry_in == pytest.approx(asyncio.get_running_loop().time() - refused_at)
+
+
+@pytest.mark.parametrize("limits", [Limits.STANDARD, Limits.SELF_HOSTED])
+def test_a_first_call_that_works_for_seconds_and_fails_is_booked(limits: Limits) -> None:
+    async def run() -> None:
+        governor = LocalGovernor(limits)
+        grant = await admit(governor)
+        await asyncio.sleep(10.0)
+        governor.settle(grant, Report())
+        # It may have been on its way for one of them.
+        assert governor.snapshot().methods["m"].operating == pytest.approx(9.0)
+
+    simulate(run())
+
+
+@pytest.mark.parametrize("batch", [False, True])
+def test_replies_to_calls_and_batches_tell_alike_how_soon_requests_arrive(batch: bool) -> None:
+    async def run() -> None:
+        governor = LocalGovernor(SMALL, learnt={"slow": (30.0, 30.0)})
+        loop = asyncio.get_running_loop()
+        for _ in range(5):
+            grant = await admit(governor, batch=batch)
+            await asyncio.sleep(0.06)
+            usage, outer = used("m", 0.01), used("batch", 0.01, start=5.1, finish=5.11)
+            governor.settle(grant, Report([usage], outer) if batch else Report([outer]))
+            await asyncio.sleep(5.0)
+        # What is under way for long has arrived soon, and leaks out from then on.
+        began_at = loop.time()
+        for _ in range(3):
+            await admit(governor, "slow", batch=batch)
+        assert 1.0 < loop.time() - began_at < 1.5
+
+    simulate(run())
+
+
+@virtual
 async def test_an_unlimited_portal_is_limited_once_it_refuses() -> None:
     governor = LocalGovernor(Limits.SELF_HOSTED)
     assert governor.spare(SCOPE, BULK) == float("inf")

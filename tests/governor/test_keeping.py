@@ -88,6 +88,22 @@ async def test_where_both_names_were_used_the_portal_is_as_full_as_both_make_it(
     assert idle(governor)
 
 
+@pytest.mark.parametrize("old", [Limits.STANDARD, Limits.SELF_HOSTED])
+@pytest.mark.parametrize("new", [Limits.STANDARD, Limits.SELF_HOSTED])
+def test_of_two_names_either_may_have_been_thought_unlimited(old: Limits, new: Limits) -> None:
+    async def run() -> None:
+        governor = LocalGovernor()
+        before = await admit(governor, scope=Scope("old", "webhook", old))
+        governor.settle(await admit(governor, scope=Scope("new", "webhook", new)), Report())
+        governor.rename("old", "new")
+        for grant in (before, await admit(governor, scope=Scope("new", "webhook", new))):
+            governor.settle(grant, Report())
+        assert governor.snapshot("new").capacity == new.capacity
+        assert idle(governor)
+
+    simulate(run())
+
+
 @virtual
 async def test_each_old_name_leads_to_its_own_portal() -> None:
     governor = LocalGovernor(Limits(capacity=5, leak=1.0))

@@ -90,6 +90,13 @@ def test_without_durations_a_call_took_what_the_figure_has_grown_by() -> None:
         assert (account.booked, account.cost) == pytest.approx((booked, cost))
 
 
+def test_a_call_that_tells_no_duration_among_others_that_do_took_what_calls_cost() -> None:
+    ledger = Ledger(100.0)
+    answer(ledger, go(ledger, ["m"], 0.0), 0.0, 10.0, used("m", 10.0))
+    answer(ledger, go(ledger, ["m", "m"], 10.0, batch=True), 10.0, 30.0, used("m", 10.0), used("m"))
+    assert ledger.account("m").booked == pytest.approx(30.0)
+
+
 def test_the_reset_that_a_reply_tells_is_when_one_may_ask_again() -> None:
     ledger = Ledger(10.0)
     answer(ledger, go(ledger, ["m"], 0.0), 0.0, 5.0, told(operating=50.0, resets_at=9103.0))

@@ -69,6 +69,14 @@ def test_a_portal_whose_clock_jumps_is_bounded_by_our_own() -> None:
     assert network.hear(20.0, 20.3, -1e6 + 0.5, 0.1, 0.1)[1] <= network.round_trip
 
 
+def test_one_slow_request_among_many_is_remembered_for_minutes() -> None:
+    network = Network()
+    for index in range(29):
+        slow = 5.0 if index == 3 else 0.02
+        hear(network, index * 10, slow, 0.1, slow)
+    assert network.round_trip == pytest.approx(10.0)
+
+
 def test_what_was_learnt_is_forgotten_within_minutes() -> None:
     network = Network()
     hear(network, 0.0, 5.0, 0.1, 5.0)

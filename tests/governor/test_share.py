@@ -74,6 +74,50 @@ def test_a_single_burst_tells_little_of_how_much_the_others_take() -> None:
     assert share.rate == pytest.approx(4 / 14, abs=0.05)
 
 
+def test_as_much_room_is_left_as_a_burst_took_too_much() -> None:
+    share = refused((100.0, 200))
+    too_much = share.rate * 12 + share.spare - 10
+    for _ in range(10):
+        share.let_in(101.0)
+    assert too_much <= share.refuse(112.0, 112.05, 0.0, 10) <= too_much + 3
+
+
+def test_a_refusal_when_it_is_tried_whether_others_have_stopped_is_no_burst() -> None:
+    share = refused((100.0, 200))
+    seconds = 1.5 * share.calm_for
+    fewer = int(share.rate * seconds + share.spare) - 8
+    for _ in range(fewer):
+        share.let_in(101.0)
+    assert share.refuse(100.0 + seconds, 100.0 + seconds, 0.0, fewer) < 8
+
+
+def test_the_later_replies_come_the_more_slowly_it_is_tried_whether_others_have_stopped() -> None:
+    leaks = []
+    for delay in (0.0, 1.0, 3.0):
+        share = Share.unknown(50, 2.0)
+        share.refuse(100.0, 100.0, 0.0, 200, delay)
+        assert share.leak_at(100.0 + share.calm_for) < 1.5
+        leaks.append(share.leak_at(100.0 + share.calm_for + 5))
+    assert leaks == sorted(leaks, reverse=True)
+    assert leaks[0] > leaks[1] > leaks[2]
+
+
+@given(
+    st.sampled_from([5.0, 50.0, 250.0]),
+    st.lists(st.tuples(st.floats(0.01, 500), st.integers(0, 60)), min_size=1, max_size=20),
+)
+def test_at_most_half_of_the_burst_stays_unused_before_that_is_tried(
+    capacity: float, refusals: list[tuple[float, int]]
+) -> None:
+    at, share = 0.0, Share.unknown(capacity, 2.0)
+    for pause, let_in in refusals:
+        at += pause
+        for _ in range(let_in):
+            share.let_in(at)
+        share.refuse(at, at + 0.05, 0.0, let_in)
+        assert share.calm_for * (share.rate - share.assumed) <= capacity / 2
+
+
 def test_room_is_left_for_others_that_come_in_bursts() -> None:
     share = refused((100.0, 200))
     assert share.refuse(110.0, 110.0, 0.0, 0) >= 2

@@ -79,3 +79,18 @@ def test_a_figure_that_lacks_what_earlier_batches_of_others_spent_is_the_methods
         answer(ledger, first, 0.0, 50.5, used("b", 50.0))
     answer(ledger, second, 50.0, 51.0, used("a", 1.0, 1.0))
     assert ledger.shared is (False if heard == "before" else None)
+
+
+def test_batches_too_short_to_be_booked_take_nothing_of_what_batches_may_take() -> None:
+    ledger = Ledger(BUDGET)
+    for _ in range(2000):
+        spend(ledger, 0.0, used("a", 0.05))
+    assert room(ledger, 50.0) == 50
+
+
+def test_when_the_figure_of_batches_sinks_there_is_room_again() -> None:
+    ledger = Ledger(BUDGET)
+    spend(ledger, 0.0, used("a", 45.0), outer=used("batch", 45.0, 98.0))
+    assert room(ledger, 50.0) < 25
+    spend(ledger, 50.0, used("z", 0.5), outer=used("batch", 0.5, 1.0))
+    assert room(ledger, 100.0) == 50
