@@ -139,8 +139,11 @@ class Account:
             return 0
         return min(count, int(_SMALL_SUM / max(self.longest, _CHEAPEST)))
 
-    def ready_at(self, now: float, budget: float, seconds: float) -> float:
-        """When so many more seconds will fit, or ``inf`` if only a reply can tell."""
+    def ready_at(self, now: float, budget: float, seconds: float, *, may_ask: bool = True) -> float:
+        """When so many more seconds will fit, or ``inf`` if only a reply can tell.
+
+        ``may_ask``: they are so few that they may go to find out how much is free after a reset.
+        """
         if self.held_until > now:
             return self.held_until
         over = self.booked + self.pledged + seconds - budget
@@ -154,7 +157,7 @@ class Account:
             return _NEVER
         if self.calls and not self.seen:
             return self._tried_at + _SOON if self.awaited(now) else _NEVER
-        if self._reset_at is not None and not self.calls:
+        if may_ask and self._reset_at is not None and not self.calls:
             at = min(at, max(now, self._reset_at))
         return at
 

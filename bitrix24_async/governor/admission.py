@@ -265,11 +265,14 @@ class Admission:
         """An ask's time is up, whatever had been predicted."""
         if queued.future.done():
             return
+        if self._heir is not None:
+            self._heir.expire(queued)
+            return
         now, ask = self._now(), queued.ask
         if queued.holds:
-            account = queued.holds[0].account
-            at = account.ready_at(now, self.budgets.operating, queued.holds[0].seconds)
-            error = queued.too_long(account.method, None if at == inf else at - now, "operating")
+            hold = queued.holds[0]
+            at = self.budgets.ledgers[ask.scope.credential].ready_at(hold, now)
+            error = queued.too_long(hold.account.method, None if at == inf else at - now, "operating")
         else:
             ready_at, reason = self._slot(now, ask.priority)
             error = queued.too_long(ask.method, ready_at - now, reason)
@@ -305,7 +308,8 @@ class Admission:
         queue = waiting.full.get(account) if waiting is not None else None
         head = queue.head() if queue is not None else None
         if waiting is not None and head is not None:
-            at = account.ready_at(now, self.budgets.operating, head.hold_of(account).seconds)
+            ledger = self.budgets.ledgers[head.ask.scope.credential]
+            at = ledger.ready_at(head.hold_of(account), now)
             if at < inf:
                 waiting.alarm.set(max(at, now + _AGAIN), now)
 

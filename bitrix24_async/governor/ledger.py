@@ -87,6 +87,16 @@ class Ledger:
             return min(hold.seconds, self.budget) <= self.room_of_batch(now)
         return self.fits(hold.account, now, hold.calls, whole=True) == hold.calls
 
+    def ready_at(self, hold: Hold, now: float) -> float:
+        """When there may be room for what is held, by what is known now of its costs."""
+        account = hold.account
+        if account.method == BATCH:
+            seconds = min(hold.seconds, self.budget)
+            may_ask = seconds <= self.budget * _PROBE
+        else:
+            seconds, may_ask = hold.calls * account.cost, hold.calls == 1
+        return account.ready_at(now, self.budget, seconds, may_ask=may_ask)
+
     def absorb(self, other: Ledger, now: float) -> None:
         """Take over what another ledger knows, which is the same."""
         self.shared = self.shared or other.shared

@@ -9,11 +9,11 @@ import pytest
 from admitting import BULK, INTERACTIVE, SCOPE, admit, ask, fill, idle, virtual
 from clients import take
 from usages import together, used
-from virtual import clock
+from virtual import clock, simulate
 
 from bitrix24_async.errors import Throttled
 from bitrix24_async.governor.local_governor import LocalGovernor
-from bitrix24_async.governor.protocol import Allowance, Ask, Report
+from bitrix24_async.governor.protocol import Allowance, Ask, Report, Scope
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Held
 
@@ -177,3 +177,61 @@ async def test_who_waits_for_a_method_that_frees_later_does_not_delay_who_waits_
             await asyncio.sleep(0)
     # Each as the time of its first call frees, which ended after 30 s, and after 120.
     assert [went["early"], went["late"]] == pytest.approx([630, 720], abs=2)
+
+
+@virtual
+async def test_a_deadline_ends_the_wait_of_who_waits_under_a_portals_new_name() -> None:
+    governor = LocalGovernor(HUNDRED, learnt={"heavy": (60.0, 60.0)})
+    new = Scope("new", SCOPE.credential)
+    # As long as this one has not ended, nobody can tell when there will be room.
+    heavy = await admit(governor, "heavy", scope=new)
+    cheap = await admit(governor, "light", scope=Scope(SCOPE.portal, "another"))
+    while governor.spare(SCOPE, INTERACTIVE):
+        governor.settle(
+            await admit(governor, "light", priority=INTERACTIVE, scope=Scope(SCOPE.portal, "another")),
+            Report(),
+        )
+    waiting = asyncio.create_task(admit(governor, "heavy", max_wait=20.0))
+    await asyncio.sleep(0)
+    governor.rename(SCOPE.portal, "new")
+    began_at = clock()
+    with pytest.raises(Throttled) as caught:
+        await waiting
+    assert (caught.value.method, caught.value.reason) == ("heavy", "operating")
+    assert clock() - began_at == pytest.approx(20.0)
+    for grant in (heavy, cheap):
+        governor.settle(grant, Report())
+    assert idle(governor)
+
+
+@pytest.mark.parametrize("why", ["its calls turned out to be dear", "a share too small for it frees early"])
+def test_a_batch_that_waits_is_looked_at_when_all_of_it_may_fit_and_seldom_before(
+    why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run() -> None:
+        governor = LocalGovernor(HUNDRED, learnt={"heavy": (1.0, 1.0)})
+        dear = await admit(governor, "heavy")
+        grant = await admit(governor, "heavy")
+        await asyncio.sleep(1.0)
+        early = 5060.0 if why == "a share too small for it frees early" else None
+        governor.settle(grant, Report([used("heavy", 1.0, 95.0, early, finish=5000.0)]))
+        waiting = asyncio.create_task(admit(governor, *["heavy"] * 3, batch=True))
+        await asyncio.sleep(300.0 if early is None else 1.0)
+        assert not waiting.done()
+        governor.settle(dear, Report([used("heavy", 30.0 if early is None else 1.0)]))
+        began_at, timers = clock(), 0
+        loop = asyncio.get_running_loop()
+        call_at = loop.call_at
+
+        def count(*args: Any, **options: Any) -> asyncio.TimerHandle:
+            nonlocal timers
+            timers += 1
+            return call_at(*args, **options)
+
+        monkeypatch.setattr(loop, "call_at", count)
+        governor.settle(await waiting, Report(not_sent=True))
+        assert 590 < clock() - began_at < 610
+        assert timers < 10
+        assert idle(governor)
+
+    simulate(run())
