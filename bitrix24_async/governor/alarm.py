@@ -6,6 +6,9 @@ import asyncio
 from collections.abc import Callable
 from math import inf
 
+_SOON = 0.001
+"""Seconds until it rings, at the least: a clock slower than the loop's is never quite there by then."""
+
 
 class Alarm:
     """A timer of the loop, set by a clock that may be another."""
@@ -22,7 +25,7 @@ class Alarm:
     def set(self, at: float, now: float) -> None:
         """Ring then, or before."""
         # Compared by the loop's clock, for the other may jump.
-        when = self._loop.time() + (at - now)
+        when = self._loop.time() + max(at - now, _SOON)
         if self._timer is not None:
             if self._timer.when() <= when:
                 return

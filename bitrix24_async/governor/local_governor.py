@@ -19,6 +19,8 @@ from bitrix24_async.wire.call import Priority
 
 _SWEEP = 60.0
 _MOST_SECONDS = 1e9
+_SET_BACK = 1.0
+"""Seconds by which a clock goes back at least when it is set; by less it is only uneven."""
 
 
 class LocalGovernor:
@@ -56,7 +58,7 @@ class LocalGovernor:
         known = _checked(learnt.learnt if isinstance(learnt, Snapshot) else learnt or {})
         self._options = Options(reserve, operating_margin, max_in_flight, overload_for, known)
         self._observer = observer
-        self._clock = clock
+        self._clock = None if clock is None else _never_back(clock)
         self._now: Callable[[], float] = lambda: 0.0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._portals: dict[str, Admission] = {}
@@ -222,6 +224,21 @@ class LocalGovernor:
 
     def _opened(self, name: str, budgets: Budgets, loop: asyncio.AbstractEventLoop) -> Admission:
         return Admission(name, budgets, loop=loop, now=self._now, observer=self._observer)
+
+
+def _never_back(clock: Callable[[], float]) -> Callable[[], float]:
+    """A clock that stands still where the given one goes back, and where it was set back goes on at once."""
+    last, behind = -inf, 0.0
+
+    def now() -> float:
+        nonlocal last, behind
+        at = clock() + behind
+        if at < last - _SET_BACK:
+            behind += last - at
+        last = max(last, at)
+        return last
+
+    return now
 
 
 def _checked(learnt: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:
