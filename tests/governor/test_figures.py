@@ -221,6 +221,17 @@ def test_that_short_calls_are_free_is_doubted_for_ten_minutes_after_a_figure_tha
     assert free(200.0, at=1.0, figured=False)
 
 
+@pytest.mark.parametrize("doubts", [True, False])
+def test_of_two_accounts_that_are_one_either_may_doubt_that_short_calls_are_free(doubts: bool) -> None:
+    sure, doubting = account((0.0, 100.0), cost=0.04), account((0.0, 100.0), cost=0.04)
+    for one in (sure, doubting):
+        one.figured = True
+    doubting.compare(1.0, 200.0, inf)
+    one, other = (doubting, sure) if doubts else (sure, doubting)
+    one.absorb(other, 2.0)
+    assert [one.free(at, 480.0, 1) for at in (600.9, 601.0)] == [0, 1]
+
+
 # -- how long one waits --------------------------------------------------------------------------------------
 
 

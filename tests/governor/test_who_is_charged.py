@@ -94,3 +94,12 @@ def test_when_the_figure_of_batches_sinks_there_is_room_again() -> None:
     assert room(ledger, 50.0) < 25
     spend(ledger, 50.0, used("z", 0.5), outer=used("batch", 0.5, 1.0))
     assert room(ledger, 100.0) == 50
+
+
+def test_where_batches_are_charged_a_reset_is_theirs_and_no_methods() -> None:
+    ledger = Ledger(BUDGET)
+    ledger.shared = True
+    ledger.account("a").book(0.0, 0.0, BUDGET)
+    spend(ledger, 0.0, used("b", 1.0, 50.0, 160.0, finish=100.0), used("c", 1.0, 50.0, 160.0, finish=100.0))
+    frees_in = [ledger.account(method).frees_in(50.0) for method in ("a", "b", "c", "batch")]
+    assert frees_in == pytest.approx([551.0, 601.0, 601.0, 61.0])
