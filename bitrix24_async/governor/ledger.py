@@ -78,7 +78,15 @@ class Ledger:
             # What is dearer than the whole budget goes alone.
             return self.budget
         room = self.budget - account.booked - account.under_way
-        return max(room, self.budget * _PROBE) if account.may_probe(now) else room
+        return max(room, self._probe(account)) if account.may_probe(now) else room
+
+    def _probe(self, account: Account) -> float:
+        """Seconds that a batch may spend to ask for the new figure: no more than fits if nothing was freed.
+
+        If nothing at all would fit, more may be booked than was spent, and one has to ask all the same.
+        """
+        most, left = self.budget * _PROBE, self.limit - account.booked
+        return min(most, left) if left > 0 else most
 
     def has_room(self, hold: Hold, now: float) -> bool:
         """Whether what held somebody back does so no more."""
@@ -92,7 +100,7 @@ class Ledger:
         account = hold.account
         if account.method == BATCH:
             seconds = min(hold.seconds, self.budget)
-            may_ask = seconds <= self.budget * _PROBE
+            may_ask = seconds <= self._probe(account)
         else:
             seconds, may_ask = hold.calls * account.cost, hold.calls == 1
         return account.ready_at(now, self.budget, seconds, may_ask=may_ask)

@@ -234,6 +234,15 @@ def test_a_full_batch_may_ask_with_a_fiftieth_of_the_budget_when_the_last_reset_
     assert ledger.room_of_batch(86.0) == 10.0
 
 
+def test_a_full_batch_asks_with_no_more_than_is_left_below_the_limit() -> None:
+    ledger = Ledger(98.0, 100.0)
+    ledger.batch.book(0.0, 0.0, 99.5)
+    ledger.batch.resets(60.0)
+    assert [ledger.room_of_batch(at) for at in (60.9, 61.0)] == pytest.approx([-1.5, 0.5])
+    held = [Hold(ledger.batch, 1, seconds) for seconds in (0.5, 0.6)]
+    assert [ledger.ready_at(hold, 1.0) for hold in held] == [61.0, 601.0]
+
+
 def test_what_is_dearer_than_the_whole_budget_goes_in_a_batch_of_its_own() -> None:
     ledger = charged(1.0)
     ledger.account("c").learn(30.0, 30.0)

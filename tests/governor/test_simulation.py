@@ -192,7 +192,8 @@ def test_in_batches_the_fuller_account_decides(charges: str, figures: bool, late
             # Without any figure only a refusal can tell that batches are charged like this.
             assert portal.turned_away <= (0 if figures else 30)
 
-    simulate(run(1))
+    for seed in range(2):
+        simulate(run(seed))
 
 
 @pytest.mark.parametrize("latency", LATENCIES)
