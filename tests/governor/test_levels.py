@@ -34,7 +34,7 @@ def test_the_level_is_that_of_the_worst_phase(leak: float, pauses: list[float]) 
         levels.flying += 1
         levels.arrive(falls, now, 1, now)
         # Never too low, and too high by no more than what falls in the moment for which clocks are not trusted.
-        at_most = worst(arrivals, leak, now - 0.01) + (0 if leak == int(leak) else leak)
+        at_most = worst(arrivals, leak, now - 0.02) + (0 if leak == int(leak) else leak)
         assert worst(arrivals, leak, now) - 1e-6 <= levels.worst <= max(1.0, at_most) + 1e-6
 
 
