@@ -127,6 +127,10 @@ class LocalGovernor:
         self._open.discard(grant)
         now, name = self._now(), grant.scope.portal
         admission = self._portals.get(name) or self._find(name)
+        if admission is not None and admission.budgets is not grant.budgets:
+            # The name has been given to another portal meanwhile, or what it stood for was absorbed.
+            own = (known for known in self._portals.values() if known.budgets is grant.budgets)
+            admission = next(own, admission)
         for refusal in grant.budgets.settle(grant, report, now):
             notify(self._observer, Refused(name, refusal.method, refusal.code, refusal.retry_in))
         if admission is not None:

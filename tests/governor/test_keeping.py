@@ -88,6 +88,20 @@ async def test_where_both_names_were_used_the_portal_is_as_full_as_both_make_it(
     assert idle(governor)
 
 
+@virtual
+async def test_who_waits_goes_on_when_the_old_name_was_given_to_another_portal() -> None:
+    governor = LocalGovernor(max_in_flight=1)
+    grant = await admit(governor)
+    waiting = asyncio.create_task(admit(governor))
+    await asyncio.sleep(1)
+    governor.rename(SCOPE.portal, RENAMED.portal)
+    governor.settle(await admit(governor, scope=Scope("another", "x")), Report())
+    governor.rename("another", SCOPE.portal)
+    governor.settle(grant, Report())
+    governor.settle(await asyncio.wait_for(waiting, 5), Report())
+    assert idle(governor)
+
+
 @pytest.mark.parametrize("old", [Limits.STANDARD, Limits.SELF_HOSTED])
 @pytest.mark.parametrize("new", [Limits.STANDARD, Limits.SELF_HOSTED])
 def test_of_two_names_either_may_have_been_thought_unlimited(old: Limits, new: Limits) -> None:
