@@ -176,12 +176,15 @@ class Budgets:
         ledger, parts, volley, sent_at = ticket.ledger, ticket.parts, ticket.volley, ticket.sent_at
         ledger.release(parts)
         bucket = self.rate.bucket
+        if report.query_limit and bucket is None:
+            # Unlimited until told otherwise: now we were.
+            standard = Limits.STANDARD
+            self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
+            bucket = self.rate.bucket
+        if volley is not None and bucket is not None and volley not in (bucket.volleys or ()):
+            # It was counted before the portal was thought unlimited, which it is no more.
+            volley = None
         if report.query_limit:
-            if bucket is None:
-                # Unlimited until told otherwise: now we were.
-                standard = Limits.STANDARD
-                self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
-                bucket = self.rate.bucket
             if bucket is not None:
                 bucket.refuse(volley, sent_at, now)
             retry_in = self.rate.ready_at(now, interactive=True) - now

@@ -119,6 +119,21 @@ def test_of_two_names_either_may_have_been_thought_unlimited(old: Limits, new: L
 
 
 @virtual
+async def test_what_was_sent_before_a_portal_was_thought_unlimited_gives_back_nothing_after() -> None:
+    governor = LocalGovernor()
+    early, refused = await admit(governor), await admit(governor)
+    unlimited = Scope(SCOPE.portal, SCOPE.credential, Limits.SELF_HOSTED)
+    later = await admit(governor, scope=unlimited)
+    governor.settle(refused, Report(query_limit=True))
+    level = governor.snapshot().level
+    assert level >= 51
+    governor.settle(early, Report())
+    governor.settle(later, Report(not_sent=True))
+    assert governor.snapshot().level == level
+    assert idle(governor)
+
+
+@virtual
 async def test_each_old_name_leads_to_its_own_portal() -> None:
     governor = LocalGovernor(Limits(capacity=5, leak=1.0))
     for name in ("a", "b"):
