@@ -64,8 +64,8 @@ class LocalGovernor:
         self._portals: dict[str, Admission] = {}
         self._renamed: dict[str, str] = {}
         """The new names of portals that are still asked for by their old ones."""
-        self._open: set[object] = set()
-        """Grants that are not settled, and those who wait for one."""
+        self._open = 0
+        """This loop's grants that are not settled (their token is the loop), and those who wait for one."""
         self._sweep_at = -inf
 
     async def admit(self, ask: Ask) -> Grant:
@@ -73,23 +73,25 @@ class LocalGovernor:
         admission, now, found = self._arrive(ask)
         if isinstance(found, Grant):
             return found
-        queued = admission.wait(ask, found, now)
+        loop, queued = self._loop, admission.wait(ask, found, now)
         future: asyncio.Future[Grant] = queued.future
-        self._open.add(queued)
+        self._open += 1
         try:
             grant = await future
         except BaseException:
             if future.done() and not future.cancelled() and future.exception() is None:
                 # Admitted and cancelled in the same instant: the slot goes to the next.
                 self.settle(future.result(), Report(not_sent=True))
-            self._open.discard(queued)
+            # It may end long after its loop was closed, and others have taken the governor over.
+            self._open -= loop is self._loop
             admission.give_up(queued)
             raise
         if queued.expiry is not None:
             queued.expiry.cancel()
-        self._open.discard(queued)
         if isinstance(grant, Ticket):
-            self._open.add(grant)
+            grant.token = loop
+        else:
+            self._open -= 1
         return grant
 
     def admit_now(self, ask: Ask) -> Grant | None:
@@ -107,7 +109,6 @@ class LocalGovernor:
         if admission is None or (scope.limits is not None and not admission.budgets.told):
             admission = self._admission(scope, now)
         budgets = admission.budgets
-        budgets.used_at = now
         if budgets.overloaded_until > now:
             raise admission.overloaded()
         if ask.priority is INTERACTIVE:
@@ -116,15 +117,16 @@ class LocalGovernor:
             return admission, now, ()
         found = admission.attempt(ask, now)
         if isinstance(found, Ticket):
-            self._open.add(found)
+            self._open += 1
+            found.token = loop
         return admission, now, found
 
     def settle(self, grant: Grant, report: Report) -> None:
         """Say how an admitted request ended; never blocks, never raises."""
         if not isinstance(grant, Ticket) or grant.token is None:
             return
+        self._open -= grant.token is self._loop
         grant.token = None
-        self._open.discard(grant)
         now, name = self._now(), grant.scope.portal
         admission = self._portals.get(name) or self._find(name)
         if admission is not None and admission.budgets is not grant.budgets:
@@ -195,7 +197,7 @@ class LocalGovernor:
         """Move to another event loop, unless the last one still uses this governor."""
         if self._loop is not None and self._open and not self._loop.is_closed():
             raise UsageError("this governor is in use in another event loop: give each loop its own")
-        left, self._open = self._open, set()
+        left, self._open = self._open, 0
         self._loop = loop
         self._now = self._clock or loop.time
         for name, admission in self._portals.items():
