@@ -99,6 +99,9 @@ def other_scenes(*, long: bool) -> dict[str, Play]:
             found[f"200 calls beside others: {share:g}/s, {habit}"] = partial(
                 scenes.beside_others, habit=habit, share=share
             )
+            found[f"the same, of four workers that share a law: {share:g}/s, {habit}"] = partial(
+                scenes.beside_others, habit=habit, share=share, workers=4
+            )
             found[f"the same, told what they take: {share:g}/s, {habit}"] = partial(
                 scenes.told_of_others, habit=habit, share=share
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from itertools import cycle, islice
 from typing import Any
 
 from attrs import define, field
 from clients import Client, Foreigners, bursts, client_of, irregular, steady
 from networks import Network, even
+from shared_kit import Memory, governor_over
 from simulation import Portal, Rate
 from virtual import clock
 
@@ -111,22 +112,34 @@ HABITS: dict[str, Callable[[float, random.Random], Iterator[tuple[float, int]]]]
 
 
 async def beside_others(
-    seed: int, habit: str, share: float, *, count: int = 200, latency: float = 0.05, lead: float = 60.0
+    seed: int,
+    habit: str,
+    share: float,
+    *,
+    count: int = 200,
+    latency: float = 0.05,
+    lead: float = 60.0,
+    workers: int = 0,
 ) -> Shown:
-    """Work while another program uses the bucket too; afterwards it stops."""
+    """Work while another program uses the bucket too; afterwards it stops.
+
+    The work is one program's, or that of so many ``workers`` that share a law.
+    """
     rng = random.Random(seed)
     rate = a_rate(rng)
     portal = Portal(rng, rate=rate, network=even(latency))
     others = Foreigners(rate, HABITS[habit](share, rng))
     await asyncio.sleep(rng.random() * lead)
-    client = Client(LocalGovernor(), portal)
+    memory = Memory(seed)
+    sharing = [governor_over(memory) for _ in range(workers)]
+    clients = [Client(governor, portal) for governor in sharing] or [Client(LocalGovernor(), portal)]
     before = others.taken
-    ends = await asyncio.gather(*(client.request(["crm.deal.get"]) for _ in range(count)))
+    ends = await asyncio.gather(*_spread(clients, count))
     seconds = max(end for _, end in ends)
     requests, refused = portal.requests, portal.refused
     theirs = others.taken - before
     optimum = max(0.0, count + theirs - CAPACITY) / LEAK + latency
-    more = [asyncio.create_task(client.request(["crm.deal.get"])) for _ in range(1200)]
+    more = [asyncio.create_task(request) for request in _spread(clients, 1200)]
     await asyncio.sleep(rng.random() * 120)
     await others.stop()
     await asyncio.sleep(120)
@@ -136,9 +149,15 @@ async def beside_others(
     for task in more:
         task.cancel()
     await asyncio.gather(*more, return_exceptions=True)
+    for governor in sharing:
+        await governor.close()
     found = shown(portal, seconds, optimum, count, recovered=recovered, at_best=least(count, share=share))
     found.requests, found.refused = requests, refused
     return found
+
+
+def _spread(clients: Sequence[Client], count: int) -> list[Coroutine[Any, Any, tuple[float, float]]]:
+    return [clients[number % len(clients)].request(["crm.deal.get"]) for number in range(count)]
 
 
 async def told_of_others(seed: int, habit: str, share: float, *, count: int = 200, keep: int = 4) -> Shown:
