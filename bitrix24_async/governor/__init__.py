@@ -12,4 +12,5 @@ __all__ = [
     "local_governor",
     "parts",
     "protocol",
+    "share",
 ]

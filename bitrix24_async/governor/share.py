@@ -97,7 +97,7 @@ class Share:
         self.accepted += sent_at > self.since
         self.accepted_at = max(self.accepted_at, sent_at)
 
-    def refuse(self, sent_at: float, now: float, empty_at: float, let_in: int, delay: float = 0.0) -> float:
+    def refuse(self, sent_at: float, now: float, empty_at: float, let_in: float, delay: float = 0.0) -> float:
         """A request was refused; return how much room to leave beyond a full bucket.
 
         Since ``empty_at``, when the bucket was surely empty, so many had been let in; replies come after

@@ -3,11 +3,12 @@
 -- KEYS: the portal, its accounts, and for each account that is told of the list that wakes who waits for it.
 local JITTER, GUARD, ROUNDING, LATELY, EXCESS = 1.0, 0.001, 1e-6, 60.0, 1.2
 local ROOMY, FORGOTTEN_AFTER, WINDOW, SLICE, TIGHT = 5.0, 70.0, 601.0, 6.0, 0.5
+local RECENT, LATEST, LONG, NEAR = 5.0, 1.0, 2.0, 0.5
 local KEPT, UNLEARNT_COST, MANY, KEPT_FOR, WOKEN_FOR = 64, 0.2, 2048, 3600, 10
 local TRIED_FOR, TRIES = 20.0, 2
 
 local asked = cjson.decode(ARGV[1])
-local max, min, floor, ceil, insert = math.max, math.min, math.floor, math.ceil, table.insert
+local floor, ceil, insert = math.floor, math.ceil, table.insert
 
 local packed = redis.call('HGET', KEYS[1], 'state')
 local state = packed and cmsgpack.unpack(packed)
@@ -17,6 +18,7 @@ local capacity, told, budget = limits[1], limits[2], limits[3]
 local limited = told > 0
 
 local function slack(leak)
+  if state.share then return GUARD end
   return ((leak >= 1 and leak == floor(leak)) and 1 - 1 / leak or 1.0) + GUARD
 end
 
@@ -32,18 +34,6 @@ local function fill(level)
   end
 end
 
-local function leak_at()
-  if state.plateau <= 0 then return told end
-  local calm_for = min(300.0, max(40.0, 80.0 / state.plateau))
-  local calm = (now - state.cut_at) / calm_for - 1
-  local leak = state.plateau * (1 + 0.1 * (calm * calm * calm))
-  if leak >= told then
-    state.plateau = 0.0
-    return told
-  end
-  return leak
-end
-
 local function relax(leak)
   if leak == state.leak then return end
   if state.leak > 0 then
@@ -55,18 +45,24 @@ local function relax(leak)
   state.leak = leak
 end
 
-local function ready_after(tat, room)
-  if tat - state.base <= room + ROUNDING then return now end
-  return max(now, state.base + ceil(tat - state.base - room - ROUNDING) + GUARD)
+local function steps(whole, seconds)
+  return state.share and seconds or whole(seconds)
 end
 
-local function ready_at(room_for, overtakes)
-  local room, ahead = (room_for - 1) / state.leak, state.ahead
+local function ready_after(tat, room)
+  if tat - state.base <= room + ROUNDING then return now end
+  return max(now, state.base + steps(ceil, tat - state.base - room - ROUNDING) + GUARD)
+end
+
+local function ready_before(room)
+  local ahead = {}
+  for _, at in ipairs(state.ahead) do
+    if at > now then insert(ahead, at) end
+  end
   local count = #ahead
-  if not overtakes or room < ROOMY then return ready_after(state.tat, room) end
   local first = count
   while first > 0 do
-    local fallen = max(0, floor(ahead[first] - state.base))
+    local fallen = max(0.0, steps(floor, ahead[first] - state.base))
     if state.tat - (count - first) / state.leak - state.base - fallen > room + ROUNDING then break end
     first = first - 1
   end
@@ -78,11 +74,22 @@ local function ready_at(room_for, overtakes)
   end
 end
 
-local function take(at)
-  if at > now then
+local function ready_at(room_for, urgent, overtakes)
+  local room = (room_for - 1) / state.leak
+  local at = overtakes and room >= ROOMY and ready_before(room) or ready_after(state.tat, room)
+  if urgent and state.share then return min(at, max(now, probe_at(state.share))) end
+  return at
+end
+
+local function take(at, urgent)
+  if at > now or state.share then
     local place = #state.ahead
     while place > 0 and state.ahead[place] > at do place = place - 1 end
     insert(state.ahead, place + 1, at)
+  end
+  if state.share then
+    if at > state.share.since then state.share.accepted = state.share.accepted + 1 end
+    if urgent or at <= now then state.share.accepted_at = max(state.share.accepted_at, at) end
   end
   local arrival = at + JITTER
   if arrival >= state.tat then
@@ -117,8 +124,39 @@ local function drop(slots, at)
   end
 end
 
+local function told_after(at)
+  local count = 0
+  for _, slot in ipairs(state.ahead) do
+    if slot > at then count = count + 1 end
+  end
+  return count
+end
+
+local function uncount(at)
+  local known = drop(state.ahead, at)
+  if known and state.share and at > state.share.since then state.share.accepted = state.share.accepted - 1 end
+  return known
+end
+
+local function refuse(refused_at)
+  local at = min(refused_at, now)
+  local later = told_after(at)
+  local empty_at, let_in = state.base, (state.tat - state.base) * state.leak - later
+  if at <= empty_at or at - empty_at > LONG * capacity / told then empty_at, let_in = at, 0.0 end
+  state.share = state.share or unknown_share(capacity, told)
+  local share = state.share
+  share.accepted = share.accepted - later
+  local spare = learn(share, capacity, told, at, now, empty_at, let_in, min(now - at, LATEST))
+  share.accepted = share.accepted + later
+  relax(share_leak(share, told, now))
+  local full = capacity + spare + told_after(now)
+  fill(full)
+  local excess = now - slack(state.leak) + (full + capacity * (EXCESS - 1)) / state.leak
+  state.tat = min(state.tat + 1 / state.leak, max(state.tat, excess))
+end
+
 if new then
-  state = {tat = 0.0, base = 0.0, leak = told, plateau = 0.0, cut_at = 0.0, interactive_at = 0.0,
+  state = {tat = 0.0, base = 0.0, leak = told, interactive_at = 0.0,
            admitted = 0, refused = 0, overloaded_until = 0.0, workers = {}, tight = {}, most = MANY,
            ahead = {}, first = {}, at = now, ahead_of_clock = 0.0, born = floor(now * 1000)}
   if limited then
@@ -134,49 +172,58 @@ if heard_at > 0 and asked.known == state.born
 end
 now = max(now, state.at)
 state.ahead_of_clock, state.at, state.limits = now - clock, now, limits
-while state.ahead[1] and state.ahead[1] <= now do table.remove(state.ahead, 1) end
+if state.share and share_over(state.share, told, now) then state.share = nil end
+local past = state.share and now - RECENT or now
+while state.ahead[1] and state.ahead[1] <= (#state.ahead > KEPT and now or past) do
+  table.remove(state.ahead, 1)
+end
+local again = {}
 if limited then
-  relax(leak_at())
+  relax(state.share and share_leak(state.share, told, now) or told)
   if not new and asked.known > 0 and asked.known ~= state.born then fill(capacity) end
+  local alone = not state.share and #asked.refused == 0
   for _, at in ipairs(asked.returned) do
-    if (capacity - 1) / state.leak >= ROOMY and at + JITTER > now and at + JITTER >= state.base then
+    local kept = alone and math.abs(at - now) < NEAR and #again < asked.bulk
+    if kept then insert(again, at) else uncount(at) end
+    local counted = kept or (capacity - 1) / state.leak < ROOMY
+    if not counted and at + JITTER > now and at + JITTER >= state.base then
       state.tat = state.tat - 1 / state.leak
-      drop(state.ahead, at)
       drop(state.first, at)
     end
   end
   if asked.outstanding >= 0 then
     fill(capacity)
     state.tat = state.tat + asked.outstanding / state.leak
+    if state.share then state.share.since, state.share.accepted = now, told_after(now) end
   end
   hear()
   for _, at in ipairs(asked.refused) do
-    if state.plateau <= 0 or at > state.cut_at then
-      state.plateau = max(told * 0.1, state.plateau <= 0 and told * 0.5 or state.leak * 0.85)
-      state.cut_at = now
-      relax(leak_at())
-    end
-    fill(capacity)
-    local excess = now - slack(state.leak) + capacity * EXCESS / state.leak
-    state.tat = min(state.tat + 1 / state.leak, max(state.tat, excess))
+    if uncount(at) then state.tat = state.tat - 1 / state.leak end
   end
+  for _, at in ipairs(asked.refused) do refuse(at) end
 end
 
 local slots, earliest = {interactive = {}, bulk = {}}, asked.unheard > 0 and asked.unheard or nil
+local room = capacity
 if asked.interactive > 0 then state.interactive_at = now end
 for _, priority in ipairs({'interactive', 'bulk'}) do
-  local room, found = capacity, slots[priority]
-  if priority == 'bulk' then
+  local urgent, found = priority == 'interactive', slots[priority]
+  if not urgent then
     if now - state.interactive_at < LATELY then
       room = max(1.0, capacity * (1 - asked.reserve))
     elseif capacity >= 10 then
       room = capacity - 1
     end
   end
-  for _ = 1, asked[priority] do
-    local at = limited and ready_at(room, priority == 'interactive') or now
-    if #found > 0 and at > now + asked.horizon then break end
-    if limited then take(at) end
+  for number = 1, asked[priority] do
+    local at = now
+    if not urgent and again[number] then
+      at = max(now, again[number])
+    elseif limited then
+      at = ready_at(room, urgent, urgent or (state.share and #asked.returned > 0))
+      if #found > 0 and at > now + asked.horizon then break end
+      take(at, urgent)
+    end
     state.admitted = state.admitted + 1
     found[#found + 1] = at - now
     earliest = min(earliest or at, at)

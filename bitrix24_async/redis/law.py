@@ -18,6 +18,8 @@ from bitrix24_async.redis.shared_rate import SharedRate
 
 LATELY = 60.0
 """Seconds for which an interactive call keeps part of the burst free of bulk work."""
+NEAR = 0.5
+"""Seconds by which a slot may come back too early or too late to be told again as it was."""
 FORGOTTEN_AFTER = 70.0
 """Seconds after which a worker that says nothing is gone, and what it had pledged with it."""
 
@@ -62,25 +64,29 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
             state.rate.fill(clock, capacity if asked["known"] else max(0.0, capacity - told * up_for))
     now = _time(state, asked, clock)
     state.limits, rate = limits, state.rate
-    rate.advance(now, told)
+    rate.advance(now, capacity, told)
     if told and not new and asked["known"] and asked["known"] != state.born:
         # The worker knew another state, in which the bucket may have been full.
         rate.fill(now, capacity)
-    if told:
-        _settle(state, asked, now, capacity, told)
+    again = _settle(state, asked, now, capacity, told) if told else []
     slots: dict[str, list[float]] = {"interactive": [], "bulk": []}
+    room = capacity
     if asked["interactive"]:
         state.interactive_at = now
     for priority in ("interactive", "bulk"):
-        room = capacity
-        if priority == "bulk":
-            room = _bulk_capacity(state, capacity, asked["reserve"], now)
-        for _ in range(int(asked[priority])):
-            at = rate.ready_at(now, room, overtakes=priority == "interactive") if told else now
-            if slots[priority] and at > now + asked["horizon"]:
-                break
-            if told:
-                rate.take(now, at)
+        urgent = priority == "interactive"
+        overtakes = urgent or bool(rate.share and asked["returned"])
+        room = capacity if urgent else _bulk_capacity(state, capacity, asked["reserve"], now)
+        for number in range(int(asked[priority])):
+            if not urgent and number < len(again):
+                at = max(now, again[number])
+            elif told:
+                at = rate.ready_at(now, room, urgent=urgent, overtakes=overtakes)
+                if slots[priority] and at > now + asked["horizon"]:
+                    break
+                rate.take(now, at, urgent=urgent)
+            else:
+                at = now
             state.admitted += 1
             slots[priority].append(at - now)
     state.admitted -= len(asked["returned"])
@@ -97,6 +103,8 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
         "slots": slots,
         "level": rate.level(now) if told else 0.0,
         "leak": rate.leak,
+        "others": rate.share is not None,
+        "movable": rate.movable(room, told),
         "limits": limits,
         "admitted": state.admitted,
         "refused": state.refused,
@@ -126,18 +134,23 @@ def _bulk_capacity(state: State, capacity: float, reserve: float, now: float) ->
     return capacity - 1 if capacity >= 10 else capacity
 
 
-def _settle(state: State, asked: Mapping[str, Any], now: float, capacity: float, told: float) -> None:
-    rate = state.rate
+def _settle(state: State, asked: Mapping[str, Any], now: float, capacity: float, told: float) -> list[float]:
+    """Take note of what became of slots; return those that came back to be told again as they were."""
+    rate, again = state.rate, list[float]()
+    alone = rate.share is None and not asked["refused"]
     for at in asked["returned"]:
-        rate.give_back(now, capacity, at)
+        if alone and abs(at - now) < NEAR and len(again) < asked["bulk"]:
+            again.append(at)
+        else:
+            rate.give_back(now, capacity, at)
     if asked["outstanding"] >= 0:
         # The worker went by its own count for a while, and so may others have done.
         rate.fill(now, capacity)
-        rate.add(asked["outstanding"])
+        rate.add(now, asked["outstanding"])
     others = [seen[4] for worker, seen in state.workers.items() if worker != asked["worker"]]
     rate.hear(now, capacity, [*others, asked["unheard"]])
-    for at in asked["refused"]:
-        rate.refuse(now, capacity, told, at)
+    rate.refuse(now, capacity, told, asked["refused"])
+    return again
 
 
 def _see(state: State, asked: Mapping[str, Any], now: float, slots: list[float]) -> None:

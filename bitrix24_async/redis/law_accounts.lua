@@ -117,7 +117,8 @@ if #accounts > 0 then redis.call('EXPIRE', KEYS[2], KEPT_FOR) end
 return cjson.encode({
   now = string.format('%.17g', now), new = new, born = state.born, slots = slots,
   level = limited and max(0.0, (state.tat - max(state.base, now - slack(state.leak))) * state.leak) or 0.0,
-  leak = state.leak, limits = limits, admitted = state.admitted, refused = state.refused,
+  leak = state.leak, others = state.share ~= nil, movable = room - 1 >= told * ROOMY, limits = limits,
+  admitted = state.admitted, refused = state.refused,
   overloaded = max(0.0, state.overloaded_until - now), workers = count, waiting = waiting,
   accounts = accounts, tight = tight,
 })

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bitrix24_async.redis.connection import Script
 
-_LAW = [Path(__file__).with_name(name) for name in ("law.lua", "law_accounts.lua")]
+_LAW = [Path(__file__).with_name(name) for name in ("law_share.lua", "law.lua", "law_accounts.lua")]
 
 _OWN_CLOCK = """
 local time = redis.call('TIME')

@@ -210,7 +210,9 @@ class Talks:
                     self._renewing = self._loop.call_later(_RENEW_IN, self._renew)
         if answer["overloaded"] > 0:
             speaker.turn_away(answer["overloaded"])
-        speaker.turns.told(answer["slots"], answer["now"], shared=shared)
+        speaker.turns.told(
+            answer["slots"], answer["now"], shared=shared, others=answer["others"], movable=answer["movable"]
+        )
         if shared and speaker.turns.aside and self._watching is None and not self._ended:
             self._watching = self._loop.create_task(self._watch(), name="bitrix24_async redis")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import Protocol
 
 from bitrix24_async.errors import Bitrix24Error, Throttled
@@ -19,6 +19,10 @@ from bitrix24_async.wire.call import Priority
 
 GRACE = 0.5
 """Seconds that ``max_wait`` may be exceeded by, as Redis has to be asked."""
+_SURE_FOR = 1.0
+"""Seconds for which a slot of bulk work is sure, unless others are known to use the portal."""
+_ASKS_AGAIN_IN = 5.0
+"""Seconds after which a slot is asked for again at the latest, beside others."""
 _LATE = 0.5
 """Seconds after which a slot is no longer used: the process was stalled."""
 
@@ -103,13 +107,26 @@ class Turns:
             return 0
         return min(wanted, MOST_SLOTS)
 
-    def told(self, waits: Mapping[str, Sequence[float]], told_now: float, *, shared: bool) -> None:
-        """Take the slots that were told, and let go who may go now."""
+    def told(
+        self,
+        waits: Mapping[str, Sequence[float]],
+        told_now: float,
+        *,
+        shared: bool,
+        others: bool,
+        movable: bool,
+    ) -> None:
+        """Take the slots that were told, and let go who may go now.
+
+        ``others`` use the portal, too; ``movable`` slots can come back.
+        """
         now = self._loop.time()
         for priority in PRIORITIES:
             for wait in waits[priority]:
                 heappush(self.slots, Slot(now + wait, told_now + wait, priority, shared))
                 self._held[priority] += 1
+        if movable:
+            self._doubt(now, others=others)
         self.look_aside(now)
         self._foretell(now)
         self._fire()
@@ -145,6 +162,17 @@ class Turns:
 
     # inside
 
+    def _doubt(self, now: float, *, others: bool) -> None:
+        """Have later slots asked for again when their time comes, for a refusal may have told of others."""
+        sure_until = now + (HORIZON if others else _SURE_FOR)
+        for slot in self.slots:
+            if slot.priority == "bulk" and slot.at > sure_until:
+                slot.doubtful = True
+                if others:
+                    # What they leave is tried ever higher, and there may be room sooner.
+                    slot.at = min(slot.at, now + _ASKS_AGAIN_IN)
+        heapify(self.slots)
+
     def _foretell(self, now: float) -> None:
         """Turn away who would wait for too long, and tell the observer who waits."""
         for priority, queue in self.queues.items():
@@ -172,6 +200,9 @@ class Turns:
         while self.slots and self.slots[0].at <= now:
             slot = heappop(self.slots)
             self._held[slot.priority] -= 1
+            if slot.doubtful:
+                self._host.give_back([slot])
+                continue
             if now - slot.at > _LATE:
                 continue  # the portal may have let others in since: it is not ours any more
             if not self._use(slot, now):

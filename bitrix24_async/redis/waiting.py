@@ -73,6 +73,8 @@ class Slot:
     priority: str
     shared: bool
     """Whether Redis told it, or this worker while Redis was away."""
+    doubtful: bool = False
+    """Whether it is to be asked for again when its time has come."""
 
     def __lt__(self, other: Slot) -> bool:
         return self.at < other.at

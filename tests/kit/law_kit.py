@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 
 def saying(**what: Any) -> dict[str, Any]:
     return {
@@ -26,3 +28,13 @@ def saying(**what: Any) -> dict[str, Any]:
         "accounts": [],
         **what,
     }
+
+
+def near(one: Any, other: Any) -> Any:
+    """The same, but for the last digits that Redis writes."""
+    if isinstance(one, dict):
+        return {name: near(value, other[name]) for name, value in one.items()}
+    if isinstance(one, list):
+        # Lua writes an empty list as a map.
+        return [near(value, theirs) for value, theirs in zip(one, other, strict=True)] or {}
+    return pytest.approx(one, rel=1e-9, abs=1e-6) if isinstance(one, float) else one

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+from heapq import heappop, heappush
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from law_kit import saying
+from law_kit import near, saying
 from redis_kit import RedisServer
 from simulation import Rate
 
@@ -54,16 +55,6 @@ def a_saying(
                  rng.choice([0] * 9 + [1]), rng.choice([0, 0, 1, 2])]
             )  # fmt: skip
     return said
-
-
-def near(one: Any, other: Any) -> Any:
-    """The same, but for the last digits that Redis writes."""
-    if isinstance(one, dict):
-        return {name: near(value, other[name]) for name, value in one.items()}
-    if isinstance(one, list):
-        # Lua writes an empty list as a map.
-        return [near(value, theirs) for value, theirs in zip(one, other, strict=True)] or {}
-    return pytest.approx(one, rel=1e-9, abs=1e-6) if isinstance(one, float) else one
 
 
 @settings(max_examples=40, deadline=None)
@@ -165,6 +156,34 @@ def test_no_history_of_workers_makes_the_portal_refuse(seed: int) -> None:
                 portal.arrivals.append(arrives_at)
                 mine[now + wait] = arrives_at + rng.random() * answered_in
     assert portal.refused() == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_slots_that_are_asked_for_again_are_as_good_as_those_that_are_not(seed: int) -> None:
+    rng = random.Random(seed)
+    capacity, leak = rng.choice([(50.0, 2.0), (250.0, 5.0), (12.0, 2.0), (7.0, 0.5)])
+    portal = Portal(rng, capacity, leak)
+    reserve, late = rng.choice([0.1, 0.0, 0.5]), rng.choice([0.0, 0.3, JITTER])
+    state: State | None = None
+    due: list[tuple[float, int, list[float]]] = [
+        (1000.0, worker, []) for worker in range(rng.choice([4, 16]))
+    ]
+    while due[0][0] < 1100:
+        now, worker, back = heappop(due)
+        said = saying(worker=str(worker), limits=[capacity, leak, 480.0], reserve=reserve, unheard=now - 0.5)
+        said.update(bulk=1, interactive=int(rng.random() < 0.05), returned=back)
+        state, found = answer(state, said, now, LONG_AGO)
+        sent = [now + wait for wait in found["slots"]["interactive"]]
+        slot = now + found["slots"]["bulk"][0]
+        if found["movable"] and slot > now + 1:
+            heappush(due, (slot + rng.random() * 0.01, worker, [slot]))
+        else:
+            sent.append(slot)
+            heappush(due, (slot + rng.random() * 0.1, worker, []))
+        portal.arrivals += [at + rng.random() * late for at in sent]
+    assert portal.refused() == 0
+    assert len(portal.arrivals) >= 0.95 * (capacity * (1 - reserve) + 98 * leak) - 1
 
 
 def drained(count: int, *, unheard: float = 0.0, answered_in: float = 0.0) -> list[float]:
@@ -282,14 +301,3 @@ def test_who_comes_back_from_an_outage_finds_a_full_bucket() -> None:
     state, found = answer(None, saying(), 1000.0, LONG_AGO)
     state, found = answer(state, saying(outstanding=2), 1000.0, LONG_AGO)
     assert found["level"] == pytest.approx(52)
-
-
-def test_a_refusal_halves_the_rate_which_then_recovers() -> None:
-    state, found = answer(None, saying(bulk=1), 1000.0, LONG_AGO)
-    state, found = answer(state, saying(refused=[1000.0], refusals=1), 1001.0, LONG_AGO)
-    assert found["leak"] == pytest.approx(0.9)
-    assert found["level"] >= 50
-    for later in range(1001, 1401):
-        state, found = answer(state, saying(), float(later), LONG_AGO)
-    assert found["leak"] == 2.0
-    assert found["refused"] == 1
