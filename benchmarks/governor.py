@@ -105,6 +105,9 @@ def other_scenes(*, long: bool) -> dict[str, Play]:
             found[f"the same, told what they take: {share:g}/s, {habit}"] = partial(
                 scenes.told_of_others, habit=habit, share=share
             )
+            found[f"600 calls, and after 100 s others begin: {share:g}/s, {habit}"] = partial(
+                scenes.others_begin, habit=habit, share=share
+            )
             if long:
                 found[f"40 minutes beside others: {share:g}/s, {habit}"] = partial(
                     scenes.long_beside_others, habit=habit, share=share

@@ -2,9 +2,12 @@
 
 A refusal says that the bucket is full. From the moment when it was surely empty until the first refusal, and
 between two refusals, it took from us exactly what the others left: that is the estimate, the better
-the longer it was observed. After a refusal the leak is assumed somewhat lower than estimated, by as much as
-the estimate may be wrong, so that room is gained and no refusal follows for about a hundred requests. Then
-the leak is assumed ever higher, until it is refused again or the others turn out to have stopped.
+the longer it was observed. Only if the first refusal comes late, others have more likely just begun: then
+they are taken to take half, until there is something to go by.
+
+After a refusal the leak is assumed somewhat lower than estimated, by as much as the estimate may be wrong, so
+that room is gained and no refusal follows for about a hundred requests. Then the leak is assumed ever higher,
+until it is refused again or the others turn out to have stopped.
 
 Nothing but a refusal tells that the others are still there. To use what they leave within two minutes after
 they stop, one request in two minutes has to be refused as long as they go on: the less they leave, the larger
@@ -29,6 +32,9 @@ _BURST = 25.0
 """Seconds in which a portal's whole burst leaks out by the standard limits: the rest is in proportion."""
 _PRIOR = 4.0
 """For how many seconds' worth of observation half of the leak counts, as long as nothing is known."""
+_LONG = 1.0
+"""If it was surely empty longer ago than so many times what a full one takes to leak out, a first refusal
+tells only that there are others: they have more likely just begun than taken little all the time."""
 _MEMORY = 150.0
 """Seconds in which an observation loses most of its weight."""
 _UNSURE = 2.5
@@ -112,6 +118,8 @@ class Share:
             empty_at = sent_at
         if first:
             seconds, found = max(0.0, sent_at - empty_at), max(0.0, let_in - self.capacity)
+            if seconds > _LONG * self.capacity / self.told:
+                seconds = found = 0.0
         else:
             seconds, found = max(0.0, sent_at - self.since), self.accepted
         expected, early = self.rate * seconds + self.spare, now - self.refused_at < 0.8 * self.calm_for

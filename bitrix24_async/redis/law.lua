@@ -3,7 +3,7 @@
 -- KEYS: the portal, its accounts, and for each account that is told of the list that wakes who waits for it.
 local JITTER, GUARD, ROUNDING, LATELY, EXCESS = 1.0, 0.001, 1e-6, 60.0, 1.2
 local ROOMY, FORGOTTEN_AFTER, WINDOW, SLICE, TIGHT = 5.0, 70.0, 601.0, 6.0, 0.5
-local RECENT, LATEST, LONG, NEAR = 5.0, 1.0, 2.0, 0.5
+local RECENT, LATEST, NEAR = 5.0, 1.0, 0.5
 local KEPT, UNLEARNT_COST, MANY, KEPT_FOR, WOKEN_FOR = 64, 0.2, 2048, 3600, 10
 local TRIED_FOR, TRIES = 20.0, 2
 
@@ -142,7 +142,7 @@ local function refuse(refused_at)
   local at = min(refused_at, now)
   local later = told_after(at)
   local empty_at, let_in = state.base, (state.tat - state.base) * state.leak - later
-  if at <= empty_at or at - empty_at > LONG * capacity / told then empty_at, let_in = at, 0.0 end
+  if at <= empty_at then empty_at, let_in = at, 0.0 end
   state.share = state.share or unknown_share(capacity, told)
   local share = state.share
   share.accepted = share.accepted - later

@@ -1,7 +1,7 @@
 -- What governor/share.py says, in Lua: the same steps, the same numbers. The beginning of law.lua.
 local BURST, PRIOR, MEMORY, UNSURE, UNEVEN, MARGIN, DOUBT = 25.0, 4.0, 150.0, 2.5, 4.0, 0.05, 0.6
 local CALM, LONGEST_CALM, UNUSED, RISE, LATE, DEARER = 110.0, 100.0, 0.45, 8.0, 5.0, 0.4
-local PROBE, LONGEST_PROBE, OVER = 2.0, 10.0, 300.0
+local PROBE, LONGEST_PROBE, OVER, LONG = 2.0, 10.0, 300.0, 1.0
 
 local max, min, sqrt, NEVER = math.max, math.min, math.sqrt, -math.huge
 
@@ -26,6 +26,7 @@ local function learn(share, capacity, told, sent_at, now, empty_at, let_in, dela
   local first, seconds, found = share.refused_at == NEVER, nil, nil
   if first then
     seconds, found = max(0.0, sent_at - empty_at), max(0.0, let_in - capacity)
+    if seconds > LONG * capacity / told then seconds, found = 0.0, 0.0 end
   else
     seconds, found = max(0.0, sent_at - share.since), share.accepted
   end

@@ -30,9 +30,6 @@ RECENT = 5.0
 """Seconds for which slots are kept beside others, after their time: their requests may be refused."""
 LATEST = 1.0
 """Seconds by which one refusal that comes late may say that all replies are late."""
-LONG = 2.0
-"""After so many times what a full bucket takes to leak, a first refusal does not tell how much fitted beside
-others until then: it is more likely that they have just begun."""
 _KEPT = 64
 """First slots of a busy period that are kept; where that is too few, all requests have to be heard of."""
 
@@ -145,7 +142,7 @@ class SharedRate:
             at = min(slot, now)
             later = self._told_after(at)
             empty_at, let_in = self.base, (self.tat - self.base) * self.leak - later
-            if not 0 < at - empty_at <= LONG * capacity / told:
+            if at <= empty_at:
                 empty_at, let_in = at, 0.0
             share = self.share = self.share or Share.unknown(capacity, told)
             share.accepted -= later

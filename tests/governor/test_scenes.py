@@ -105,3 +105,10 @@ def test_cards_go_at_once_beside_a_bulk_run() -> None:
     shown = simulate(scenes.cards_beside_bulk(1, seconds=600))
     assert shown.refused == 0
     assert shown.more["p99"] <= 1.0
+
+
+@pytest.mark.parametrize("habit", scenes.HABITS)
+def test_others_who_begin_when_we_have_long_been_alone_are_learnt_as_soon_as_any(habit: str) -> None:
+    found = [simulate(scenes.others_begin(seed, habit, 1.0, count=450)) for seed in (0, 2)]
+    assert all(shown.refused <= 5 for shown in found)
+    assert sum(shown.ratio for shown in found) <= 1.1 * len(found)

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from bitrix24_async.governor.bucket import Bucket
 from bitrix24_async.governor.share import Share
 
+KNOWN = ((20.0, 80), (100.0, 121))
+"""Two refusals that tell of others who take half a request a second."""
+
 
 def refused(*refusals: tuple[float, int], told: float = 2.0) -> Share:
     """A share after refusals at these instants, before each of which so many were let in since the last."""
@@ -24,8 +27,13 @@ def refused(*refusals: tuple[float, int], told: float = 2.0) -> Share:
 
 
 def test_the_first_refusal_tells_what_fitted_since_the_bucket_was_empty() -> None:
-    # In 100 s of two a second beyond the burst, 150 of ours were let in: the others took half a request a second.
-    assert refused((100.0, 200)).rate == pytest.approx(1.5, abs=0.03)
+    # In 20 s of two a second beyond the burst, 30 of ours were let in: the others took half a request a second.
+    assert refused((20.0, 80)).rate == pytest.approx(1.5, abs=0.1)
+
+
+def test_a_first_refusal_after_long_tells_only_that_there_are_others() -> None:
+    share = refused((100.0, 250))
+    assert (share.rate, share.weight) == (1.0, refused((0.0, 0)).weight)
 
 
 def test_two_refusals_tell_what_fitted_between_them() -> None:
@@ -34,7 +42,7 @@ def test_two_refusals_tell_what_fitted_between_them() -> None:
 
 def test_what_was_sent_together_with_what_was_refused_counts_before_the_refusal_and_not_after() -> None:
     def rate(*sent_at: float) -> float:
-        share = refused((100.0, 200))
+        share = refused(*KNOWN)
         for at in sent_at:
             share.let_in(at)
         share.refuse(160.0, 160.05, 0.0, 0)
@@ -46,14 +54,14 @@ def test_what_was_sent_together_with_what_was_refused_counts_before_the_refusal_
 
 
 def test_requests_that_were_under_way_at_a_refusal_tell_nothing_new() -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     rate = share.rate
     share.refuse(100.01, 100.06, 0.0, 200)
     assert share.rate == rate
 
 
 def test_a_bucket_fuller_than_full_is_waited_for_ever_longer_within_bounds() -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     waits = [share.refuse(at, at, 0.0, 0) for at in (101.0, 102.0, 103.0, 104.0, 105.0, 106.0)]
     assert waits == sorted(waits)
     assert waits[0] < waits[-1] <= 50 / 3
@@ -61,7 +69,7 @@ def test_a_bucket_fuller_than_full_is_waited_for_ever_longer_within_bounds() -> 
 
 
 def test_a_burst_of_what_a_portal_counts_though_it_refuses_it_is_waited_for_at_once() -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     assert share.refuse(101.0, 101.0, 0.0, 0) >= 50 / 8
 
 
@@ -75,7 +83,7 @@ def test_a_single_burst_tells_little_of_how_much_the_others_take() -> None:
 
 
 def test_as_much_room_is_left_as_a_burst_took_too_much() -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     too_much = share.rate * 12 + share.spare - 10
     for _ in range(10):
         share.let_in(101.0)
@@ -83,7 +91,7 @@ def test_as_much_room_is_left_as_a_burst_took_too_much() -> None:
 
 
 def test_a_refusal_when_it_is_tried_whether_others_have_stopped_is_no_burst() -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     seconds = 1.5 * share.calm_for
     fewer = int(share.rate * seconds + share.spare) - 8
     for _ in range(fewer):
@@ -95,9 +103,9 @@ def test_the_later_replies_come_the_more_slowly_it_is_tried_whether_others_have_
     leaks = []
     for delay in (0.0, 1.0, 3.0):
         share = Share.unknown(50, 2.0)
-        share.refuse(100.0, 100.0, 0.0, 200, delay)
-        assert share.leak_at(100.0 + share.calm_for) < 1.5
-        leaks.append(share.leak_at(100.0 + share.calm_for + 5))
+        share.refuse(20.0, 20.0, 0.0, 80, delay)
+        assert share.leak_at(20.0 + share.calm_for) < 1.5
+        leaks.append(share.leak_at(20.0 + share.calm_for + 5))
     assert leaks == sorted(leaks, reverse=True)
     assert leaks[0] > leaks[1] > leaks[2]
 
@@ -119,7 +127,7 @@ def test_at_most_half_of_the_burst_stays_unused_before_that_is_tried(
 
 
 def test_room_is_left_for_others_that_come_in_bursts() -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     assert share.refuse(110.0, 110.0, 0.0, 0) >= 2
 
 
@@ -147,7 +155,7 @@ def test_whatever_was_refused_all_is_assumed_to_be_ours_again_within_two_minutes
 @settings(max_examples=100, deadline=None)
 @given(st.floats(0, 200), st.floats(0.001, 60))
 def test_the_level_has_fallen_by_as_much_as_it_says_when_it_says(seconds: float, much: float) -> None:
-    share = refused((100.0, 200))
+    share = refused(*KNOWN)
     first = 100.05 + seconds
     last = share.until(first, much)
     steps = round((last - first) / share.every) + 1

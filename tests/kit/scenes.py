@@ -160,6 +160,23 @@ def _spread(clients: Sequence[Client], count: int) -> list[Coroutine[Any, Any, t
     return [clients[number % len(clients)].request(["crm.deal.get"]) for number in range(count)]
 
 
+async def others_begin(
+    seed: int, habit: str, share: float, *, alone: float = 100.0, count: int = 600
+) -> Shown:
+    """More work than fits, and after some time another program begins to use the bucket too."""
+    rng = random.Random(seed)
+    rate = a_rate(rng)
+    portal = Portal(rng, rate=rate, network=even(0.05))
+    client = Client(LocalGovernor(), portal)
+    work = [asyncio.create_task(client.request(["crm.deal.get"])) for _ in range(count)]
+    await asyncio.sleep(alone)
+    others = Foreigners(rate, HABITS[habit](share, rng))
+    ends = await asyncio.gather(*work)
+    await others.stop()
+    optimum = max(0.0, count + others.taken - CAPACITY) / LEAK + 0.05
+    return shown(portal, max(end for _, end in ends), optimum, count)
+
+
 async def told_of_others(seed: int, habit: str, share: float, *, count: int = 200, keep: int = 4) -> Shown:
     """What a client reaches that is told what the others take on average, and never tries whether they stopped.
 
