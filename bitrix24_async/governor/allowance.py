@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from math import inf
 
 from bitrix24_async.governor.account import TRIAL, UNLEARNT_LONGEST, UNSAFE_LONGEST, UNSAFE_TRIAL, Account
 from bitrix24_async.governor.ledger import Ledger
@@ -134,24 +135,25 @@ class BatchAllowance:
         return True
 
     def take_all(self, methods: Sequence[str]) -> bool:
-        """Add all of these commands or none."""
-        ledger, seconds = self.ledger, 0.0
+        """Add all of these commands or none; they go with no others."""
+        if self.commands:
+            return False
+        ledger, parts, seconds, lasts = self.ledger, dict[str, Choice](), 0.0, 0.0
         for method, count in Counter(methods).items():
             account = ledger.account(method, self._now)
             if not self._may_pass(account) or ledger.fits(account, self._now, count, whole=True) < count:
-                self.parts.clear()
                 self.holds.append(Hold(account, count, count * account.cost))
                 return False
-            self.parts[method] = Choice(account, count)
+            parts[method] = Choice(account, count)
             seconds += count * account.cost
-            self.lasts += count * account.longest
+            lasts += count * account.longest
         # What is dearer than the whole budget goes alone.
         seconds = min(seconds, ledger.budget)
         if seconds > self._batch_room:
-            self.parts.clear()
             self.holds.append(Hold(ledger.batch, 1, seconds))
             return False
-        self.commands = len(methods)
+        self.parts = parts
+        self._close(len(methods), lasts)
         return True
 
     def pledge(self, now: float) -> Sequence[Part]:
@@ -194,8 +196,13 @@ class BatchAllowance:
             self.full = True
             return False
         # Dearer than a whole batch may be: it goes alone.
-        part.left, part.calls, self.commands, self.full = 0, 1, 1, True
+        part.calls = 1
+        self._close(1, part.longest)
         return True
+
+    def _close(self, commands: int, lasts: float) -> None:
+        """Take nothing beside these."""
+        self.commands, self.lasts, self.full, self._batch_room = commands, lasts, True, -inf
 
     def _may_pass(self, account: Account) -> bool:
         return self._passes is None or self._passes(account)

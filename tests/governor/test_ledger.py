@@ -10,7 +10,7 @@ from ledgers import answer, fitting, go
 from usages import used
 
 from bitrix24_async.governor.account import Account
-from bitrix24_async.governor.allowance import BATCH_SECONDS, BatchAllowance
+from bitrix24_async.governor.allowance import BatchAllowance
 from bitrix24_async.governor.ledger import CUT_OFF, Ledger
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.wire.usage import Usage
@@ -338,7 +338,7 @@ def test_a_batch_is_as_long_as_it_may_last_and_one_call_goes_however_long_it_is(
         allowance = BatchAllowance(ledger, 0.0, lambda account: True)
         assert sum(allowance.take(method) for _ in range(50)) == allowance.commands == calls
         assert allowance.full
-        assert allowance.lasts == pytest.approx(min(BATCH_SECONDS, calls * longest) if method != "d" else 0.0)
+        assert allowance.lasts == pytest.approx(calls * longest)
         # Beside another, what is too long waits for the next.
         if method == "d":
             allowance = BatchAllowance(ledger, 0.0, lambda account: True)
@@ -375,3 +375,39 @@ def test_there_is_room_for_what_waits_when_all_of_it_fits() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("dear", [46.0, 500.0])
+def test_what_is_dearer_than_a_batch_may_be_shares_it_with_nothing(dear: float) -> None:
+    ledger = Ledger(480.0, learnt={"dear": [dear, min(dear, 60.0)], "cheap": [0.1, 0.1]})
+    allowance = BatchAllowance(ledger, 0.0)
+    assert allowance.take("dear")
+    assert not any(allowance.take(method) for method in ("cheap", "dear", "unseen"))
+    assert (allowance.commands, allowance.full) == (1, True)
+    assert allowance.lasts == min(dear, 60.0)
+    assert {part.account.method: part.calls for part in allowance.pledge(0.0)} == {"dear": 1, "batch": 1}
+
+
+def test_what_goes_as_a_whole_goes_with_nothing_else() -> None:
+    ledger = Ledger(480.0)
+    allowance = BatchAllowance(ledger, 0.0)
+    assert allowance.take_all(["a", "b", "a"])
+    assert not allowance.take("a")
+    assert not allowance.take("c")
+    assert not allowance.take_all(["c"])
+    assert allowance.commands == 3
+    assert {part.account.method: part.calls for part in allowance.pledge(0.0)} == {"a": 2, "b": 1, "batch": 1}
+    allowance = BatchAllowance(ledger, 0.0)
+    assert allowance.take("a")
+    assert not allowance.take_all(["a", "b"])
+    assert allowance.commands == 1
+    assert {part.account.method: part.calls for part in allowance.pledge(0.0)} == {"a": 1, "batch": 1}
+
+
+def test_what_did_not_fit_as_a_whole_takes_no_room_from_what_goes_instead() -> None:
+    ledger = Ledger(10.0)
+    go(ledger, ["full"] * 50, 0.0, batch=True)
+    allowance = BatchAllowance(ledger, 0.0)
+    assert not allowance.take_all(["m"] * 20 + ["full"])
+    assert allowance.lasts == 0.0
+    assert allowance.commands == 0
