@@ -16,7 +16,7 @@ from bitrix24_async.governor.account import Account
 from bitrix24_async.governor.alarm import Alarm
 from bitrix24_async.governor.budgets import Budgets, Ticket
 from bitrix24_async.governor.parts import Hold, Part
-from bitrix24_async.governor.protocol import BATCH, Ask, Grant
+from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
 from bitrix24_async.governor.queue import FAIR, INTERACTIVE, Queue, QueuedAsk, Queues
 from bitrix24_async.observing import Admitted, Held, Observer, notify
 from bitrix24_async.wire.call import Priority
@@ -100,6 +100,7 @@ class Admission:
         waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
         slots = waiting.slots
         behind = slots.interactive or (slots.bulk and ask.priority is not INTERACTIVE)
+        fact = None
         if not behind or ask.max_wait is not None or self._observer is not None:
             ready_at, reason = self._slot(now, ask.priority)
             retry_in = ready_at - now
@@ -108,11 +109,14 @@ class Admission:
             if now + retry_in > queued.deadline or queued.deadline <= now:
                 return queued.too_long(ask.method, retry_in, reason)
             if self._observer is not None:
-                notify(self._observer, Held(self.name, ask.method, reason, retry_in))
+                fact = Held(self.name, ask.method, reason, retry_in)
             # Who is behind others need not set the alarm: it is set for the first of them.
             waiting.alarm.set(ready_at, now)
         self._waiting = waiting
         queued.join(slots, first=False)
+        if fact is not None:
+            # Only now, for an observer may use the governor.
+            notify(self._observer, fact)
         return None
 
     def _hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
@@ -130,14 +134,14 @@ class Admission:
         retry_in = None if ready_at == inf else ready_at - now
         if queued.deadline <= now or (retry_in is not None and ready_at > queued.deadline):
             return queued.too_long(method, retry_in, "operating")
-        if self._observer is not None:
-            notify(self._observer, Held(self.name, method, "operating", retry_in or 0.0))
         self._waiting = waiting
         queued.holds = holds
         for hold in holds:
             queued.join(waiting.full.setdefault(hold.account, Queue()), first=queued.waited_for_method)
             self._arm_for(hold.account, now)
         ask.look_again = partial(self._look_again_soon, queued)
+        if self._observer is not None:
+            notify(self._observer, Held(self.name, method, "operating", retry_in or 0.0))
         return None
 
     def pump(self, now: float) -> None:
@@ -165,13 +169,18 @@ class Admission:
                 continue
             try:
                 found = self.attempt(queued.ask, now, queued)
-            except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: it gets its error
-                queued.future.set_exception(error)
+            except BaseException as error:  # noqa: BLE001 - ``choose`` is the asker's code: it gets its error
+                queued.fail(error)
                 continue
-            if isinstance(found, Grant):
+            if queued.future.done():
+                # Cancelled meanwhile, by what ``choose`` or an observer did: the slot goes to the next.
+                if isinstance(found, Ticket):
+                    budgets.settle(found, Report(not_sent=True), now)
+                    turn = None
+            elif isinstance(found, Grant):
                 queued.future.set_result(found)
             elif (refusal := self._hold(queued, found, now)) is not None:
-                queued.future.set_exception(refusal)
+                queued.fail(refusal)
         self.tidy()
 
     def settled(self, parts: Sequence[Part], now: float) -> None:

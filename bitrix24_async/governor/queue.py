@@ -49,6 +49,14 @@ class QueuedAsk:
             part.move_to_end(self, last=False)
         self.parts += (part,)
 
+    def fail(self, error: BaseException) -> None:
+        """Wait no longer, but get an error."""
+        if not self.future.done():
+            if isinstance(error, StopIteration):
+                # No future takes it, and none lets it out of a coroutine.
+                error = RuntimeError(f"choose raised {error!r}")
+            self.future.set_exception(error)
+
     def leave(self) -> None:
         """Stand in no queue any more."""
         for part in self.parts:
