@@ -27,7 +27,7 @@ _AGAIN = 0.05
 class Admission:
     """One portal's budgets, and those who wait for them."""
 
-    __slots__ = ("_heir", "_loop", "_now", "_observer", "_waiting", "budgets", "name")
+    __slots__ = ("_came", "_heir", "_loop", "_now", "_observer", "_waiting", "budgets", "name")
 
     def __init__(
         self,
@@ -43,6 +43,8 @@ class Admission:
         self._loop = loop
         self._now = now
         self._observer = observer
+        self._came = 0
+        """How many have ever waited."""
         self._waiting: Queues | None = None
         """Nothing, as long as nobody waits: there may be thousands of portals."""
         self._heir: Admission | None = None
@@ -71,7 +73,7 @@ class Admission:
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
         waiting, passes = self._waiting, None
-        if waiting is not None and waiting.full and (queued is None or not queued.waited_for_method):
+        if waiting is not None and waiting.full and (queued is None or not queued.chosen):
             passes = partial(waiting.passes, ask.priority)
         found = self.budgets.admit(ask, now, passes)
         if isinstance(found, Ticket):
@@ -86,7 +88,7 @@ class Admission:
 
     def wait(self, ask: Ask, holds: Sequence[Hold], now: float) -> QueuedAsk:
         """Let an ask wait for what holds it, or for a slot; refuse it if that would take too long."""
-        queued = QueuedAsk(ask, self._loop.create_future(), now)
+        queued = QueuedAsk(ask, self._loop.create_future(), now, self._number())
         refusal = self._hold(queued, holds, now) if holds else self._enqueue(queued, now)
         if refusal is not None:
             raise refusal
@@ -135,9 +137,9 @@ class Admission:
         if queued.deadline <= now or (retry_in is not None and ready_at > queued.deadline):
             return queued.too_long(method, retry_in, "operating")
         self._waiting = waiting
-        queued.holds = holds
+        queued.holds, queued.chosen = holds, False
         for hold in holds:
-            queued.join(waiting.full.setdefault(hold.account, Queue()), first=queued.waited_for_method)
+            queued.join_in_order(waiting.full.setdefault(hold.account, Queue()))
             self._arm_for(hold.account, now)
         ask.look_again = partial(self._look_again_soon, queued)
         if self._observer is not None:
@@ -215,6 +217,7 @@ class Admission:
             chosen.append(queued)
         for queued in reversed(chosen):
             waiting.requeue(queued)
+            queued.chosen = True
         if queue:
             self._arm_for(account, now)
 
@@ -257,6 +260,7 @@ class Admission:
             queued.leave()
             queued.ask.look_again = None
             self._waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
+            queued.number = self._number()
             queued.join(self._waiting.slots, first=False)
         other._heir = self
         other.tidy()
@@ -304,6 +308,11 @@ class Admission:
             f"{self.name}: REST of this portal was blocked by hand; nothing is sent to it for now",
             code="OVERLOAD_LIMIT",
         )
+
+    def _number(self) -> int:
+        """The place in the order of those who have come to wait."""
+        self._came += 1
+        return self._came
 
     def _slot(self, now: float, priority: Priority) -> tuple[float, str]:
         """When there may be a slot for this priority, and what it is that is scarce."""

@@ -57,7 +57,8 @@ class Ask:
     scope: Scope
     priority: Priority
     choose: Callable[[Allowance], object]
-    """Called at the moment of admission: takes what would go now (it may be nothing)."""
+    """Called at the moment of admission: takes what would go now (it may be nothing). It must not use the
+    governor, which could give the same slot to somebody else."""
     batch: bool = False
     """The commands travel in one ``batch`` request."""
     max_wait: float | None = None

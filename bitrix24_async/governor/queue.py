@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from math import inf
 from typing import Any
 
@@ -25,13 +25,26 @@ FAIR = 9
 class QueuedAsk:
     """An ask that waits, in the queue for slots or in those of several methods."""
 
-    __slots__ = ("ask", "deadline", "expiry", "future", "holds", "parts", "since", "waited_for_method")
+    __slots__ = (
+        "ask",
+        "chosen",
+        "deadline",
+        "expiry",
+        "future",
+        "holds",
+        "number",
+        "parts",
+        "since",
+        "waited_for_method",
+    )
 
-    def __init__(self, ask: Ask, future: Any, now: float) -> None:
+    def __init__(self, ask: Ask, future: Any, now: float, number: int) -> None:
         self.ask = ask
         self.future = future
         """Where the grant goes."""
         self.since = now
+        self.number = number
+        """The place in the order of those who have come to wait."""
         self.deadline = inf if ask.max_wait is None else now + ask.max_wait
         self.expiry: Any = None
         """The timer that ends the wait at the deadline."""
@@ -39,7 +52,9 @@ class QueuedAsk:
         self.holds: Sequence[Hold] = ()
         """What keeps it from going, while it waits for methods."""
         self.waited_for_method = False
-        """It has waited its turn for a full method, and need not stand behind those who still do."""
+        """It has stood in a method's queue, and those who stand there are not all before it."""
+        self.chosen = False
+        """Its turn for a full method has come: it need not stand behind those who still wait for theirs."""
 
     def join(self, queue: Queue, *, first: bool) -> None:
         """Stand in a queue."""
@@ -48,6 +63,19 @@ class QueuedAsk:
         if first:
             part.move_to_end(self, last=False)
         self.parts += (part,)
+
+    def join_in_order(self, queue: Queue) -> None:
+        """Stand in a queue, behind those who came before."""
+        part = queue.interactive if self.ask.priority is INTERACTIVE else queue.bulk
+        last = next(reversed(part), None)
+        if last is None or last.number < self.number:
+            self.join(queue, first=False)
+            return
+        # Who has stood here already is not far from the head, but for one who looks again.
+        before = list(takewhile(lambda other: other.number < self.number, part))
+        self.join(queue, first=True)
+        for other in reversed(before):
+            part.move_to_end(other, last=False)
 
     def fail(self, error: BaseException) -> None:
         """Wait no longer, but get an error."""

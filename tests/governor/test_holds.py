@@ -16,6 +16,7 @@ from bitrix24_async.governor.local_governor import LocalGovernor
 from bitrix24_async.governor.protocol import Allowance, Ask, Report, Scope
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Held
+from bitrix24_async.wire.call import Priority
 
 HUNDRED = Limits(operating=100.0)
 
@@ -235,3 +236,71 @@ def test_a_batch_that_waits_is_looked_at_when_all_of_it_may_fit_and_seldom_befor
         assert idle(governor)
 
     simulate(run())
+
+
+async def going(governor: LocalGovernor, request: Ask, name: str, order: list[str]) -> None:
+    grant = await governor.admit(request)
+    order.append(name)
+    await asyncio.sleep(1.0)
+    governor.settle(grant, Report([used("heavy", 30.0)]))
+
+
+@pytest.mark.parametrize("again", ["b", "c", "dcb", "bcbd"])
+@pytest.mark.parametrize("priority", [BULK, INTERACTIVE])
+def test_who_looks_again_keeps_its_place_among_those_who_wait_for_a_method(
+    again: str, priority: Priority
+) -> None:
+    async def run() -> None:
+        governor = await spent()
+        order: list[str] = []
+        requests = {name: ask("heavy", priority=priority) for name in "abcd"}
+        tasks = [asyncio.create_task(going(governor, one, name, order)) for name, one in requests.items()]
+        await asyncio.sleep(1.0)
+        for name in again:
+            look_again = requests[name].look_again
+            assert look_again is not None
+            look_again()
+            await asyncio.sleep(1.0)
+        await asyncio.wait(tasks)
+        assert order == list("abcd")
+        assert idle(governor)
+
+    simulate(run())
+
+
+@virtual
+async def test_who_looks_again_takes_nothing_that_is_kept_for_who_came_before() -> None:
+    governor = await spent()
+    many = asyncio.create_task(admit(governor, "heavy", "heavy", batch=True))
+    await asyncio.sleep(1.0)
+    request = ask("heavy", "other", batch=True, whole=False)
+    one = ask("heavy")
+    few = [asyncio.create_task(governor.admit(one)), asyncio.create_task(governor.admit(request))]
+    governor.settle(await few[1], Report([used("other", 0.1)]))
+    # There is room for one of them by now, which nobody has looked for yet.
+    governor._portals[SCOPE.portal].budgets.ledgers[SCOPE.credential].accounts["heavy"].booked = 60.0
+    assert one.look_again is not None
+    one.look_again()
+    await asyncio.sleep(0.01)
+    assert not few[0].done()
+    for task in (many, few[0]):
+        task.cancel()
+    await asyncio.wait([many, few[0]])
+    assert idle(governor)
+
+
+@virtual
+async def test_who_looks_again_is_not_told_to_wait_for_those_behind_it() -> None:
+    governor = await spent()
+    request = ask("heavy", max_wait=700.0)
+    first = asyncio.create_task(governor.admit(request))
+    await asyncio.sleep(1.0)
+    behind = [asyncio.create_task(admit(governor, "heavy")) for _ in range(9)]
+    await asyncio.sleep(1.0)
+    assert request.look_again is not None
+    request.look_again()
+    governor.settle(await first, Report([used("heavy", 30.0)]))
+    for task in behind:
+        task.cancel()
+    await asyncio.wait(behind)
+    assert idle(governor)
