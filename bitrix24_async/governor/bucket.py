@@ -20,6 +20,8 @@ _EXCESS = 1.2
 """How much fuller than full the bucket may be after refusals."""
 _FEW = 5
 """Careful work may have so many on their way in any case, unless one after another is quick enough."""
+_VERY_MANY = 20
+"""Of so many at least the first arrives early, but for one time in a million."""
 _TRUST = 300.0
 """Seconds for which it is known that nobody else uses the bucket."""
 
@@ -198,11 +200,11 @@ class Bucket:
             self.levels.suppose(self.falls, arrived_at, self._arrived - volley.before, now)
 
     def lose(self, volley: Volley | None, now: float) -> None:
-        """No answer came: the request arrived by now, or never."""
+        """No answer came: the request arrived by now, or never; if it was cut short, it may still arrive."""
         self._advance(now)
         if volley is not None and self._end(volley):
             self._arrived += 1
-            self.levels.arrive(self.falls, now, 1, now)
+            self.levels.arrive(self.falls, max(now, volley.sent_at + self.network.reach), 1, now)
 
     def take_back(self, volley: Volley | None, now: float) -> None:
         """A request never left, or was not counted."""
@@ -303,5 +305,5 @@ class Bucket:
             return volley.sent_at + _PATIENCE
         # Of very many the first arrives within half of the time (but for one in a million), and only the
         # first matters: the others queue behind it.
-        part = 0.49 if volley.unheard >= 10 * self.told else 1.0
+        part = 0.49 if volley.unheard >= max(_VERY_MANY, 10 * self.told) else 1.0
         return volley.sent_at + network.reach * part

@@ -451,13 +451,26 @@ def test_what_is_lost_after_it_was_taken_to_have_arrived_has_leaked_since() -> N
     assert bucket.level(20.0) == 0
 
 
-@pytest.mark.parametrize(("count", "level"), [(49, 49), (50, 45)])
-def test_of_very_many_the_first_is_taken_to_have_arrived_in_half_of_the_time(count: int, level: int) -> None:
-    bucket = Bucket(250, 5.0)
+@pytest.mark.parametrize(
+    ("leak", "count", "level"),
+    [(5.0, 49, 49), (5.0, 50, 45), (2.0, 19, 19), (2.0, 20, 18), (0.1, 1, 1), (0.1, 19, 19), (0.1, 20, 19.9)],
+)
+def test_of_very_many_the_first_is_taken_to_have_arrived_in_half_of_the_time(
+    leak: float, count: int, level: float
+) -> None:
+    bucket = Bucket(250, leak)
     for _ in range(count):
         bucket.take(0.0, lasts=30.0)
     # The first step may fall a second after they arrived.
     assert bucket.level(1.6) == level
+
+
+@pytest.mark.parametrize(("lost_at", "ready_at"), [(0.0, 2.0), (0.5, 2.0), (5.0, 5.0)])
+def test_what_is_cut_short_may_arrive_after_that(lost_at: float, ready_at: float) -> None:
+    bucket = Bucket(1, 1.0)
+    bucket.lose(bucket.take(0.0), lost_at)
+    # The first step may fall a second after it arrived.
+    assert bucket.ready_at(lost_at, 1) == pytest.approx(ready_at, abs=0.05)
 
 
 def test_among_others_careful_work_sends_little_more_than_one_at_a_time() -> None:
