@@ -411,3 +411,19 @@ def test_what_did_not_fit_as_a_whole_takes_no_room_from_what_goes_instead() -> N
     assert not allowance.take_all(["m"] * 20 + ["full"])
     assert allowance.lasts == 0.0
     assert allowance.commands == 0
+
+
+@pytest.mark.parametrize("under_way", [0, 3, 8])
+def test_bulk_work_that_tries_an_unsafe_method_looks_for_nothing_else_in_the_same_batch(
+    under_way: int,
+) -> None:
+    ledger = Ledger(480.0)
+    account = ledger.account("crm.deal.add")
+    if under_way:
+        account.pledge(0.0, under_way)
+    # Nobody waits for its first reply any more.
+    allowance = BatchAllowance(ledger, 10.0, bulk=True)
+    assert all(allowance.take("crm.deal.add") for _ in range(8 - under_way))
+    assert not allowance.full
+    assert not allowance.take("crm.deal.add")
+    assert allowance.full
