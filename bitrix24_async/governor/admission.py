@@ -27,7 +27,7 @@ _AGAIN = 0.05
 class Admission:
     """One portal's budgets, and those who wait for them."""
 
-    __slots__ = ("_came", "_heir", "_loop", "_now", "_observer", "_waiting", "budgets", "name")
+    __slots__ = ("_heir", "_held", "_loop", "_now", "_observer", "_waiting", "budgets", "name")
 
     def __init__(
         self,
@@ -43,8 +43,8 @@ class Admission:
         self._loop = loop
         self._now = now
         self._observer = observer
-        self._came = 0
-        """How many have ever waited."""
+        self._held = 0
+        """How many have ever waited for methods."""
         self._waiting: Queues | None = None
         """Nothing, as long as nobody waits: there may be thousands of portals."""
         self._heir: Admission | None = None
@@ -88,7 +88,7 @@ class Admission:
 
     def wait(self, ask: Ask, holds: Sequence[Hold], now: float) -> QueuedAsk:
         """Let an ask wait for what holds it, or for a slot; refuse it if that would take too long."""
-        queued = QueuedAsk(ask, self._loop.create_future(), now, self._number())
+        queued = QueuedAsk(ask, self._loop.create_future(), now)
         refusal = self._hold(queued, holds, now) if holds else self._enqueue(queued, now)
         if refusal is not None:
             raise refusal
@@ -138,6 +138,9 @@ class Admission:
             return queued.too_long(method, retry_in, "operating")
         self._waiting = waiting
         queued.holds, queued.chosen = holds, False
+        if not queued.number:
+            self._held += 1
+            queued.number = self._held
         for hold in holds:
             queued.join_in_order(waiting.full.setdefault(hold.account, Queue()))
             self._arm_for(hold.account, now)
@@ -260,7 +263,7 @@ class Admission:
             queued.leave()
             queued.ask.look_again = None
             self._waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
-            queued.number = self._number()
+            queued.number = 0
             queued.join(self._waiting.slots, first=False)
         other._heir = self
         other.tidy()
@@ -308,11 +311,6 @@ class Admission:
             f"{self.name}: REST of this portal was blocked by hand; nothing is sent to it for now",
             code="OVERLOAD_LIMIT",
         )
-
-    def _number(self) -> int:
-        """The place in the order of those who have come to wait."""
-        self._came += 1
-        return self._came
 
     def _slot(self, now: float, priority: Priority) -> tuple[float, str]:
         """When there may be a slot for this priority, and what it is that is scarce."""

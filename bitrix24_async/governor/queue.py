@@ -38,13 +38,13 @@ class QueuedAsk:
         "waited_for_method",
     )
 
-    def __init__(self, ask: Ask, future: Any, now: float, number: int) -> None:
+    def __init__(self, ask: Ask, future: Any, now: float) -> None:
         self.ask = ask
         self.future = future
         """Where the grant goes."""
         self.since = now
-        self.number = number
-        """The place in the order of those who have come to wait."""
+        self.number = 0
+        """The place in the order of those who have come to wait for methods, if it has."""
         self.deadline = inf if ask.max_wait is None else now + ask.max_wait
         self.expiry: Any = None
         """The timer that ends the wait at the deadline."""
