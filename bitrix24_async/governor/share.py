@@ -62,7 +62,7 @@ after each that found none,"""
 _LONGEST_PROBE = 10.0
 """and never longer than that."""
 _OVER = 300.0
-"""Seconds without a refusal after which the others are forgotten."""
+"""Seconds without a refusal after which the others are forgotten at the earliest."""
 
 
 @define
@@ -198,4 +198,7 @@ class Share:
 
     def over(self, now: float) -> bool:
         """Whether the others seem to have stopped."""
-        return now - self.refused_at > _OVER and self.leak_at(now) >= self.told
+        others = max(self.told - self.rate, self.told / 20)
+        # Did they go on, what was left unused would be used by then, and a refusal heard.
+        tried = self.calm_for + 2 * self.rises_for + _UNUSED * self.capacity / others
+        return now - self.refused_at > max(_OVER, tried)

@@ -65,7 +65,9 @@ local function share_leak(share, told, now)
   return min(told, share.assumed + told * (trial / share.rises_for) ^ 2)
 end
 
-local function share_over(share, told, now)
-  return now - share.refused_at > OVER and share_leak(share, told, now) >= told
+local function share_over(share, capacity, told, now)
+  local others = max(told - share.rate, told / 20)
+  local tried = share.calm_for + 2 * share.rises_for + UNUSED * capacity / others
+  return now - share.refused_at > max(OVER, tried)
 end
 

@@ -148,8 +148,20 @@ def test_whatever_was_refused_all_is_assumed_to_be_ours_again_within_two_minutes
     assert 0 < leaks[0] < told
     assert leaks == sorted(leaks)
     assert leaks[-1] == told
-    assert not share.over(at + 119)
-    assert share.over(at + 301)
+    assert not share.over(at + 299)
+    # Those who take little may still be there, and not have been noticed.
+    assert share.over(at + 301 + 450 / told)
+
+
+def test_others_who_may_still_be_there_are_not_forgotten_before_that_was_tried() -> None:
+    share = Share.unknown(50, 2.0)
+    for at in (0.0, 200.0):
+        # Replies take long: so does it until all is tried, and until that has been heard.
+        share.let_in(at)
+        share.refuse(at, at + 5.0, 0.0, 50, 5.0)
+    tried_at = share.refused_at + share.calm_for + share.rises_for
+    assert tried_at + 30 > share.refused_at + 300
+    assert not share.over(tried_at + 30)
 
 
 @settings(max_examples=100, deadline=None)
