@@ -22,6 +22,7 @@ from bitrix24_async.observing import Admitted, Held, Observer, notify
 from bitrix24_async.wire.call import Priority
 
 _AGAIN = 0.05
+"""Seconds between two looks at those who wait for a method, at the least."""
 
 
 class Admission:

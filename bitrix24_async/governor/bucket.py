@@ -13,6 +13,7 @@ from bitrix24_async.governor.network import Network
 from bitrix24_async.governor.share import Share
 
 _VOLLEY = 0.05
+"""Seconds within which requests are counted as sent together."""
 _PATIENCE = 10.0
 """Seconds for which a request whose reply is overdue may be on its way."""
 _ROUNDING = 1e-6
