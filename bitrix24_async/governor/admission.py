@@ -79,7 +79,10 @@ class Admission:
         found = self.budgets.admit(ask, now, passes)
         if isinstance(found, Ticket):
             if waiting is not None:
-                waiting.went(ask.priority)
+                if ask.priority is not INTERACTIVE:
+                    waiting.passed = 0
+                elif waiting.slots.bulk:
+                    waiting.passed += 1
             if self._observer is not None:
                 waited_for = 0.0 if queued is None else now - queued.since
                 priority = ask.priority.name.lower()
@@ -155,12 +158,14 @@ class Admission:
         budgets, rate = self.budgets, self.budgets.rate
         turn, pressed, interactive, until = None, False, False, 0
         while (waiting := self._waiting) is not None:
-            slots = waiting.whose_turn(bulk=rate.in_flight < rate.bulk_places)
+            slots, bulk = waiting.slots.interactive, waiting.slots.bulk
+            pressing = waiting.passed >= FAIR
+            if bulk and (pressing or not slots) and rate.in_flight < rate.bulk_places:
+                slots = bulk
             if not slots:
                 break
-            pressing = waiting.passed >= FAIR
             if slots is not turn or pressing is not pressed:
-                turn, pressed, interactive = slots, pressing, slots is waiting.slots.interactive
+                turn, pressed, interactive = slots, pressing, slots is not bulk
                 until = budgets.admitted + rate.room(now, interactive=interactive, pressing=pressing)
             if budgets.admitted >= until:
                 if rate.full(interactive=interactive):

@@ -30,9 +30,10 @@ _TRUST = 300.0
 class Volley:
     """Requests sent within a few hundredths of a second."""
 
-    __slots__ = ("before", "first_at", "lasts", "sent_at", "supposed_at", "unheard")
+    __slots__ = ("before", "bucket", "first_at", "lasts", "sent_at", "supposed_at", "unheard")
 
-    def __init__(self, now: float) -> None:
+    def __init__(self, bucket: Bucket, now: float) -> None:
+        self.bucket = bucket
         self.first_at = self.sent_at = now
         self.unheard = 0
         """How many have not ended."""
@@ -157,7 +158,7 @@ class Bucket:
                 self._empty_at, self._arrived = now, 0
         volley = self._latest
         if volley is None or now - volley.first_at > _VOLLEY or volley.supposed_at is not None:
-            volley = self._latest = Volley(now)
+            volley = self._latest = Volley(self, now)
             self.volleys[volley] = None
         volley.sent_at = now
         volley.unheard += 1

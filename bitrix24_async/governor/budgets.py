@@ -181,7 +181,7 @@ class Budgets:
             standard = Limits.STANDARD
             self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
             bucket = self.rate.bucket
-        if volley is not None and bucket is not None and volley not in (bucket.volleys or ()):
+        if volley is not None and volley.bucket is not bucket:
             # It was counted before the portal was thought unlimited, which it is no more.
             volley = None
         if report.query_limit:

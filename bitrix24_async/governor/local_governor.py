@@ -100,7 +100,7 @@ class LocalGovernor:
         return found if isinstance(found, Grant) else None
 
     def _arrive(self, ask: Ask) -> tuple[Admission, float, Grant | Sequence[Hold]]:
-        """Whom to ask, the time, and leave to send or what an ask has to wait for: methods, or else a slot."""
+        """Who is asked, when, and leave to send or what an ask has to wait for: methods, or else a slot."""
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
             self._adopt(loop)

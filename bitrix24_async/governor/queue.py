@@ -151,20 +151,6 @@ class Queues:
         """All who wait, for whatever reason, each once and each queue in its order."""
         return list(dict.fromkeys(chain(self.slots, *self.full.values())))
 
-    def whose_turn(self, *, bulk: bool) -> OrderedDict[QueuedAsk, None]:
-        """Where those stand whose turn it is to get a slot, if there is a place for ``bulk`` or not."""
-        slots = self.slots
-        if bulk and slots.bulk and (not slots.interactive or self.passed >= FAIR):
-            return slots.bulk
-        return slots.interactive
-
-    def went(self, priority: Priority) -> None:
-        """Take note that somebody was given a slot."""
-        if priority is not INTERACTIVE:
-            self.passed = 0
-        elif self.slots.bulk:
-            self.passed += 1
-
     def passes(self, priority: Priority, account: Account) -> bool:
         """Whether nobody who goes before this priority waits for the method."""
         queue = self.full.get(account)
