@@ -220,8 +220,8 @@ for _, priority in ipairs({'interactive', 'bulk'}) do
     if not urgent and again[number] then
       at = max(now, again[number])
     elseif limited then
+      if #found > 0 and found[#found] > asked.horizon then break end
       at = ready_at(room, urgent, urgent or (state.share and #asked.returned > 0))
-      if #found > 0 and at > now + asked.horizon then break end
       take(at, urgent)
     end
     state.admitted = state.admitted + 1

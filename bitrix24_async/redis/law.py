@@ -81,9 +81,9 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
             if not urgent and number < len(again):
                 at = max(now, again[number])
             elif told:
-                at = rate.ready_at(now, room, urgent=urgent, overtakes=overtakes)
-                if slots[priority] and at > now + asked["horizon"]:
+                if slots[priority] and slots[priority][-1] > asked["horizon"]:
                     break
+                at = rate.ready_at(now, room, urgent=urgent, overtakes=overtakes)
                 rate.take(now, at, urgent=urgent)
             else:
                 at = now

@@ -158,6 +158,10 @@ class Talks:
                 self._look = False
                 asked_at = self._loop.time()
                 asked, told = self._question(shared=shared)
+                if self._telling is not None:
+                    # What was to be told soon is told now.
+                    self._telling.cancel()
+                    self._telling = None
                 answer = await self._books.say(speaker.name, asked, shared=shared)
                 if answer is None:
                     self.news.unanswered(told)

@@ -50,6 +50,20 @@ def test_200_batches_of_four_workers_are_never_refused_and_waste_little(latency:
         simulate(run(seed))
 
 
+@pytest.mark.parametrize("workers", [1, 4, 16])
+def test_redis_is_asked_less_than_twice_for_each_request(workers: int) -> None:
+    async def run() -> None:
+        memory = Memory()
+        portal = Portal(random.Random(1))
+        clients = [Client(governor_over(memory), portal) for _ in range(workers)]
+        await finish(clients, 200, ["crm.deal.get"], batch=False)
+        assert memory.said < 400
+        for client in clients:
+            await client.governor.close()
+
+    simulate(run())
+
+
 def test_an_hour_of_sixteen_workers_that_come_and_go_uses_the_budget_and_no_more() -> None:
     async def run() -> None:
         rng, memory = random.Random(16), Memory(16)

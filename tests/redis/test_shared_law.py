@@ -264,12 +264,19 @@ def test_cards_beside_bulk_work_go_at_once() -> None:
     assert max(waits[2:]) < 0.01
 
 
+def test_of_slots_that_are_not_soon_one_is_told() -> None:
+    state: State | None = None
+    state, found = answer(state, saying(bulk=60), 1000.0, LONG_AGO)
+    assert found["slots"]["bulk"][:-1] == [0.0] * 49
+    assert found["slots"]["bulk"][-1] > 1
+    state, found = answer(state, saying(worker="other", bulk=60), 1000.0, LONG_AGO)
+    assert len(found["slots"]["bulk"]) == 1
+
+
 def test_a_slot_that_comes_back_is_given_again() -> None:
     state: State | None = None
     state, found = answer(state, saying(bulk=60), 1000.0, LONG_AGO)
-    assert found["slots"]["bulk"] == [0.0] * 49
-    state, found = answer(state, saying(bulk=1, unheard=1000.0), 1000.0, LONG_AGO)
-    waited = found["slots"]["bulk"][0]
+    waited = found["slots"]["bulk"][-1]
     state, found = answer(state, saying(bulk=1, unheard=1000.0, returned=[1000.0 + waited]), 1000.1, LONG_AGO)
     assert found["slots"]["bulk"][0] == pytest.approx(waited - 0.1)
 
