@@ -138,6 +138,15 @@ local function uncount(at)
   return known
 end
 
+local function give_back(at)
+  uncount(at)
+  local counted = (capacity - 1) / state.leak < ROOMY
+  if not counted and at + JITTER > now and at + JITTER >= state.base then
+    state.tat = state.tat - 1 / state.leak
+    drop(state.first, at)
+  end
+end
+
 local function refuse(refused_at)
   local at = min(refused_at, now)
   local later = told_after(at)
@@ -160,7 +169,7 @@ if new then
            admitted = 0, refused = 0, overloaded_until = 0.0, workers = {}, tight = {}, most = MANY,
            ahead = {}, first = {}, at = now, ahead_of_clock = 0.0, born = floor(now * 1000)}
   if limited then
-    fill(asked.known > 0 and capacity or max(0.0, capacity - told * up_for()))
+    fill(max(0.0, capacity - told * up_for()))
   end
 end
 
@@ -177,18 +186,18 @@ local past = state.share and now - RECENT or now
 while state.ahead[1] and state.ahead[1] <= (#state.ahead > KEPT and now or past) do
   table.remove(state.ahead, 1)
 end
-local again = {}
+local again, strange = {}, asked.known > 0 and asked.known ~= state.born
+if strange then asked.returned, asked.doubtful = {}, {} end
 if limited then
   relax(state.share and share_leak(state.share, told, now) or told)
-  if not new and asked.known > 0 and asked.known ~= state.born then fill(capacity) end
+  if strange then fill(capacity) end
   local alone = not state.share and #asked.refused == 0
-  for _, at in ipairs(asked.returned) do
-    local kept = alone and math.abs(at - now) < NEAR and #again < asked.bulk
-    if kept then insert(again, at) else uncount(at) end
-    local counted = kept or (capacity - 1) / state.leak < ROOMY
-    if not counted and at + JITTER > now and at + JITTER >= state.base then
-      state.tat = state.tat - 1 / state.leak
-      drop(state.first, at)
+  for _, at in ipairs(asked.returned) do give_back(at) end
+  for _, at in ipairs(asked.doubtful) do
+    if alone and math.abs(at - now) < NEAR and #again < asked.bulk then
+      insert(again, at)
+    else
+      give_back(at)
     end
   end
   if asked.outstanding >= 0 then
@@ -221,7 +230,7 @@ for _, priority in ipairs({'interactive', 'bulk'}) do
       at = max(now, again[number])
     elseif limited then
       if #found > 0 and found[#found] > asked.horizon then break end
-      at = ready_at(room, urgent, urgent or (state.share and #asked.returned > 0))
+      at = ready_at(room, urgent, urgent or (state.share and #asked.doubtful > 0))
       take(at, urgent)
     end
     state.admitted = state.admitted + 1
@@ -229,7 +238,7 @@ for _, priority in ipairs({'interactive', 'bulk'}) do
     earliest = min(earliest or at, at)
   end
 end
-state.admitted = state.admitted - #asked.returned
+state.admitted = state.admitted - #asked.returned - #asked.doubtful
 state.refused = state.refused + asked.refusals
 if asked.overloaded > 0 then
   state.overloaded_until = max(state.overloaded_until, now + asked.overloaded)

@@ -19,7 +19,7 @@ from bitrix24_async.redis.shared_rate import SharedRate
 LATELY = 60.0
 """Seconds for which an interactive call keeps part of the burst free of bulk work."""
 NEAR = 0.5
-"""Seconds by which a slot may come back too early or too late to be told again as it was."""
+"""Seconds by which a doubtful slot may come back too early or too late to be told again as it was."""
 FORGOTTEN_AFTER = 70.0
 """Seconds after which a worker that says nothing is gone, and what it had pledged with it."""
 
@@ -61,13 +61,16 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
         state = State(SharedRate(told), at=clock, born=floor(clock * 1000))
         if told:
             # Whoever came before is forgotten, if anybody did: all they can have left in the bucket is in it.
-            state.rate.fill(clock, capacity if asked["known"] else max(0.0, capacity - told * up_for))
+            state.rate.fill(clock, max(0.0, capacity - told * up_for))
     now = _time(state, asked, clock)
     state.limits, rate = limits, state.rate
     rate.advance(now, capacity, told)
-    if told and not new and asked["known"] and asked["known"] != state.born:
-        # The worker knew another state, in which the bucket may have been full.
-        rate.fill(now, capacity)
+    if asked["known"] not in (0, state.born):
+        # The worker knew another state, in which the bucket may have been full. What it was told of that
+        # does not count in this one.
+        asked = {**asked, "returned": [], "doubtful": []}
+        if told:
+            rate.fill(now, capacity)
     again = _settle(state, asked, now, capacity, told) if told else []
     slots: dict[str, list[float]] = {"interactive": [], "bulk": []}
     room = capacity
@@ -75,7 +78,7 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
         state.interactive_at = now
     for priority in ("interactive", "bulk"):
         urgent = priority == "interactive"
-        overtakes = urgent or bool(rate.share and asked["returned"])
+        overtakes = urgent or bool(rate.share and asked["doubtful"])
         room = capacity if urgent else _bulk_capacity(state, capacity, asked["reserve"], now)
         for number in range(int(asked[priority])):
             if not urgent and number < len(again):
@@ -89,7 +92,7 @@ def answer(state: State | None, asked: Mapping[str, Any], clock: float, up_for: 
                 at = now
             state.admitted += 1
             slots[priority].append(at - now)
-    state.admitted -= len(asked["returned"])
+    state.admitted -= len(asked["returned"]) + len(asked["doubtful"])
     state.refused += asked["refusals"]
     if asked["overloaded"] > 0:
         state.overloaded_until = max(state.overloaded_until, now + asked["overloaded"])
@@ -135,10 +138,12 @@ def _bulk_capacity(state: State, capacity: float, reserve: float, now: float) ->
 
 
 def _settle(state: State, asked: Mapping[str, Any], now: float, capacity: float, told: float) -> list[float]:
-    """Take note of what became of slots; return those that came back to be told again as they were."""
+    """Take note of what became of slots; return the doubtful ones that are told again as they were."""
     rate, again = state.rate, list[float]()
     alone = rate.share is None and not asked["refused"]
     for at in asked["returned"]:
+        rate.give_back(now, capacity, at)
+    for at in asked["doubtful"]:
         if alone and abs(at - now) < NEAR and len(again) < asked["bulk"]:
             again.append(at)
         else:

@@ -31,6 +31,7 @@ NOTHING: dict[str, Any] = {
     "interactive": 0,
     "bulk": 0,
     "returned": [],
+    "doubtful": [],
     "refused": [],
     "refusals": 0,
     "outstanding": -1,
@@ -78,6 +79,7 @@ class Told:
     """What one question told: it is news until the question was answered."""
 
     returned: list[Slot]
+    doubtful: list[Slot]
     refused: list[Slot]
     refusals: int
     overloaded: float
@@ -93,6 +95,8 @@ class News:
     reserve: float
     returned: list[Slot] = field(factory=list)
     """Slots that were not used."""
+    doubtful: list[Slot] = field(factory=list)
+    """Slots that are asked for again."""
     refused: list[Slot] = field(factory=list)
     """Slots of requests that the portal refused."""
     refusals: int = 0
@@ -144,6 +148,7 @@ class News:
             "interactive": asker.wanted("interactive"),
             "bulk": asker.wanted("bulk"),
             "returned": [slot.told_at for slot in self.returned if slot.shared is shared],
+            "doubtful": [slot.told_at for slot in self.doubtful if slot.shared is shared],
             "refused": [slot.told_at for slot in self.refused if slot.shared is shared],
             "refusals": self.refusals,
             # Redis has gone, or is back: the bucket is full, and these are still to go.
@@ -160,12 +165,13 @@ class News:
         accounts = [(account, account.settled, account.seen) for _, account, _ in mentioned]
         for account, *_ in accounts:
             account.pledged_since, account.news = 0.0, False
-        told = Told(list(self.returned), list(self.refused), self.refusals, self.overloaded, accounts, shared)
-        return asked, told
+        slots = list(self.returned), list(self.doubtful), list(self.refused)
+        return asked, Told(*slots, self.refusals, self.overloaded, accounts, shared)
 
     def answered(self, told: Told) -> None:
         """What was told is no news any more."""
-        del self.returned[: len(told.returned)], self.refused[: len(told.refused)]
+        del self.returned[: len(told.returned)], self.doubtful[: len(told.doubtful)]
+        del self.refused[: len(told.refused)]
         self.refusals -= told.refusals
         self.overloaded -= told.overloaded
         for account, settled, seen in told.accounts:

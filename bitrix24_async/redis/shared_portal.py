@@ -237,6 +237,11 @@ class SharedPortal:
         self.talks.news.returned += slots
         self.talks.look_soon()
 
+    def ask_again(self, slot: Slot) -> None:
+        """Ask whether a slot may still be used."""
+        self.talks.news.doubtful.append(slot)
+        self.talks.look_soon()
+
     def left(self) -> None:
         """Tell the others, soon, that somebody waits no more."""
         self.talks.look_soon()

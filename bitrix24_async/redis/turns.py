@@ -45,6 +45,10 @@ class Host(Protocol):
         """Tell the others that slots are not used."""
         ...
 
+    def ask_again(self, slot: Slot) -> None:
+        """Ask whether a slot may still be used."""
+        ...
+
     def left(self) -> None:
         """Tell the others, soon, that somebody waits no more."""
         ...
@@ -201,7 +205,7 @@ class Turns:
             slot = heappop(self.slots)
             self._held[slot.priority] -= 1
             if slot.doubtful:
-                self._host.give_back([slot])
+                self._host.ask_again(slot)
                 continue
             if now - slot.at > _LATE:
                 continue  # the portal may have let others in since: it is not ours any more

@@ -18,6 +18,7 @@ def saying(**what: Any) -> dict[str, Any]:
         "interactive": 0,
         "bulk": 0,
         "returned": [],
+        "doubtful": [],
         "refused": [],
         "refusals": 0,
         "outstanding": -1,

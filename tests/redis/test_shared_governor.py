@@ -64,6 +64,49 @@ def test_redis_is_asked_less_than_twice_for_each_request(workers: int) -> None:
     simulate(run())
 
 
+@pytest.mark.parametrize("pause", [0.05, 0.3, 0.6])
+def test_requests_that_could_not_be_sent_for_a_while_are_counted_when_they_go(pause: float) -> None:
+    async def run() -> None:
+        portal = Portal(random.Random(1), jitter=0.0)
+        client = Client(governor_over(Memory()), portal)
+        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
+
+        async def request() -> None:
+            while client.since() < 20:
+                ask = Ask(client.scope, Priority.BULK, take, method="crm.deal.get")
+                grant = await client.governor.admit(ask)
+                await asyncio.sleep(pause)
+                client.governor.settle(grant, Report(not_sent=True))
+            await client.request(["crm.deal.get"])
+
+        await asyncio.gather(*(request() for _ in range(49)))
+        await finish([client], 60, ["crm.deal.get"], batch=False)
+        assert portal.refused == 0
+        assert client.since() < 20 + 31 + 3
+        await client.governor.close()
+
+    simulate(run())
+
+
+@pytest.mark.parametrize("workers", [4, 16])
+def test_nobody_is_refused_when_redis_loses_everything_between_two_questions(workers: int) -> None:
+    async def run(seed: int) -> None:
+        rng, memory = random.Random(seed), Memory(seed)
+        portal = Portal(rng, jitter=0.0, rate=Rate(phase=rng.random()))
+        clients = [Client(governor_over(memory), portal) for _ in range(workers)]
+        work = asyncio.create_task(finish(clients, 120, ["crm.deal.get"], batch=False))
+        await asyncio.sleep(10 + seed / 7)
+        memory.states.clear()
+        memory.up_for = 0.0
+        assert await work <= 35 + 3
+        assert portal.refused == 0
+        for client in clients:
+            await client.governor.close()
+
+    for seed in range(7):
+        simulate(run(seed))
+
+
 def test_an_hour_of_sixteen_workers_that_come_and_go_uses_the_budget_and_no_more() -> None:
     async def run() -> None:
         rng, memory = random.Random(16), Memory(16)

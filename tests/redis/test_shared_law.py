@@ -39,7 +39,7 @@ def a_saying(
         overloaded=rng.choice([0.0] * 20 + [600.0]),
         refusals=rng.choice([0, 0, 1]),
     )
-    for name in ("returned", "refused"):
+    for name in ("returned", "doubtful", "refused"):
         if slots and rng.random() < 0.1:
             said[name] = rng.sample(slots, min(len(slots), rng.randrange(1, 4)))
     if slots and rng.random() < 0.3:
@@ -172,7 +172,7 @@ def test_slots_that_are_asked_for_again_are_as_good_as_those_that_are_not(seed: 
     while due[0][0] < 1100:
         now, worker, back = heappop(due)
         said = saying(worker=str(worker), limits=[capacity, leak, 480.0], reserve=reserve, unheard=now - 0.5)
-        said.update(bulk=1, interactive=int(rng.random() < 0.05), returned=back)
+        said.update(bulk=1, interactive=int(rng.random() < 0.05), doubtful=back)
         state, found = answer(state, said, now, LONG_AGO)
         sent = [now + wait for wait in found["slots"]["interactive"]]
         slot = now + found["slots"]["bulk"][0]

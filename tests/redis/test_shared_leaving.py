@@ -37,6 +37,7 @@ def left_in(governor: RedisGovernor) -> list[Any]:
         *(held for held in portal.turns._held.values() if held),
         *portal._flying,
         *portal.talks.news.returned,
+        *portal.talks.news.doubtful,
     ]
 
 

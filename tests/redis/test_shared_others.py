@@ -152,7 +152,7 @@ def test_an_urgent_call_looks_soon_whether_there_is_room_and_no_two_look_togethe
     assert all(later >= one + 2 - 1e-6 for one, later in itertools.pairwise(looks))
 
 
-def test_who_gives_a_slot_back_and_asks_again_gets_its_place() -> None:
+def test_who_asks_for_a_slot_again_gets_its_place() -> None:
     state, found = answer(None, saying(bulk=60), 1000.0, LONG_AGO)
     slots: list[float] = []
     for worker in "abcdef":
@@ -160,19 +160,29 @@ def test_who_gives_a_slot_back_and_asks_again_gets_its_place() -> None:
         slots.append(1000.0 + found["slots"]["bulk"][0])
     assert found["movable"]
     for worker, at in zip("abcdef", slots, strict=True):
-        said = saying(worker=worker, bulk=1, returned=[at], unheard=1000.0)
+        said = saying(worker=worker, bulk=1, doubtful=[at], unheard=1000.0)
         state, found = answer(state, said, at, LONG_AGO)
         assert found["slots"]["bulk"] == [0.0]
 
 
-def test_a_slot_that_comes_back_moves_if_a_refusal_has_told_of_others() -> None:
+def test_a_slot_that_is_asked_for_again_moves_if_a_refusal_has_told_of_others() -> None:
     state, at = busy(40, share=0.5)
     state, found = answer(state, saying(worker="a", bulk=1), at, LONG_AGO)
     told_at = at + found["slots"]["bulk"][0]
     state, _ = refused(state, at)
-    said = saying(worker="a", bulk=1, returned=[told_at])
+    said = saying(worker="a", bulk=1, doubtful=[told_at])
     state, found = answer(state, said, max(told_at, at + 0.2), LONG_AGO)
     assert found["slots"]["bulk"][0] > 1
+
+
+def test_slots_that_were_told_before_all_was_lost_make_no_room_in_what_is_begun_anew() -> None:
+    state, found = answer(None, saying(known=1), 1000.0, LONG_AGO)
+    for number in range(16):
+        for name in ("returned", "doubtful"):
+            said = saying(worker=f"w{number}", known=1, bulk=1, **{name: [1000.1]})
+            state, found = answer(state, said, 1000.1, LONG_AGO)
+            assert found["slots"]["bulk"][0] > 0.49
+    assert found["admitted"] == 32
 
 
 @pytest.mark.parametrize("workers", [1, 4])
@@ -220,7 +230,7 @@ def test_the_script_learns_of_others_as_the_law_does(running: RedisServer, seed:
         if gone and rng.random() < often:
             said["refused"] = rng.sample(gone, min(len(gone), rng.choice([1, 1, 3, 9])))
         if near_now and rng.random() < 0.3:
-            said["returned"] = [rng.choice(near_now)]
+            said[rng.choice(["returned", "doubtful"])] = [rng.choice(near_now)]
         state, ours = answer(state, said, now, LONG_AGO)
         theirs = json.loads(told(keys=[portal, portal + "a"], args=[json.dumps(said), repr(now), LONG_AGO]))
         theirs["now"] = float(theirs["now"])
