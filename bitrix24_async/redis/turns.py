@@ -129,10 +129,10 @@ class Turns:
             for wait in waits[priority]:
                 heappush(self.slots, Slot(now + wait, told_now + wait, priority, shared))
                 self._held[priority] += 1
-        if movable:
-            self._doubt(now, others=others)
         self.look_aside(now)
         self._foretell(now)
+        if movable:
+            self._doubt(now, others=others)
         self._fire()
 
     def look_aside(self, now: float) -> None:

@@ -230,6 +230,36 @@ def test_max_wait_is_judged_by_the_slot_that_is_told() -> None:
     simulate(run())
 
 
+def test_beside_others_too_max_wait_is_judged_by_the_slot_that_is_told() -> None:
+    async def run() -> None:
+        memory = Memory()
+        governor, late = governor_over(memory), governor_over(memory)
+        client = Client(governor, Portal(random.Random(1)))
+        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
+        grants = [
+            await governor.admit(Ask(client.scope, Priority.BULK, take, method="crm.deal.get"))
+            for _ in range(49)
+        ]
+        await asyncio.sleep(0.1)
+        governor.settle(grants[-1], Report(query_limit=True))
+        await asyncio.sleep(0.1)
+        work = [asyncio.create_task(client.request(["crm.deal.get"])) for _ in range(20)]
+        await asyncio.sleep(0.1)
+        asked_at = client.since()
+        with pytest.raises(Throttled) as caught:
+            await late.admit(Ask(client.scope, Priority.BULK, take, max_wait=6.0, method="crm.deal.get"))
+        assert client.since() - asked_at < 1
+        assert caught.value.retry_in is not None
+        assert caught.value.retry_in > 6
+        for task in work:
+            task.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+        await governor.close()
+        await late.close()
+
+    simulate(run())
+
+
 def test_a_cancelled_ask_leaves_its_slot_to_others() -> None:
     async def run() -> None:
         memory, rng = Memory(), random.Random(1)
