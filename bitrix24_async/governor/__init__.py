@@ -12,5 +12,6 @@ __all__ = [
     "local_governor",
     "parts",
     "protocol",
+    "queue",
     "share",
 ]

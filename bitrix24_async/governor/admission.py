@@ -17,7 +17,7 @@ from bitrix24_async.governor.alarm import Alarm
 from bitrix24_async.governor.budgets import Budgets, Ticket
 from bitrix24_async.governor.parts import Hold, Part
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
-from bitrix24_async.governor.queue import FAIR, INTERACTIVE, Queue, QueuedAsk, Queues
+from bitrix24_async.governor.queue import FAIR, INTERACTIVE, Queue, QueuedAsk, Queues, fail
 from bitrix24_async.observing import Admitted, Held, Observer, notify
 from bitrix24_async.wire.call import Priority
 
@@ -181,7 +181,7 @@ class Admission:
             try:
                 found = self.attempt(queued.ask, now, queued)
             except BaseException as error:  # noqa: BLE001 - ``choose`` is the asker's code: it gets its error
-                queued.fail(error)
+                fail(queued.future, error)
                 continue
             if queued.future.done():
                 # Cancelled meanwhile, by what ``choose`` or an observer did: the slot goes to the next.
@@ -191,7 +191,7 @@ class Admission:
             elif isinstance(found, Grant):
                 queued.future.set_result(found)
             elif (refusal := self._hold(queued, found, now)) is not None:
-                queued.fail(refusal)
+                fail(queued.future, refusal)
         self.tidy()
 
     def settled(self, parts: Sequence[Part], now: float) -> None:

@@ -22,6 +22,15 @@ FAIR = 9
 """After so many interactive requests in a row, one waiting bulk request goes first."""
 
 
+def fail(future: Any, error: BaseException) -> None:
+    """Let whoever waits get an error, unless it waits no longer."""
+    if not future.done():
+        if isinstance(error, StopIteration):
+            # No future takes it, and none lets it out of a coroutine.
+            error = RuntimeError(f"choose raised {error!r}")
+        future.set_exception(error)
+
+
 class QueuedAsk:
     """An ask that waits, in the queue for slots or in those of several methods."""
 
@@ -76,14 +85,6 @@ class QueuedAsk:
         self.join(queue, first=True)
         for other in reversed(before):
             part.move_to_end(other, last=False)
-
-    def fail(self, error: BaseException) -> None:
-        """Wait no longer, but get an error."""
-        if not self.future.done():
-            if isinstance(error, StopIteration):
-                # No future takes it, and none lets it out of a coroutine.
-                error = RuntimeError(f"choose raised {error!r}")
-            self.future.set_exception(error)
 
     def leave(self) -> None:
         """Stand in no queue any more."""

@@ -246,7 +246,7 @@ class SharedPortal:
         """Tell the others, soon, that somebody waits no more."""
         self.talks.look_soon()
 
-    def grant(self, waiter: Waiter, allowance: Allowance, slot: Slot, now: float) -> Grant:
+    def grant(self, waiter: Waiter, allowance: Allowance, slot: Slot, now: float) -> None:
         """Give leave to send what was chosen."""
         ask = waiter.ask
         ledger = self.ledger(ask.scope.credential)
@@ -262,8 +262,8 @@ class SharedPortal:
         ticket = Ticket(self, ask.method, ledger, parts, slot)
         self._flying[ticket] = None
         self.admitted += 1
+        waiter.future.set_result(Grant(ask.scope, allowance.commands, now, ticket))
         if self.observer is not None:
             waited_for = now - waiter.since
             fact = Admitted(self.name, ask.method, waiter.priority, allowance.commands, waited_for)
             notify(self.observer, fact)
-        return Grant(ask.scope, allowance.commands, now, ticket)

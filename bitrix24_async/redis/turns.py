@@ -12,6 +12,7 @@ from bitrix24_async.errors import Bitrix24Error, Throttled
 from bitrix24_async.governor.allowance import Allowance, BatchAllowance, SingleAllowance
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import Grant
+from bitrix24_async.governor.queue import fail
 from bitrix24_async.observing import Held, Observer, notify
 from bitrix24_async.redis.ledgers import SharedLedger
 from bitrix24_async.redis.waiting import HORIZON, MOST_SLOTS, PRIORITIES, Aside, Slot, Waiter
@@ -37,7 +38,7 @@ class Host(Protocol):
         """The accounts of a credential."""
         ...
 
-    def grant(self, waiter: Waiter, allowance: Allowance, slot: Slot, now: float) -> Grant:
+    def grant(self, waiter: Waiter, allowance: Allowance, slot: Slot, now: float) -> None:
         """Give leave to send what was chosen."""
         ...
 
@@ -244,11 +245,14 @@ class Turns:
             allowance = SingleAllowance(ledger, now)
         try:
             ask.choose(allowance)
-        except Exception as error:  # noqa: BLE001 - ``choose`` is the asker's code: the asker gets its error
-            waiter.future.set_exception(error)
+        except BaseException as error:  # noqa: BLE001 - ``choose`` is the asker's code: it gets its error
+            fail(waiter.future, error)
+            return False
+        if waiter.future.done():
+            # Cancelled by what ``choose`` did.
             return False
         if allowance.commands:
-            waiter.future.set_result(self._host.grant(waiter, allowance, slot, now))
+            self._host.grant(waiter, allowance, slot, now)
             return True
         if allowance.holds:
             self._hold(waiter, allowance.holds, now)
