@@ -93,9 +93,9 @@ local function take(at, urgent)
   end
   local arrival = at + JITTER
   if arrival >= state.tat then
-    local left = state.tat - max(state.base, at - slack(state.leak))
-    state.base = left > 0 and arrival - left or arrival
-    state.tat = arrival
+    local left = max(0.0, state.tat - max(state.base, at - slack(state.leak)))
+    state.base = arrival - steps(floor, left)
+    state.tat = state.base + left
     state.first = {}
   end
   state.tat = state.tat + 1 / state.leak

@@ -93,9 +93,10 @@ class SharedRate:
         arrival = at + JITTER
         if arrival >= self.tat:
             # A new busy period, but those before may not all have left: count them in.
-            left = self.tat - max(self.base, at - self._slack)
-            self.base = arrival - left if left > 0 else arrival
-            self.tat = arrival
+            left = max(0.0, self.tat - max(self.base, at - self._slack))
+            # Of the steps it is known only that one falls in each second.
+            self.base = arrival - self._steps(floor, left)
+            self.tat = self.base + left
             self.first = []
         self.tat += 1 / self.leak
         if len(self.first) < min(self._few, _KEPT):
