@@ -132,7 +132,7 @@ class Admission:
         ready_at, method = inf, holds[0].account.method
         for hold in holds:
             account, seconds = hold.account, hold.seconds
-            if account in waiting.full and not queued.waited_for_method:
+            if account in waiting.full and not queued.number:
                 seconds += waiting.full[account].ahead(ask.priority) * account.cost
             at = account.ready_at(now, budget, min(budget, seconds))
             if at < ready_at:
@@ -174,7 +174,7 @@ class Admission:
                 if not waiting.full:
                     return
                 break
-            queued, _ = slots.popitem(False)
+            queued, _ = slots.popitem(last=False)
             queued.parts = ()
             if queued.future.done():
                 continue

@@ -110,8 +110,7 @@ class BatchAllowance:
         self._now = now
         self._passes = passes
         self._bulk = bulk
-        batch = ledger.batch
-        self._batch_room = ledger.room_of_batch(now) if passes is None or passes(batch) else 0.0
+        self._batch_room = ledger.room_of_batch(now) if self._may_pass(ledger.batch) else 0.0
 
     def take(self, method: str) -> bool:
         """Add one command of a method, if there is room for it."""
@@ -172,7 +171,7 @@ class BatchAllowance:
     def _open(self, method: str) -> Choice:
         ledger, left = self.ledger, 0
         account = ledger.accounts.get(method) or ledger.account(method, self._now)
-        if self._passes is None or self._passes(account):
+        if self._may_pass(account):
             left = ledger.fits(account, self._now, _MANY, whole=False)
         part = self.parts[method] = Choice(account, 0, left)
         uncertain = False

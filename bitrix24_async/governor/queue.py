@@ -44,7 +44,6 @@ class QueuedAsk:
         "number",
         "parts",
         "since",
-        "waited_for_method",
     )
 
     def __init__(self, ask: Ask, future: Any, now: float) -> None:
@@ -53,15 +52,14 @@ class QueuedAsk:
         """Where the grant goes."""
         self.since = now
         self.number = 0
-        """The place in the order of those who have come to wait for methods, if it has."""
+        """The place in the order of those who have come to wait for methods. If it has one, those who stand
+        in a method's queue are not all before it."""
         self.deadline = inf if ask.max_wait is None else now + ask.max_wait
         self.expiry: Any = None
         """The timer that ends the wait at the deadline."""
         self.parts: tuple[OrderedDict[QueuedAsk, None], ...] = ()
         self.holds: Sequence[Hold] = ()
         """What keeps it from going, while it waits for methods."""
-        self.waited_for_method = False
-        """It has stood in a method's queue, and those who stand there are not all before it."""
         self.chosen = False
         """Its turn for a full method has come: it need not stand behind those who still wait for theirs."""
 
@@ -161,7 +159,6 @@ class Queues:
         """Let somebody who waited for a method go next, as soon as there is a slot."""
         queued.leave()
         queued.ask.look_again = None
-        queued.waited_for_method = True
         queued.join(self.slots, first=True)
 
     def tidy(self) -> bool:

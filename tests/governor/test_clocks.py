@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from admitting import BULK, INTERACTIVE, SMALL, admit, idle
-from clients import Client, report_of
+from clients import Client, send
 from networks import even, heavy_tailed, uneven
-from simulation import EPOCH, Lost, Portal, Rate
+from simulation import EPOCH, Portal, Rate
 from virtual import clock, simulate
 
 from bitrix24_async.errors import Throttled
@@ -90,13 +90,7 @@ class Scene:
                 return
             finally:
                 assert max_wait is None or clock() - asked_at <= max_wait + 0.01
-            report = Report(lost=True)
-            try:
-                report = report_of(await self.portal.serve(methods, batch=batch), methods, batch=batch)
-            except Lost:
-                pass
-            finally:
-                self.governor.settle(grant, report)
+            report = await send(self.governor, self.portal, grant, methods, batch=batch)
             if not report.query_limit and not any(usage.refused for usage in report.commands):
                 return
 

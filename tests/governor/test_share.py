@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simulation import highest
 
 from bitrix24_async.governor.bucket import Bucket
 from bitrix24_async.governor.share import Share
@@ -230,12 +230,5 @@ def test_when_others_are_forgotten_what_fitted_until_then_fits_on(phase: float) 
         arrivals.append(now)
         bucket.hear(bucket.take(now), now, now + 0.05)
     assert not bucket.lowered
-
-    def full(number: int) -> float:
-        # The portal's bucket leaks in steps: how full it is, but for what was in it at first.
-        return number - 2 * math.floor(arrivals[number] - phase)
-
-    forgotten = next(number for number, at in enumerate(arrivals) if at > 300)
-    trial = next(number for number, at in enumerate(arrivals) if at > 150)
-    before = max(full(number) for number in range(trial, forgotten))
-    assert max(full(number) for number in range(forgotten, len(arrivals))) <= before
+    # As much as was tried until then fits when the others are forgotten.
+    assert highest(arrivals, phase, 300) <= highest(arrivals, phase, 150, 300)

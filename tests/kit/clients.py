@@ -44,6 +44,20 @@ def report_of(answer: Answer, methods: Sequence[str], *, batch: bool) -> Report:
     return Report((usage_of(methods[0], answer.data["time"]),))
 
 
+async def send(
+    governor: Governor, portal: Portal, grant: Grant, methods: Sequence[str], *, batch: bool
+) -> Report:
+    """Send what was admitted, and settle it."""
+    report = Report(lost=True)
+    try:
+        report = report_of(await portal.serve(methods, batch=batch), methods, batch=batch)
+    except Lost:
+        pass
+    finally:
+        governor.settle(grant, report)
+    return report
+
+
 class Client:
     """Sends whatever it is given as the governor allows, and again what was turned away."""
 
@@ -57,14 +71,7 @@ class Client:
         return clock() - self.epoch
 
     async def _send(self, grant: Grant, methods: Sequence[str], *, batch: bool) -> Report:
-        report = Report(lost=True)
-        try:
-            report = report_of(await self.portal.serve(methods, batch=batch), methods, batch=batch)
-        except Lost:
-            pass
-        finally:
-            self.governor.settle(grant, report)
-        return report
+        return await send(self.governor, self.portal, grant, methods, batch=batch)
 
     async def request(
         self, methods: Sequence[str], *, priority: Priority = Priority.BULK, batch: bool = False

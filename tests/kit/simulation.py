@@ -55,6 +55,13 @@ class Rate:
         return fits
 
 
+def highest(arrivals: Sequence[float], phase: float, since: float, until: float = math.inf) -> float:
+    """How full a bucket gets that leaks two a second in steps, but for what was in it at first."""
+    return max(
+        number - 2 * math.floor(at - phase) for number, at in enumerate(arrivals) if since < at <= until
+    )
+
+
 class Baskets:
     """One method's execution time in minutes of the portal's clock."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import math
 import random
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_kit import near, saying
 from redis_kit import RedisServer
+from simulation import highest
 from virtual import simulate
 
 from bitrix24_async.redis.law import State, answer
@@ -127,15 +127,8 @@ def test_when_others_are_forgotten_what_fitted_until_then_fits_on(phase: float) 
         now += found["slots"]["bulk"][0]
         arrivals.append(now)
     assert state.rate.share is None
-
-    def full(number: int) -> float:
-        # The portal's bucket leaks in steps: how full it is, but for what was in it at first.
-        return number - 2 * math.floor(arrivals[number] - phase)
-
-    forgotten = next(number for number, at in enumerate(arrivals) if at > 1300)
-    trial = next(number for number, at in enumerate(arrivals) if at > 1150)
-    before = max(full(number) for number in range(trial, forgotten))
-    assert max(full(number) for number in range(forgotten, len(arrivals))) <= before
+    # As much as was tried until then fits when the others are forgotten.
+    assert highest(arrivals, phase, 1300) <= highest(arrivals, phase, 1150, 1300)
 
 
 def test_an_urgent_call_looks_soon_whether_there_is_room_and_no_two_look_together() -> None:
