@@ -119,7 +119,7 @@ class Admission:
             # Who is behind others need not set the alarm: it is set for the first of them.
             waiting.alarm.set(ready_at, now)
         self._waiting = waiting
-        queued.join(slots, first=False)
+        queued.join(slots)
         if fact is not None:
             # Only now, for an observer may use the governor.
             notify(self._observer, fact)
@@ -174,7 +174,7 @@ class Admission:
                 if not waiting.full:
                     return
                 break
-            queued, _ = slots.popitem(last=False)
+            queued, _ = slots.popitem(False)
             queued.parts = ()
             if queued.future.done():
                 continue
@@ -270,7 +270,7 @@ class Admission:
             queued.ask.look_again = None
             self._waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
             queued.number = 0
-            queued.join(self._waiting.slots, first=False)
+            queued.join(self._waiting.slots)
         other._heir = self
         other.tidy()
         self.pump(now)

@@ -21,13 +21,13 @@ _SHORT = "telephony.externalline."
 Passes = Callable[[Account], bool] | None
 
 
-class SingleAllowance:
-    """Room for one call by itself; if it finds none, that is remembered with its account.
+class SingleAllowance(Part):
+    """Room for one call by itself, and its part of the request; if it finds none, that is remembered.
 
     ``passes`` says of an account whether nobody who goes before waits for it; without it nobody does.
     """
 
-    __slots__ = ("_now", "_parts", "_passes", "commands", "full", "holds", "lasts", "ledger")
+    __slots__ = ("_now", "_passes", "commands", "full", "holds", "lasts", "ledger")
 
     def __init__(self, ledger: Ledger, now: float, passes: Passes = None) -> None:
         self.commands = 0
@@ -35,7 +35,6 @@ class SingleAllowance:
         self.holds: Sequence[Hold] = ()
         self.lasts = 0.0
         """Seconds that it is expected to last at most."""
-        self._parts: Sequence[Part] = ()
         self.ledger = ledger
         self._now = now
         self._passes = passes
@@ -47,7 +46,7 @@ class SingleAllowance:
         ledger, now = self.ledger, self._now
         account = ledger.accounts.get(method) or ledger.account(method, now)
         if (self._passes is None or self._passes(account)) and ledger.fits(account, now, 1, whole=True):
-            self._parts = (Part(account, 1),)
+            Part.__init__(self, account, 1)
             self.commands, self.lasts, self.full = 1, account.longest, True
             return True
         if all(hold.account is not account for hold in self.holds):
@@ -60,9 +59,8 @@ class SingleAllowance:
 
     def pledge(self, now: float) -> Sequence[Part]:
         """Take note of what goes now."""
-        for part in self._parts:
-            part.account.pledge(now, 1)
-        return self._parts
+        self.account.pledge(now, 1)
+        return (self,)
 
 
 class Choice(Part):

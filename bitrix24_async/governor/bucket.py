@@ -165,9 +165,11 @@ class Bucket:
         if lasts > volley.lasts:
             volley.lasts = lasts
         self.levels.flying += 1
-        look_at = self._supposed_at(volley)
-        if look_at < self._look_at:
-            self._look_at = look_at
+        if volley.unheard == 1 or volley.unheard >= _VERY_MANY:
+            # One more, sent later, arrives later; only of very many the first is early.
+            look_at = self._supposed_at(volley)
+            if look_at < self._look_at:
+                self._look_at = look_at
         return volley
 
     def hear(

@@ -10,14 +10,13 @@ from attrs import frozen
 from bitrix24_async.governor.allowance import Allowance, BatchAllowance, Passes, SingleAllowance
 from bitrix24_async.governor.bucket import Volley
 from bitrix24_async.governor.ledger import Ledger
+from bitrix24_async.governor.network import SLOW
 from bitrix24_async.governor.parts import Hold
 from bitrix24_async.governor.protocol import BATCH, Ask, Grant, MethodSnapshot, Report, Snapshot
 from bitrix24_async.governor.queue import INTERACTIVE
 from bitrix24_async.governor.rate import Rate
 from bitrix24_async.limits import Limits
 
-SLOW = 1.0
-"""Seconds for which a request and its reply are taken to be on their way, as long as nothing is known."""
 FORGET_AFTER = 700.0
 """Seconds without use after which all booked time has expired."""
 
@@ -176,15 +175,15 @@ class Budgets:
         ledger, parts, volley, sent_at = ticket.ledger, ticket.parts, ticket.volley, ticket.sent_at
         ledger.release(parts)
         bucket = self.rate.bucket
-        if report.query_limit and bucket is None:
-            # Unlimited until told otherwise: now we were.
-            standard = Limits.STANDARD
-            self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
-            bucket = self.rate.bucket
         if volley is not None and volley.bucket is not bucket:
             # It was counted before the portal was thought unlimited, which it is no more.
             volley = None
         if report.query_limit:
+            if bucket is None:
+                # Unlimited until told otherwise: now we were.
+                standard = Limits.STANDARD
+                self.tell(Limits(standard.capacity, standard.leak, self.limits.operating), now)
+                bucket = self.rate.bucket
             if bucket is not None:
                 bucket.refuse(volley, sent_at, now)
             retry_in = self.rate.ready_at(now, interactive=True) - now
@@ -212,8 +211,7 @@ class Budgets:
                     lasted=usage.lasted,
                     worked=usage.worked,
                 )
-            network = bucket.network
-            way = network.round_trip if network.known else SLOW
+            way = bucket.network.way
         if report.overloaded:
             self.overloaded_until = now + self._options.overload_for
             return (self._refused(ticket.method, "OVERLOAD_LIMIT", None),)

@@ -57,8 +57,7 @@ class Ledger:
 
     def fits(self, account: Account, now: float, count: int, *, whole: bool) -> int:
         """How many of ``count`` calls may go now in one request (with ``whole``, all, or too few to go)."""
-        fitting = account.fits(now, self.budget, count, whole=whole)
-        return fitting or account.free(now, self.limit, count)
+        return account.fits(now, self.budget, count, whole=whole) or account.free(now, self.limit, count)
 
     def room(self, account: Account, now: float) -> float:
         """How many calls an account has room for now; of ``batch``, seconds."""

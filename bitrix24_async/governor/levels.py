@@ -91,8 +91,11 @@ class Levels:
         if suppositions and suppositions[0][0] <= now + _ROUNDING:
             self.suppositions = []
             for step_at, level in suppositions:
-                count = max(0, floor((now + _ROUNDING - step_at) / falls.every) + 1)
-                self._keep(falls, step_at + count * falls.every, level - falls.by(step_at, count))
+                if (due := now + _ROUNDING - step_at) < 0.0:
+                    self._keep(falls, step_at, level)
+                else:
+                    count = int(due / falls.every) + 1
+                    self._keep(falls, step_at + count * falls.every, level - falls.by(step_at, count))
 
     def arrive(self, falls: Falls, at: float, count: int, now: float) -> None:
         """So many of what is flying came in, no later than that."""
@@ -141,6 +144,9 @@ class Levels:
         """Keep a supposition, unless another is as bad at any time; drop those that are never worse."""
         if level <= _ROUNDING - self.flying:
             # It would be empty, even if all that is flying had come since.
+            return
+        if not self.suppositions:
+            self.suppositions = [[step_at, level]]
             return
         kept: list[list[float]] = []
         for one in self.suppositions:

@@ -13,6 +13,8 @@ from attrs import define
 
 JITTER = 1.0
 """Seconds within which a request is taken to arrive as long as nothing is known."""
+SLOW = 1.0
+"""Seconds for which a request and its reply are taken to be on their way as long as nothing is known."""
 _MEMORY = 300.0
 """Seconds after which the quickest and the slowest begin to be forgotten."""
 _UNKNOWN = float("inf")
@@ -34,6 +36,8 @@ class Network:
     """Whether any reply was heard lately."""
     round_trip: float = _UNKNOWN
     """The longest that a request and its reply were on their way lately."""
+    way: float = SLOW
+    """The same, where that is not known what is supposed."""
     reach: float = JITTER
     """Seconds after which a request that is not heard of is taken to have arrived."""
 
@@ -58,6 +62,7 @@ class Network:
             self._slowest = on_the_way
             self.round_trip = max(on_the_way, self._slowest_before, 0.0) or _UNKNOWN
             self.known = self.round_trip < _UNKNOWN
+            self.way = self.round_trip if self.known else SLOW
             self.reach = min(JITTER, 0.05 + 3 * self.round_trip)
         latest = sent_at + (on_the_way if on_the_way < JITTER else JITTER)
         if started_at is None:

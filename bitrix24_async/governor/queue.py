@@ -63,24 +63,27 @@ class QueuedAsk:
         self.chosen = False
         """Its turn for a full method has come: it need not stand behind those who still wait for theirs."""
 
-    def join(self, queue: Queue, *, first: bool) -> None:
+    def join(self, queue: Queue) -> None:
         """Stand in a queue."""
         part = queue.interactive if self.ask.priority is INTERACTIVE else queue.bulk
         part[self] = None
-        if first:
-            part.move_to_end(self, last=False)
         self.parts += (part,)
+
+    def join_first(self, queue: Queue) -> None:
+        """Stand in a queue, before all others."""
+        self.join(queue)
+        self.parts[-1].move_to_end(self, last=False)
 
     def join_in_order(self, queue: Queue) -> None:
         """Stand in a queue, behind those who came before."""
         part = queue.interactive if self.ask.priority is INTERACTIVE else queue.bulk
         last = next(reversed(part), None)
         if last is None or last.number < self.number:
-            self.join(queue, first=False)
+            self.join(queue)
             return
         # Who has stood here already is not far from the head, but for one who looks again.
         before = list(takewhile(lambda other: other.number < self.number, part))
-        self.join(queue, first=True)
+        self.join_first(queue)
         for other in reversed(before):
             part.move_to_end(other, last=False)
 
@@ -159,7 +162,7 @@ class Queues:
         """Let somebody who waited for a method go next, as soon as there is a slot."""
         queued.leave()
         queued.ask.look_again = None
-        queued.join(self.slots, first=True)
+        queued.join_first(self.slots)
 
     def tidy(self) -> bool:
         """Forget the queues that nobody stands in; whether anybody waits at all."""
