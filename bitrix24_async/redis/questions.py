@@ -179,6 +179,12 @@ class News:
             if told.shared:
                 account.told, account.figure, account.seen_told = settled, 0.0, seen
 
+    def unasked(self, *, shared: bool) -> list[Slot]:
+        """Take back what cannot be asked for again, for it was told by who is asked no more."""
+        found = [slot for slot in self.doubtful if slot.shared is not shared]
+        self.doubtful = [slot for slot in self.doubtful if slot.shared is shared]
+        return found
+
     @staticmethod
     def unanswered(told: Told) -> None:
         """It still is."""

@@ -157,6 +157,8 @@ class Talks:
                     break
                 self._look = False
                 asked_at = self._loop.time()
+                if shared is self.away:
+                    speaker.turns.trust(self.news.unasked(shared=shared))
                 asked, told = self._question(shared=shared)
                 if self._telling is not None:
                     # What was to be told soon is told now.

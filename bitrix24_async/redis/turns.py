@@ -72,6 +72,8 @@ class Turns:
         self.aside = Aside(host.ledger)
         self._host, self._loop = host, loop
         self._held = dict.fromkeys(PRIORITIES, 0)
+        self._others = False
+        """Whether others are known to use the portal."""
         self._timer: asyncio.TimerHandle | None = None
         self._looking: asyncio.TimerHandle | None = None
 
@@ -132,9 +134,25 @@ class Turns:
                 self._held[priority] += 1
         self.look_aside(now)
         self._foretell(now)
+        self._others = others
         if movable:
-            self._doubt(now, others=others)
+            self._doubt(now, shared=shared)
         self._fire()
+
+    def trust(self, unanswered: Sequence[Slot]) -> None:
+        """Redis has gone, or is back: what was told before is used as it was told, for nobody else gets it.
+
+        So is what was asked for again and not answered.
+        """
+        if self._others:
+            return
+        now = self._loop.time()
+        for slot in unanswered:
+            slot.at = now
+            heappush(self.slots, slot)
+            self._held[slot.priority] += 1
+        for slot in self.slots:
+            slot.doubtful = False
 
     def look_aside(self, now: float) -> None:
         """Let those whose methods have room again wait for a slot; the others are looked at later."""
@@ -167,13 +185,13 @@ class Turns:
 
     # inside
 
-    def _doubt(self, now: float, *, others: bool) -> None:
+    def _doubt(self, now: float, *, shared: bool) -> None:
         """Have later slots asked for again when their time comes, for a refusal may have told of others."""
-        sure_until = now + (HORIZON if others else _SURE_FOR)
+        sure_until = now + (HORIZON if self._others else _SURE_FOR)
         for slot in self.slots:
-            if slot.priority == "bulk" and slot.at > sure_until:
+            if slot.priority == "bulk" and slot.at > sure_until and slot.shared is shared:
                 slot.doubtful = True
-                if others:
+                if self._others:
                     # What they leave is tried ever higher, and there may be room sooner.
                     slot.at = min(slot.at, now + _ASKS_AGAIN_IN)
         heapify(self.slots)

@@ -310,6 +310,26 @@ def test_when_redis_goes_away_work_goes_on_and_comes_back_without_a_burst(lost: 
         simulate(run(seed))
 
 
+@pytest.mark.parametrize(("away_for", "at_most"), [(2.0, 80.0), (10.0, 83.0)])
+def test_what_was_told_before_redis_goes_away_or_comes_back_is_used(away_for: float, at_most: float) -> None:
+    async def run(seed: int) -> None:
+        rng, memory = random.Random(seed), Memory(seed)
+        portal = Portal(rng, latency=0.05, costs=lambda _: 0.001)
+        clients = [Client(governor_over(memory), portal) for _ in range(4)]
+        work = asyncio.create_task(finish(clients, 200, ["crm.deal.list"] * 50, batch=True))
+        await asyncio.sleep(30)
+        memory.away = True
+        await asyncio.sleep(away_for)
+        memory.away = False
+        assert await work <= at_most
+        assert not portal.refused
+        for client in clients:
+            await client.governor.close()
+
+    for seed in range(3):
+        simulate(run(seed))
+
+
 @pytest.mark.parametrize("on_outage", ["wait", "fail"])
 def test_those_who_prefer_wait_or_fail_while_redis_is_away(on_outage: Any) -> None:
     async def run() -> None:
