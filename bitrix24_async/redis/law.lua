@@ -50,7 +50,7 @@ local function steps(whole, seconds)
 end
 
 local function ready_after(tat, room)
-  if tat - state.base <= room + ROUNDING then return now end
+  if tat - state.base <= room + ROUNDING then return max(now, state.base - JITTER) end
   return max(now, state.base + steps(ceil, tat - state.base - room - ROUNDING) + GUARD)
 end
 
@@ -92,9 +92,10 @@ local function take(at, urgent)
     if urgent or at <= now then state.share.accepted_at = max(state.share.accepted_at, at) end
   end
   local arrival = at + JITTER
-  if arrival >= state.tat then
-    local left = max(0.0, state.tat - max(state.base, at - slack(state.leak)))
-    state.base = arrival - steps(floor, left)
+  if state.tat - state.base + ROUNDING < steps(ceil, arrival - state.base - ROUNDING) then
+    local fallen = steps(floor, at - GUARD - state.base + ROUNDING)
+    local left = max(0.0, state.tat - state.base - max(0.0, fallen))
+    state.base = arrival - (at <= now and steps(floor, left + ROUNDING) or 0.0)
     state.tat = state.base + left
     state.first = {}
   end
@@ -106,7 +107,7 @@ local function hear()
   if state.base <= now or #state.first == 0 or (capacity - 1) / state.leak < ROOMY then return end
   local since = now
   local function look(at)
-    if now - JITTER < at and at < since then since = at end
+    if 0 < at and at < now then since = min(since, max(at, now - JITTER)) end
   end
   look(asked.unheard)
   for name, seen in pairs(state.workers) do

@@ -66,7 +66,7 @@ class Asker(Protocol):
         ...
 
     def unheard(self, *, shared: bool) -> float:
-        """The earliest slot of whose request nothing was heard; 0 without any."""
+        """The earliest slot of whose request nothing was heard, and that may be on its way; 0 without any."""
         ...
 
     def ledger(self, credential: str) -> SharedLedger:

@@ -19,6 +19,7 @@ from bitrix24_async.governor.protocol import BATCH, Ask, Grant, Report
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Observer, Refused, notify
 from bitrix24_async.redis.ledgers import SharedAccount, SharedLedger
+from bitrix24_async.redis.shared_rate import JITTER
 from bitrix24_async.redis.talks import Books, Talks
 from bitrix24_async.redis.turns import GRACE, Turns
 from bitrix24_async.redis.waiting import Slot, Waiter
@@ -211,9 +212,12 @@ class SharedPortal:
         return max(0, min(wanted, self._places(priority) - self.in_flight - len(self.turns.slots)))
 
     def unheard(self, *, shared: bool) -> float:
-        """The earliest slot of whose request nothing was heard; 0 without any."""
+        """The earliest slot of whose request nothing was heard, and that may be on its way; 0 without any."""
+        arrived_by = self._loop.time() - JITTER
         slots = [ticket.slot for ticket in self._flying] + self.turns.slots
-        return min((slot.told_at for slot in slots if slot.shared is shared), default=0.0)
+        return min(
+            (slot.told_at for slot in slots if slot.shared is shared and slot.at > arrived_by), default=0.0
+        )
 
     def _places(self, priority: str) -> int:
         places, limits = self._options.max_in_flight, self.limits

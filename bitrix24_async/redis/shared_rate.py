@@ -91,11 +91,13 @@ class SharedRate:
             if urgent or at <= now:
                 self.share.accepted_at = max(self.share.accepted_at, at)
         arrival = at + JITTER
-        if arrival >= self.tat:
-            # A new busy period, but those before may not all have left: count them in.
-            left = max(0.0, self.tat - max(self.base, at - self._slack))
+        if self.tat - self.base + ROUNDING < self._steps(ceil, arrival - self.base - ROUNDING):
+            # By then a step may have found too little to take: a new busy period begins, but those before may
+            # not all have left: count them in.
+            fallen = self._steps(floor, at - GUARD - self.base + ROUNDING)
+            left = max(0.0, self.tat - self.base - max(0.0, fallen))
             # Of the steps it is known only that one falls in each second.
-            self.base = arrival - self._steps(floor, left)
+            self.base = arrival - (self._steps(floor, left + ROUNDING) if at <= now else 0.0)
             self.tat = self.base + left
             self.first = []
         self.tat += 1 / self.leak
@@ -106,7 +108,8 @@ class SharedRate:
         """Of each worker's slots, those before the one named here have arrived by now."""
         if self.base <= now or not self.first or (capacity - 1) / self.leak < ROOMY:
             return
-        since = min((at for at in unheard if now - JITTER < at < now), default=now)
+        # After a slot that was named long ago there may be others of that worker.
+        since = min((max(at, now - JITTER) for at in unheard if 0 < at < now), default=now)
         if max(self.first) < since and (since == now or len(self.first) == self._few):
             # What is still on its way finds those in the bucket, or was told when it was nearly full.
             self.tat -= self.base - now
@@ -188,7 +191,7 @@ class SharedRate:
 
     def _ready_after(self, tat: float, now: float, room: float) -> float:
         if tat - self.base <= room + ROUNDING:
-            return now
+            return max(now, self.base - JITTER)  # not before the slot that began the period
         # In steps that may fall whole seconds after the first arrival.
         return max(now, self.base + self._steps(ceil, tat - self.base - room - ROUNDING) + GUARD)
 

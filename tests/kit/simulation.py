@@ -62,6 +62,19 @@ def highest(arrivals: Sequence[float], phase: float, since: float, until: float 
     )
 
 
+def fullest(slots: Sequence[float], leak: float) -> float:
+    """How full a bucket may get whose steps fall at moments nobody knows, if requests take up to a second.
+
+    At worst the first of some requests arrives late, just after a step, and the last at once.
+    """
+    told = sorted(slots)
+    return max(
+        last - first + 1 - leak * max(0, math.floor(told[last] - told[first]) - 1)
+        for first in range(len(told))
+        for last in range(first, len(told))
+    )
+
+
 class Baskets:
     """One method's execution time in minutes of the portal's clock."""
 

@@ -64,6 +64,30 @@ def test_redis_is_asked_less_than_twice_for_each_request(workers: int) -> None:
     simulate(run())
 
 
+def test_a_request_that_runs_for_long_is_not_taken_to_be_on_its_way() -> None:
+    class Listening(Memory):
+        unheard = 0.0
+
+        async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
+            self.unheard = asked["unheard"]
+            return await super().say(portal, asked)
+
+    async def run() -> None:
+        memory = Listening(latency=0.0)
+        client = Client(governor_over(memory), Portal(random.Random(1)))
+        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
+        sent_at = list[float]()
+        for pause, earliest in ((0.5, 0), (0.6, 1)):
+            grant = await client.governor.admit(Ask(client.scope, Priority.BULK, take, method="crm.deal.get"))
+            sent_at.append(grant.sent_at)
+            await asyncio.sleep(pause)
+            await client.governor.refresh()
+            assert memory.unheard == pytest.approx(sent_at[earliest])
+        await client.governor.close()
+
+    simulate(run())
+
+
 @pytest.mark.parametrize("pause", [0.05, 0.3, 0.6])
 def test_requests_that_could_not_be_sent_for_a_while_are_counted_when_they_go(pause: float) -> None:
     async def run() -> None:

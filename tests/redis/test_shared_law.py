@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_kit import near, saying
 from redis_kit import RedisServer
-from simulation import Rate
+from simulation import Rate, fullest
 
 from bitrix24_async.redis.law import State, answer
 from bitrix24_async.redis.script import script
@@ -156,6 +156,67 @@ def test_no_history_of_workers_makes_the_portal_refuse(seed: int) -> None:
                 portal.arrivals.append(arrives_at)
                 mine[now + wait] = arrives_at + rng.random() * answered_in
     assert portal.refused() == 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_no_request_is_refused_whenever_the_steps_fall_and_however_long_requests_take(seed: int) -> None:
+    rng = random.Random(seed)
+    capacity, leak = rng.choice([(50.0, 2.0), (250.0, 5.0), (10.0, 5.0), (5.0, 0.5), (5.0, 7.0), (20.0, 2.5)])
+    gaps = rng.choice([[0.1, 1.0], [0.1, 1.0, 5.0], [0.1, 40.0], [0.3, capacity / leak]])
+    counts = rng.choice([[1], [1, 2, 60], [1, int(leak) + 1], [1, int(capacity)], [64]])
+    state: State | None = None
+    now, slots = 1_700_000_000.0, list[float]()
+    while len(slots) < 120:
+        now += rng.choice(gaps) * rng.random()
+        count, worker = rng.choice(counts), rng.choice("abcd")
+        interactive = count if rng.random() < 0.4 else 0
+        # A request that is under way for long says nothing of those that were sent later.
+        unheard = rng.choice([at for at in slots if at > now - 1] or slots[:1] or [0.0])
+        unheard = min([unheard, *(at for at in slots if at > now - 1)])
+        said = saying(worker=worker, limits=[capacity, leak, 480.0], reserve=rng.choice([0.1, 0.5]))
+        said.update(interactive=interactive, bulk=count - interactive, unheard=unheard)
+        state, found = answer(state, said, now, LONG_AGO)
+        slots += [now + wait for waits in found["slots"].values() for wait in waits]
+    assert fullest(slots, leak) <= capacity + 1e-6
+
+
+def told_at_once(
+    bursts: list[tuple[float, int]], *, limits: tuple[float, float] = (50.0, 2.0)
+) -> tuple[list[float], int]:
+    """All slots of bursts of interactive calls, each so long after the one before; how many of the last at once."""
+    state: State | None = None
+    now, slots, found = 1000.0, list[float](), dict[str, Any]()
+    for pause, count in bursts:
+        now += pause
+        unheard = min((at for at in slots if at > now - 1), default=0.0)
+        said = saying(limits=[*limits, 480.0], interactive=count, unheard=unheard)
+        state, found = answer(state, said, now, LONG_AGO)
+        slots += [now + wait for wait in found["slots"]["interactive"]]
+    return slots, found["slots"]["interactive"].count(0.0)
+
+
+def test_a_step_that_finds_one_request_takes_no_more_than_that() -> None:
+    slots, _ = told_at_once([(0.0, 1), (0.11, 48), (0.85, 2), (0.08, 1)])
+    assert fullest(slots, 2.0) <= 50
+    slots, _ = told_at_once([(0.0, 1), (0.06, 5), (0.1, 1)], limits=(5.0, 2.0))
+    assert fullest(slots, 2.0) <= 5
+
+
+@pytest.mark.parametrize("rest", [1.5, 5.25, 11.1, 24.5])
+def test_after_a_burst_as_many_may_go_at_once_as_have_surely_left(rest: float) -> None:
+    # The requests may have arrived a second late, just after a step.
+    _, at_once = told_at_once([(0.0, 50), (rest, 50)])
+    assert at_once == 2 * int(rest - 1)
+    _, at_once = told_at_once([(0.0, 1), (0.2, 49), (rest, 50)])
+    assert at_once >= 2 * int(rest - 1) - 1
+
+
+def test_a_reply_that_is_late_does_not_say_that_later_requests_have_arrived() -> None:
+    state, _ = answer(None, saying(worker="a", interactive=1), 1000.0, LONG_AGO)
+    state, _ = answer(state, saying(worker="a", bulk=5, unheard=1000.0), 1005.0, LONG_AGO)
+    state, _ = answer(state, saying(worker="b"), 1005.1, LONG_AGO)
+    assert state.rate.base == 1006.0
 
 
 @settings(max_examples=60, deadline=None)
