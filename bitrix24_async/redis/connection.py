@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +83,14 @@ class Connection:
         except NoScriptError:
             # Redis keeps it from now on.
             return await self.command("EVAL", script.text, len(keys), *keys, *words)
+
+    async def load(self, script: Script) -> None:
+        """Let Redis keep a script before it is run, if it lets us."""
+        from redis.exceptions import ResponseError  # noqa: PLC0415 - an extra that is loaded when it is used
+
+        load: Any = self._redis.execute_command
+        with suppress(ResponseError):
+            await load("SCRIPT LOAD", script.text)
 
     async def close(self) -> None:
         """Let go; a client that was given stays open."""

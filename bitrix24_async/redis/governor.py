@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("bitrix24_async")
 
 _PROBE_EVERY = 0.5
+_OPENING = 8
+"""How many answers it takes at most to connect, to be let in, and to load the script."""
 _LAST_WORDS = 1.0
 _SWEEP = 60.0
 _FORGET_AFTER = 700.0
@@ -48,10 +50,11 @@ class RedisGovernor:
     """Admits the requests of any number of processes on any number of machines.
 
     ``url`` is Redis's address, or give ``redis``, a client of ``redis.asyncio``. Redis answers within
-    ``timeout`` seconds or is taken to be away: then ``on_outage="fallback"`` goes on with this worker's part
-    of the limits, ``"wait"`` sends nothing until it is back, ``"fail"`` raises ``NotSent``. ``prefix`` begins
-    the names of all keys. The other options are those of ``LocalGovernor``. ``close`` it when its clients are
-    closed, or use it in ``async with``. For one event loop.
+    ``timeout`` seconds, and to connect takes no more than eight times that, or it is taken to be away: then
+    ``on_outage="fallback"`` goes on with this worker's part of the limits, ``"wait"`` sends nothing until it
+    is back, ``"fail"`` raises ``NotSent``. ``prefix`` begins the names of all keys. The other options are
+    those of ``LocalGovernor``. ``close`` it when its clients are closed, or use it in ``async with``. For one
+    event loop.
     """
 
     def __init__(
@@ -176,7 +179,8 @@ class RedisGovernor:
             self._own[portal], found = answer(own, asked, now, 0.0)
             return found
         try:
-            await self._store.open()
+            async with within(_OPENING * self._timeout):
+                await self._store.open(portal)
             async with within(self._timeout):
                 return await self._store.say(portal, asked)
         except UsageError:
@@ -213,6 +217,8 @@ class RedisGovernor:
         while self._back is not None:
             await asyncio.sleep(_PROBE_EVERY)
             try:
+                async with asyncio.timeout(_OPENING * self._timeout):
+                    await self._store.open("")
                 async with asyncio.timeout(self._timeout):
                     await self._store.ping()
             except Exception:  # noqa: BLE001, S112 - whatever it is, the next look may succeed

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from bitrix24_async.redis.connection import TIMEOUT, Connection
+from bitrix24_async.redis.connection import Connection
 from bitrix24_async.redis.questions import NOTHING
 from bitrix24_async.redis.script import script
 
@@ -24,8 +24,8 @@ PORTALS = "portals"
 class Store(Protocol):
     """Where what is shared lies."""
 
-    async def open(self) -> None:
-        """Get ready, which may take longer than an answer."""
+    async def open(self, portal: str) -> None:
+        """Get ready for a portal, which may take longer than an answer; for ``""``, connect in any case."""
         ...
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
@@ -55,25 +55,27 @@ class RedisStore:
         self._watched = min(_WATCHED, connection.most // 4)
         self._watching = asyncio.Semaphore(self._watched)
         self._listed: set[str] = set()
+        self._loaded = False
 
-    async def open(self) -> None:
-        """Get ready, which may take longer than an answer."""
-        async with asyncio.timeout(TIMEOUT):
+    async def open(self, portal: str) -> None:
+        """Get ready for a portal, which may take longer than an answer; for ``""``, connect in any case."""
+        if portal in self._listed:
+            return
+        async with self._places:
             await self._connection.open()
+            if not (portal and self._loaded):
+                await self._connection.load(self._script)
+                self._loaded = True
+            if portal:
+                await self._connection.command("SADD", f"{self._prefix}:{PORTALS}", portal)
+                self._listed.add(portal)
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
         """Ask the law."""
         key = self._key(portal)
         keys = [key, f"{key}:accounts", *(_freed(key, one[0]) for one in asked["accounts"])]
         async with self._places:
-            asking = self._connection.run(self._script, keys, (json.dumps(asked),))
-            if not portal or portal in self._listed:
-                found = await asking
-            else:
-                # At the same time, for nobody needs the list to go on.
-                listing = self._connection.command("SADD", f"{self._prefix}:{PORTALS}", portal)
-                found, _ = await asyncio.gather(asking, listing)
-                self._listed.add(portal)
+            found = await self._connection.run(self._script, keys, (json.dumps(asked),))
         told: dict[str, Any] = json.loads(found)
         told["now"] = float(told["now"])
         if told["new"]:

@@ -30,7 +30,7 @@ class Memory:
         self._rng = random.Random(seed)
         self._latency = latency
 
-    async def open(self) -> None:
+    async def open(self, portal: str) -> None:
         pass
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:

@@ -111,7 +111,32 @@ async def test_the_script_is_loaded_once(server: RedisServer) -> None:
     async with RedisGovernor(server.url, limits=Limits.SELF_HOSTED) as governor:
         for number in range(5):
             governor.settle(await governor.admit(ask(f"p{number}")), Report())
-        assert b"cmdstat_eval:calls=1," in server.say("INFO", "commandstats").replace(b"\r\n", b" ")
+        commands = server.say("INFO", "commandstats")
+        assert b"cmdstat_script|load:calls=1," in commands
+        assert b"cmdstat_eval:" not in commands
+
+
+async def test_redis_is_asked_by_one_command_once_the_store_is_open(server: RedisServer) -> None:
+    server.say("SCRIPT", "FLUSH")
+    async with RedisGovernor(server.url) as governor:
+        await governor._store.open("a")
+        server.say("CONFIG", "RESETSTAT")
+        governor.settle(await governor.admit(ask("a")), Report())
+        commands = server.say("INFO", "commandstats")
+        assert b"cmdstat_evalsha:calls=1," in commands
+        for other in (b"eval", b"sadd", b"client|setinfo", b"hello", b"select", b"script|load"):
+            assert b"cmdstat_" + other + b":" not in commands
+
+
+async def test_a_script_that_may_not_be_loaded_is_loaded_by_running_it(server: RedisServer) -> None:
+    server.say("SCRIPT", "FLUSH")
+    server.say("ACL", "SETUSER", "careful", "on", ">hush", "~*", "+@all", "-script")
+    url = server.url.replace("redis://", "redis://careful:hush@")
+    async with RedisGovernor(url) as governor:
+        governor.settle(await governor.admit(ask("a")), Report())
+        assert governor.snapshot("a").shared
+        assert governor._back is None
+        assert b"cmdstat_eval:" in server.say("INFO", "commandstats")
 
 
 async def test_what_is_told_at_the_end_is_told_within_a_bound(server: RedisServer) -> None:

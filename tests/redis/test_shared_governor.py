@@ -88,6 +88,57 @@ def test_a_request_that_runs_for_long_is_not_taken_to_be_on_its_way() -> None:
     simulate(run())
 
 
+class Distant(Memory):
+    """To connect takes some answers, and that does not count as one."""
+
+    def __init__(self, opening: float) -> None:
+        super().__init__(latency=0.2)
+        self.opening = opening
+        self.connected = False
+
+    async def open(self, portal: str) -> None:
+        if not self.connected:
+            await asyncio.sleep(self.opening)
+            self.connected = True
+
+    async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
+        await self.open(portal)
+        return await super().say(portal, asked)
+
+    async def ping(self) -> None:
+        await self.open("")
+        await super().ping()
+
+
+def test_to_connect_may_take_longer_than_an_answer_when_redis_is_back_too() -> None:
+    async def run() -> None:
+        facts: list[Any] = []
+        memory = Distant(1.6)
+        client = Client(governor_over(memory, observer=facts.append), Portal(random.Random(1)))
+        await client.request(["crm.deal.get"])
+        assert not [fact for fact in facts if isinstance(fact, Outage)]
+        memory.away = True
+        await client.request(["crm.deal.get"])
+        memory.away = memory.connected = False
+        await asyncio.sleep(5)
+        assert [fact.over for fact in facts if isinstance(fact, Outage)] == [False, True]
+        await client.governor.close()
+
+    simulate(run())
+
+
+def test_to_connect_may_not_take_for_ever() -> None:
+    async def run() -> None:
+        facts: list[Any] = []
+        client = Client(governor_over(Distant(60.0), observer=facts.append), Portal(random.Random(1)))
+        await client.request(["crm.deal.get"])
+        assert [fact.over for fact in facts if isinstance(fact, Outage)] == [False]
+        assert client.since() < 8
+        await client.governor.close()
+
+    simulate(run())
+
+
 @pytest.mark.parametrize("pause", [0.05, 0.3, 0.6])
 def test_requests_that_could_not_be_sent_for_a_while_are_counted_when_they_go(pause: float) -> None:
     async def run() -> None:
