@@ -182,7 +182,7 @@ if heard_at > 0 and asked.known == state.born
 end
 now = max(now, state.at)
 state.ahead_of_clock, state.at, state.limits = now - clock, now, limits
-if state.share and share_over(state.share, capacity, told, now) then state.share = nil end
+if limited and state.share and share_over(state.share, capacity, told, now) then state.share = nil end
 local past = state.share and now - RECENT or now
 while state.ahead[1] and state.ahead[1] <= (#state.ahead > KEPT and now or past) do
   table.remove(state.ahead, 1)

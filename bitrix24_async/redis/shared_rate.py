@@ -51,7 +51,7 @@ class SharedRate:
 
     def advance(self, now: float, capacity: float, told: float) -> None:
         """Bring everything to this moment; the workers were told the limits ``capacity`` and ``told``."""
-        if self.share is not None:
+        if self.share is not None and told:
             self.share.capacity, self.share.told = capacity, told
             if self.share.over(now):
                 self.share = None

@@ -66,14 +66,21 @@ def test_the_script_answers_as_the_law_does(running: RedisServer, seed: int) -> 
     told = client.register_script(script(told_clock=True).text)
     rng = random.Random(seed)
     portal = f"{{{seed}}}"
-    limits = rng.choice(
-        [[50.0, 2.0, 480.0], [250.0, 5.0, 100.0], [10.0, 0.5, 60.0], [1e5, 1e4, 1e5], [0.0, 0.0, 1.0]]
-    )
+    some_limits = [
+        [50.0, 2.0, 480.0],
+        [250.0, 5.0, 100.0],
+        [10.0, 0.5, 60.0],
+        [1e5, 1e4, 1e5],
+        [0.0, 0.0, 1.0],
+    ]
+    limits, anew = rng.choice(some_limits), rng.choice([0.0, 0.0, 0.1])
     state: State | None = None
     now, slots = 1_700_000_000.0, list[float]()
     for _ in range(40):
         now += rng.choice([0.0, 0.01, rng.random(), rng.random() * 30, rng.random() * 700])
         now -= rng.choice([0.0] * 20 + [rng.random() * 100, 600.0, -600.0])
+        if rng.random() < anew:
+            limits = rng.choice(some_limits)
         said = a_saying(rng, slots, limits, state)
         up_for = rng.choice([0.0, 3.0, LONG_AGO])
         state, ours = answer(state, said, now, up_for)
@@ -245,6 +252,16 @@ def test_slots_that_are_asked_for_again_are_as_good_as_those_that_are_not(seed: 
         portal.arrivals += [at + rng.random() * late for at in sent]
     assert portal.refused() == 0
     assert len(portal.arrivals) >= 0.95 * (capacity * (1 - reserve) + 98 * leak) - 1
+
+
+def test_who_is_told_unlimited_after_refusals_goes_at_once() -> None:
+    state, found = answer(None, saying(bulk=1), 1000.0, LONG_AGO)
+    state, found = answer(state, saying(refused=[1000.0]), 1000.1, LONG_AGO)
+    assert found["others"]
+    state, found = answer(state, saying(limits=[0.0, 0.0, 480.0], bulk=3), 1000.2, LONG_AGO)
+    assert found["slots"]["bulk"] == [0.0, 0.0, 0.0]
+    state, found = answer(state, saying(bulk=1), 1000.3, LONG_AGO)
+    assert found["others"]
 
 
 def drained(count: int, *, unheard: float = 0.0, answered_in: float = 0.0) -> list[float]:
