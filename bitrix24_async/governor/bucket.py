@@ -37,7 +37,7 @@ class Volley:
         self.first_at = self.sent_at = now
         self.unheard = 0
         """How many have not ended."""
-        self.lasts = 0.0
+        self.lasts = -inf
         """Seconds they are expected to run."""
         self.supposed_at: float | None = None
         """When they are taken to have arrived, though nothing was heard of them."""
@@ -162,14 +162,16 @@ class Bucket:
             self.volleys[volley] = None
         volley.sent_at = now
         volley.unheard += 1
+        self.levels.flying += 1
         if lasts > volley.lasts:
             volley.lasts = lasts
-        self.levels.flying += 1
-        if volley.unheard == 1 or volley.unheard >= _VERY_MANY:
-            # One more, sent later, arrives later; only of very many the first is early.
-            look_at = self._supposed_at(volley)
-            if look_at < self._look_at:
-                self._look_at = look_at
+        elif volley.unheard < _VERY_MANY:
+            # It arrives later than those who were sent before, and its reply is waited for no less long. Only
+            # of very many the first is early.
+            return volley
+        look_at = self._supposed_at(volley)
+        if look_at < self._look_at:
+            self._look_at = look_at
         return volley
 
     def hear(

@@ -115,6 +115,16 @@ def test_a_reply_that_is_expected_to_be_late_holds_no_place_for_long() -> None:
     assert bucket.level(11.5) == 0
 
 
+def test_which_of_a_volley_is_expected_to_be_late_makes_no_difference() -> None:
+    for one_by_one in ([30.0, 0.01], [0.01, 30.0]):
+        bucket = Bucket(10, 1.0)
+        bucket.hear(bucket.take(0.0), 0.0, 0.1)
+        assert bucket.level(99.0) == 0
+        for lasts in one_by_one:
+            bucket.take(100.0, lasts=lasts)
+        assert bucket.level(103.5) == 0
+
+
 def test_what_is_supposed_to_have_arrived_and_came_later_counts_from_then() -> None:
     bucket = Bucket(10, 1.0)
     bucket.hear(bucket.take(0.0), 0.0, 0.1, started_at=AHEAD)
