@@ -155,6 +155,8 @@ class BatchAllowance:
 
     def pledge(self, now: float) -> Sequence[Part]:
         """Take note of what goes now; the batch's own account comes last."""
+        # Who keeps the allowance takes nothing more: these are the parts of a request that is under way.
+        self._batch_room = -inf
         parts: list[Part] = []
         for part in self.parts.values():
             if part.calls:

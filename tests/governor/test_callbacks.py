@@ -148,3 +148,23 @@ async def test_who_is_asked_for_by_an_observer_on_hearing_that_another_waits_wai
         governor.settle(task.result(), Report(lost=True))
     assert len(tasks) == 2
     assert idle(governor)
+
+
+@pytest.mark.parametrize("batch", [False, True])
+def test_once_a_request_was_admitted_its_allowance_gives_nothing_more(batch: bool) -> None:
+    async def run() -> None:
+        governor, kept = LocalGovernor(), list[Allowance]()
+
+        def choose(allowance: Allowance) -> None:
+            kept.append(allowance)
+            assert allowance.take("m")
+
+        going = await governor.admit(Ask(SCOPE, BULK, choose, batch=batch))
+        for method in ("m", "other"):
+            assert not kept[0].take(method)
+            assert not kept[0].take_all([method])
+        # What it has is given back, and no more.
+        governor.settle(going, Report(not_sent=True))
+        assert governor.snapshot().methods["m"].operating == 0
+
+    simulate(run())
