@@ -136,10 +136,14 @@ class Budgets:
             allowance = BatchAllowance(ledger, now, passes, bulk=ask.priority is not INTERACTIVE)
         else:
             allowance = SingleAllowance(ledger, now, passes)
-        ask.choose(allowance)
+        rate = self.rate
+        rate.choosing = True
+        try:
+            ask.choose(allowance)
+        finally:
+            rate.choosing = False
         if not allowance.commands:
             return allowance.holds or Grant(ask.scope, 0, now)
-        rate = self.rate
         volley = None if rate.bucket is None else rate.bucket.take(now, allowance.lasts)
         rate.in_flight += 1
         self.admitted += 1

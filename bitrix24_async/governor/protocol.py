@@ -58,7 +58,7 @@ class Ask:
     priority: Priority
     choose: Callable[[Allowance], object]
     """Called at the moment of admission: takes what would go now (it may be nothing). It must not use the
-    governor, which could give the same slot to somebody else."""
+    governor, whose slot is not taken before it returns; whoever asks a ``LocalGovernor`` meanwhile waits."""
     batch: bool = False
     """The commands travel in one ``batch`` request."""
     max_wait: float | None = None

@@ -21,6 +21,7 @@ class Rate:
         "_unreserved",
         "bucket",
         "bulk_places",
+        "choosing",
         "in_flight",
         "interactive_at",
         "places",
@@ -29,6 +30,8 @@ class Rate:
     def __init__(self) -> None:
         self.bucket: Bucket | None = None
         self.in_flight = 0
+        self.choosing = False
+        """Whether somebody chooses just now what to send: there was a slot for it, which is not free."""
         self.interactive_at = -inf
         """When an interactive call was last seen."""
 
@@ -56,6 +59,8 @@ class Rate:
 
     def room(self, now: float, *, interactive: bool, pressing: bool = False) -> int:
         """How many requests may go now; a ``pressing`` bulk one leaves nothing free."""
+        if self.choosing:
+            return 0
         places = (self.places if interactive else self.bulk_places) - self.in_flight
         if self.bucket is None:
             return places

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Coroutine
+from typing import Any
 
 import pytest
-from admitting import BULK, SCOPE, SMALL, admit, idle, virtual
+from admitting import BULK, SCOPE, SMALL, admit, ask, idle, virtual
 from virtual import clock, simulate, timers
 
 from bitrix24_async.governor.local_governor import LocalGovernor
@@ -15,6 +17,25 @@ from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Admitted, Event, Held
 
 ONE = Limits(capacity=1, leak=0.1)
+
+
+class Step:
+    """A coroutine that has begun at once, and is awaited later."""
+
+    def __init__(self, coroutine: Coroutine[Any, Any, Grant]) -> None:
+        self._coroutine = coroutine
+        self._future = coroutine.send(None)
+        # As a task does that waits for it.
+        self._future._asyncio_future_blocking = False
+
+    async def end(self) -> Grant:
+        """Go on where it waits."""
+        await self._future
+        try:
+            self._coroutine.send(None)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+        raise AssertionError("it waits for something else")
 
 
 async def next_goes(governor: LocalGovernor, going: Grant, waiting: asyncio.Task[Grant]) -> None:
@@ -168,3 +189,56 @@ def test_once_a_request_was_admitted_its_allowance_gives_nothing_more(batch: boo
         assert governor.snapshot().methods["m"].operating == 0
 
     simulate(run())
+
+
+@virtual
+async def test_nobody_else_is_admitted_while_somebody_chooses() -> None:
+    governor, found = LocalGovernor(ONE), list[Grant | None]()
+
+    def choose(allowance: Allowance) -> None:
+        found.append(governor.admit_now(ask("m")))
+        assert allowance.take("m")
+
+    going = await governor.admit(Ask(SCOPE, BULK, choose))
+    assert found == [None]
+    assert governor.snapshot().admitted == 1
+    governor.settle(going, Report(not_sent=True))
+    await asyncio.wait_for(admit(governor), 0.01)
+
+
+@virtual
+async def test_what_is_given_back_while_somebody_chooses_is_given_to_the_next_afterwards() -> None:
+    governor = LocalGovernor(Limits(capacity=2, leak=0.1))
+    first, second = [await admit(governor) for _ in range(2)]
+
+    def choose(allowance: Allowance) -> None:
+        governor.settle(second, Report(not_sent=True))
+        assert allowance.take("m")
+
+    waiting = [asyncio.create_task(governor.admit(Ask(SCOPE, BULK, choose)))]
+    waiting += [asyncio.create_task(admit(governor)) for _ in range(2)]
+    await asyncio.sleep(0)
+    governor.settle(first, Report(not_sent=True))
+    await asyncio.sleep(0.01)
+    assert [task.done() for task in waiting] == [True, True, False]
+    assert governor.snapshot().level == 2
+    for task in waiting:
+        governor.settle(await asyncio.wait_for(task, 0.01), Report(not_sent=True))
+    assert idle(governor)
+    assert not timers()
+
+
+@virtual
+async def test_who_asks_while_another_chooses_goes_next() -> None:
+    governor, steps = LocalGovernor(SMALL), list[Step]()
+
+    def choose(allowance: Allowance) -> None:
+        # As an eager task does.
+        steps.append(Step(admit(governor)))
+        assert allowance.take("m")
+
+    going = await governor.admit(Ask(SCOPE, BULK, choose))
+    governor.settle(await asyncio.wait_for(steps[0].end(), 0.01), Report(not_sent=True))
+    governor.settle(going, Report(not_sent=True))
+    assert idle(governor)
+    assert not timers()
