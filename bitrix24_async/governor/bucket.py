@@ -203,7 +203,8 @@ class Bucket:
             self._arrived += 1
             self.levels.arrive(self.falls, arrived_at, 1, now)
         elif volley.supposed_at is not None and arrived_at > volley.supposed_at:
-            self.levels.suppose(self.falls, arrived_at, self._arrived - volley.before, now)
+            # It was let in, too.
+            self.levels.suppose(self.falls, arrived_at, self._arrived - volley.before, now, self.capacity)
 
     def lose(self, volley: Volley | None, now: float) -> None:
         """No answer came: the request arrived by now, or never; if it was cut short, it may still arrive."""

@@ -9,7 +9,7 @@ worst of them.
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Protocol
 
 from attrs import frozen
@@ -117,11 +117,15 @@ class Levels:
         if self.worst < level:
             self.suppose(falls, now, level - self.flying, now)
 
-    def suppose(self, falls: Falls, at: float, count: float, now: float) -> None:
-        """Suppose that the steps fall whole seconds after an instant, since when so many have come."""
+    def suppose(self, falls: Falls, at: float, count: float, now: float, most: float = inf) -> None:
+        """Suppose that the steps fall whole seconds after an instant, since when so many have come.
+
+        It is no more than so full.
+        """
         first = at + _GUARD + falls.every
         steps = max(0, floor((now + _ROUNDING - first) / falls.every) + 1)
-        self._keep(falls, first + steps * falls.every, count - falls.by(first, steps))
+        level = count - falls.by(first, steps)
+        self._keep(falls, first + steps * falls.every, level if level < most else most)
 
     def delay(self, falls: Falls, seconds: float, now: float, most: float) -> None:
         """Everything came later than was thought, but it was no more than so full."""

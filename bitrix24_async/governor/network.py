@@ -19,6 +19,8 @@ _MEMORY = 300.0
 """Seconds after which the quickest and the slowest begin to be forgotten."""
 _UNKNOWN = float("inf")
 _UNTOLD = -1.0
+_UNEVEN = 0.999
+"""One clock may tell so much of what another does of how long something took."""
 
 
 @define
@@ -55,9 +57,9 @@ class Network:
             self._since = now
         on_the_way = now - sent_at
         untold = worked is None
-        if worked is None or not 0.0 <= worked <= on_the_way:
+        if worked is None or not 0.0 <= worked * _UNEVEN <= on_the_way:
             worked = 0.0
-        on_the_way -= worked
+        on_the_way = on_the_way - worked if on_the_way > worked else 0.0
         if on_the_way > self._slowest and not untold:
             self._slowest = on_the_way
             self.round_trip = max(on_the_way, self._slowest_before, 0.0) or _UNKNOWN

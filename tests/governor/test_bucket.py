@@ -508,3 +508,14 @@ def test_who_was_refused_is_not_alone_though_more_is_let_in() -> None:
         sent += 1
     # Replies are quick: a third of the room.
     assert sent == 17
+
+
+def test_what_is_heard_late_makes_nothing_fuller_than_full() -> None:
+    bucket = Bucket(2, 2.0)
+    bucket.hear(bucket.take(0.0), 0.0, 0.02)
+    late = bucket.take(10.0, 8.0)
+    for _ in range(2):
+        assert bucket.room(11.8, 2) > 0
+        bucket.hear(bucket.take(11.8), 11.8, 11.82)
+    bucket.hear(late, 10.0, 11.9)
+    assert bucket.level(11.9) == 2

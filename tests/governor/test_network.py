@@ -29,6 +29,13 @@ def test_what_the_portal_cannot_have_worked_is_not_believed(worked: float) -> No
     assert Network().hear(10.0, 10.5, None, worked, worked)[0] == pytest.approx(10.5)
 
 
+def test_two_clocks_may_differ_a_little_in_how_long_the_portal_worked() -> None:
+    network = Network()
+    hear(network, 0.0, 0.01, 0.1, 0.01)
+    network.hear(10.0, 42.0, None, 32.01, 32.01)
+    assert network.round_trip == pytest.approx(0.02)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 9), st.floats(0, 9), st.floats(0, 9)), min_size=2, max_size=30))
 def test_nothing_is_taken_to_have_arrived_before_it_did_beyond_a_second(
