@@ -1,7 +1,7 @@
 """Admission to one portal: who waits for it, and whose turn it is.
 
 There is one queue for slots and one alarm. Only the request that may go is woken. Requests whose methods
-are full stand in the queues of those methods instead, so they hold nobody up.
+are spent (their execution time is used up) stand in the queues of those methods instead, and hold nobody up.
 """
 
 from __future__ import annotations
@@ -67,14 +67,14 @@ class Admission:
             slots = waiting.slots
             if slots.interactive or (slots.bulk and not interactive):
                 return False
-            if slots.bulk and waiting.passed >= FAIR and not rate.full(interactive=False):
+            if slots.bulk and waiting.passed >= FAIR and not rate.crowded(interactive=False):
                 return False
         return rate.room(now, interactive=interactive) >= 1
 
     def attempt(self, ask: Ask, now: float, queued: QueuedAsk | None = None) -> Grant | Sequence[Hold]:
         """Admit what fits, as there is a slot; otherwise return what holds it."""
         waiting, passes = self._waiting, None
-        if waiting is not None and waiting.full and (queued is None or not queued.chosen):
+        if waiting is not None and waiting.spent and (queued is None or not queued.chosen):
             passes = partial(waiting.passes, ask.priority)
         found = self.budgets.admit(ask, now, passes)
         if isinstance(found, Ticket):
@@ -126,14 +126,14 @@ class Admission:
         return None
 
     def _hold(self, queued: QueuedAsk, holds: Sequence[Hold], now: float) -> Throttled | None:
-        """Let somebody wait for methods that are full, in nobody's way; or say why not."""
+        """Let somebody wait for methods that are spent, in nobody's way; or say why not."""
         ask, budget = queued.ask, self.budgets.operating
         waiting = self._waiting or Queues(Alarm(self._loop, self._ring))
         ready_at, method = inf, holds[0].account.method
         for hold in holds:
             account, seconds = hold.account, hold.seconds
-            if account in waiting.full and not queued.number:
-                seconds += waiting.full[account].ahead(ask.priority) * account.cost
+            if account in waiting.spent and not queued.number:
+                seconds += waiting.spent[account].ahead(ask.priority) * account.cost
             at = account.ready_at(now, budget, min(budget, seconds))
             if at < ready_at:
                 ready_at, method = at, account.method
@@ -146,7 +146,7 @@ class Admission:
             self._held += 1
             queued.number = self._held
         for hold in holds:
-            queued.join_in_order(waiting.full.setdefault(hold.account, Queue()))
+            queued.join_in_order(waiting.spent.setdefault(hold.account, Queue()))
             self._arm_for(hold.account, now)
         ask.look_again = partial(self._look_again_soon, queued)
         if self._observer is not None:
@@ -168,10 +168,10 @@ class Admission:
                 turn, pressed, interactive = slots, pressing, slots is not bulk
                 until = budgets.admitted + rate.room(now, interactive=interactive, pressing=pressing)
             if budgets.admitted >= until:
-                if rate.full(interactive=interactive):
+                if rate.crowded(interactive=interactive):
                     break
                 waiting.alarm.set(rate.ready_at(now, interactive=interactive, pressing=pressing), now)
-                if not waiting.full:
+                if not waiting.spent:
                     return
                 break
             queued, _ = slots.popitem(False)
@@ -200,10 +200,10 @@ class Admission:
         if waiting is None:
             return
         shut = bucket is not None and waiting.alarm.rings_at <= bucket.shut_until() > now
-        if (shut and not waiting.full) or self._loop.is_closed():
+        if (shut and not waiting.spent) or self._loop.is_closed():
             # Nobody may go before the alarm rings, or ever.
             return
-        if waiting.full:
+        if waiting.spent:
             for part in parts:
                 self._look_at(part.account, now)
         self.pump(now)
@@ -211,7 +211,7 @@ class Admission:
     def _look_at(self, account: Account, now: float) -> None:
         """Let as many as fit now go from a method's queue to the front of the queue for slots."""
         waiting = self._waiting
-        queue = waiting.full.get(account) if waiting is not None else None
+        queue = waiting.spent.get(account) if waiting is not None else None
         head = queue.head() if queue is not None else None
         if waiting is None or queue is None or head is None:
             return
@@ -321,13 +321,13 @@ class Admission:
     def _slot(self, now: float, priority: Priority) -> tuple[float, str]:
         """When there may be a slot for this priority, and what it is that is scarce."""
         rate, interactive = self.budgets.rate, priority is INTERACTIVE
-        scarce = "in flight" if rate.full(interactive=interactive) else "rate"
+        scarce = "in flight" if rate.crowded(interactive=interactive) else "rate"
         return rate.ready_at(now, interactive=interactive), scarce
 
     def _arm_for(self, account: Account, now: float) -> None:
         """See to it that those who wait for an account are looked at when it may have room."""
         waiting = self._waiting
-        queue = waiting.full.get(account) if waiting is not None else None
+        queue = waiting.spent.get(account) if waiting is not None else None
         head = queue.head() if queue is not None else None
         if waiting is not None and head is not None:
             ledger = self.budgets.ledgers[head.ask.scope.credential]
@@ -337,7 +337,7 @@ class Admission:
 
     def _ring(self) -> None:
         now = self._now()
-        if self._waiting is not None and self._waiting.full:
-            for account in list(self._waiting.full):
+        if self._waiting is not None and self._waiting.spent:
+            for account in list(self._waiting.spent):
                 self._look_at(account, now)
         self.pump(now)

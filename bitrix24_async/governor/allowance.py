@@ -121,7 +121,7 @@ class BatchAllowance:
             return False
         lasts, room = self.lasts + part.longest, self._batch_room - part.account.cost
         if room < 0 or lasts > BATCH_SECONDS:
-            return self._full(part)
+            return self._take_alone(part)
         self.lasts, self._batch_room = lasts, room
         part.left -= 1
         part.calls += 1
@@ -186,8 +186,8 @@ class BatchAllowance:
             self.holds.append(Hold(account, 1, account.cost, uncertain))
         return part
 
-    def _full(self, part: Choice) -> bool:
-        """The batch has no room for another of these, unless it is the first."""
+    def _take_alone(self, part: Choice) -> bool:
+        """Take what the batch has no room for beside others, if there are none."""
         seconds = min(part.account.cost, self.ledger.budget)
         if self.commands or self._batch_room < seconds:
             if not self.commands:

@@ -61,7 +61,7 @@ class QueuedAsk:
         self.holds: Sequence[Hold] = ()
         """What keeps it from going, while it waits for methods."""
         self.chosen = False
-        """Its turn for a full method has come: it need not stand behind those who still wait for theirs."""
+        """Its turn for a method that is spent has come: it need not stand behind those who still wait."""
 
     def join(self, queue: Queue) -> None:
         """Stand in a queue."""
@@ -138,24 +138,24 @@ class Queue:
 class Queues:
     """Everybody who waits for one portal."""
 
-    __slots__ = ("alarm", "full", "passed", "slots")
+    __slots__ = ("alarm", "passed", "slots", "spent")
 
     def __init__(self, alarm: Alarm) -> None:
         self.alarm = alarm
         """It rings when somebody may be able to go."""
         self.slots = Queue()
-        self.full: dict[Account, Queue] = {}
+        self.spent: dict[Account, Queue] = {}
         """By the method whose execution time is used up."""
         self.passed = 0
         """Interactive requests that went since bulk ones wait."""
 
     def everybody(self) -> list[QueuedAsk]:
         """All who wait, for whatever reason, each once and each queue in its order."""
-        return list(dict.fromkeys(chain(self.slots, *self.full.values())))
+        return list(dict.fromkeys(chain(self.slots, *self.spent.values())))
 
     def passes(self, priority: Priority, account: Account) -> bool:
         """Whether nobody who goes before this priority waits for the method."""
-        queue = self.full.get(account)
+        queue = self.spent.get(account)
         return queue is None or not queue.ahead(priority)
 
     def requeue(self, queued: QueuedAsk) -> None:
@@ -166,6 +166,6 @@ class Queues:
 
     def tidy(self) -> bool:
         """Forget the queues that nobody stands in; whether anybody waits at all."""
-        if self.full:
-            self.full = {account: queue for account, queue in self.full.items() if queue}
-        return bool(self.slots.bulk or self.slots.interactive or self.full)
+        if self.spent:
+            self.spent = {account: queue for account, queue in self.spent.items() if queue}
+        return bool(self.slots.bulk or self.slots.interactive or self.spent)

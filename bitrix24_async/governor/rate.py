@@ -53,7 +53,7 @@ class Rate:
         self.bulk_places = max(1, self.places - max(1, self.places // 10))
         """and from how many on bulk work waits."""
 
-    def full(self, *, interactive: bool) -> bool:
+    def crowded(self, *, interactive: bool) -> bool:
         """Whether too many requests are in flight."""
         return self.in_flight >= (self.places if interactive else self.bulk_places)
 
