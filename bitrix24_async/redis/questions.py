@@ -148,7 +148,7 @@ class News:
             "interactive": asker.wanted("interactive"),
             "bulk": asker.wanted("bulk"),
             "returned": [slot.told_at for slot in self.returned if slot.shared is shared],
-            "doubtful": [slot.told_at for slot in self.doubtful if slot.shared is shared],
+            "doubtful": [slot.told_at for slot in self.doubtful if slot.shared is shared and not slot.asked],
             "refused": [slot.told_at for slot in self.refused if slot.shared is shared],
             "refusals": self.refusals,
             # Redis has gone, or is back: the bucket is full, and these are still to go.
@@ -185,9 +185,11 @@ class News:
         self.doubtful = [slot for slot in self.doubtful if slot.shared is shared]
         return found
 
-    @staticmethod
-    def unanswered(told: Told) -> None:
-        """It still is."""
+    def unanswered(self, told: Told) -> None:
+        """It still is, but for slots: had it been heard, others would get what comes back twice."""
+        del self.returned[: len(told.returned)]
+        for slot in told.doubtful:
+            slot.asked = slot.asked or slot.shared is told.shared
         for account, *_ in told.accounts:
             account.news = True
 

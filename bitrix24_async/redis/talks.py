@@ -164,9 +164,13 @@ class Talks:
                     # What was to be told soon is told now.
                     self._telling.cancel()
                     self._telling = None
-                answer = await self._books.say(speaker.name, asked, shared=shared)
+                answer = None
+                try:
+                    answer = await self._books.say(speaker.name, asked, shared=shared)
+                finally:
+                    if answer is None:
+                        self.news.unanswered(told)
                 if answer is None:
-                    self.news.unanswered(told)
                     # Who waits for others does so no more, if each goes on by itself.
                     self._look = self._look or bool(speaker.turns.aside)
                 else:

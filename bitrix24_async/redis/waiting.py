@@ -75,6 +75,8 @@ class Slot:
     """Whether Redis told it, or this worker while Redis was away."""
     doubtful: bool = False
     """Whether it is to be asked for again when its time has come."""
+    asked: bool = False
+    """Whether it was, and there was no answer."""
 
     def __lt__(self, other: Slot) -> bool:
         return self.at < other.at

@@ -155,3 +155,45 @@ def test_who_waits_for_time_asks_seldom_and_goes_as_soon_as_there_is_some() -> N
             await client.governor.close()
 
     simulate(run())
+
+
+class Slow(Memory):
+    """Hears what it is asked, even if whoever asked has gone before the answer comes."""
+
+    answers_in = 0.0
+
+    async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:
+        found = await asyncio.shield(asyncio.ensure_future(super().say(portal, asked)))
+        await asyncio.sleep(self.answers_in)
+        return found
+
+
+@pytest.mark.parametrize("on_outage", ["fallback", "wait", "fail", "closed"])
+def test_what_comes_back_unsent_is_others_only_once_even_if_redis_says_nothing_to_it(on_outage: str) -> None:
+    async def run(seed: int) -> None:
+        memory, rng = Slow(seed), random.Random(seed)
+        portal = Portal(rng, latency=0.05, jitter=0.0, costs=lambda _: 0.001)
+        options: Any = {} if on_outage == "closed" else {"on_outage": on_outage}
+        one, other = (Client(governor_over(memory, timeout=0.1, **options), portal) for _ in range(2))
+        work = [asyncio.create_task(one.request(["m.get"])) for _ in range(25)]
+        await asyncio.gather(*work)
+        unsent = [await one.governor.admit(ask(one, ["m.get"])) for _ in range(24)]
+        memory.answers_in = 0.3
+        for grant in unsent:
+            one.governor.settle(grant, Report(not_sent=True))
+        if on_outage == "closed":
+            await asyncio.sleep(0.1)
+            memory.answers_in = 0.0
+            await one.governor.close()
+        else:
+            await asyncio.sleep(0.3)
+            memory.answers_in = 0.0
+            await asyncio.sleep(0.5)
+        work = [asyncio.create_task(other.request(["m.get"])) for _ in range(60)]
+        await asyncio.gather(*work)
+        assert portal.refused == 0
+        await one.governor.close()
+        await other.governor.close()
+
+    for seed in range(3):
+        simulate(run(seed))
