@@ -86,17 +86,25 @@ class Connection:
 
     async def load(self, script: Script) -> None:
         """Let Redis keep a script before it is run, if it lets us."""
-        from redis.exceptions import ResponseError  # noqa: PLC0415 - an extra that is loaded when it is used
-
         load: Any = self._redis.execute_command
-        with suppress(ResponseError):
-            await load("SCRIPT LOAD", script.text)
+        await _if_allowed(load("SCRIPT LOAD", script.text))
+
+    async def add(self, key: str, word: str) -> None:
+        """Add a word to a set, if Redis lets us."""
+        await _if_allowed(self.command("SADD", key, word))
 
     async def close(self) -> None:
         """Let go; a client that was given stays open."""
         if self._owned:
             close = getattr(self._redis, "aclose", None) or self._redis.close
             await close()
+
+
+async def _if_allowed(command: Awaitable[object]) -> None:
+    from redis.exceptions import ResponseError  # noqa: PLC0415 - an extra that is loaded when it is used
+
+    with suppress(ResponseError):
+        await command
 
 
 @asynccontextmanager

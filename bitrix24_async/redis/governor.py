@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("bitrix24_async")
 
 _PROBE_EVERY = 0.5
+_FOR_GOOD = 10.0
+"""Seconds after which Redis, once back, is not taken to come and go; then its own books are forgotten."""
 _OPENING = 8
 """How many answers it takes at most to connect, to be let in, and to load the script."""
 _LAST_WORDS = 1.0
@@ -90,6 +92,7 @@ class RedisGovernor:
         self._portals: dict[str, SharedPortal] = {}
         self._told: set[str] = set()
         self._own: dict[str, State] = {}
+        self._back_at = -inf
         """What this worker reckons with while Redis is away."""
         self._back: asyncio.Event | None = None
         """Set when Redis is back; ``None`` while it is there."""
@@ -182,19 +185,22 @@ class RedisGovernor:
             async with within(_OPENING * self._timeout):
                 await self._store.open(portal)
             async with within(self._timeout):
-                return await self._store.say(portal, asked)
+                found = await self._store.say(portal, asked)
         except UsageError:
             raise
         except Exception as error:  # noqa: BLE001 - of whatever kind, Redis did not answer as it should
             self._lose(error)
             return None
+        self._own.pop(portal, None)
+        return found
 
     def _lose(self, error: Exception) -> None:
         """Redis is away: say so once, and look for it."""
         if self._back is not None or self._closed:
             return
         self._back = asyncio.Event()
-        self._own.clear()
+        if asyncio.get_running_loop().time() > self._back_at + _FOR_GOOD:
+            self._own.clear()
         reason = type(error).__name__
         then = {"fallback": "each worker goes on with its part of the limits", "wait": "nothing is sent",
                 "fail": "calls fail"}[self._on_outage]  # fmt: skip
@@ -224,6 +230,7 @@ class RedisGovernor:
             except Exception:  # noqa: BLE001, S112 - whatever it is, the next look may succeed
                 continue
             back, self._back = self._back, None
+            self._back_at = asyncio.get_running_loop().time()
             back.set()
             _log.warning("Redis answers again")
             notify(self._observer, Outage("", over=True))
@@ -268,6 +275,7 @@ class RedisGovernor:
         for name in idle:
             del self._portals[name]
             self._told.discard(name)
+            self._own.pop(name, None)
 
 
 def _picture(portal: SharedPortal, credential: str | None, now: float) -> SharedSnapshot:

@@ -67,7 +67,8 @@ class RedisStore:
                 await self._connection.load(self._script)
                 self._loaded = True
             if portal:
-                await self._connection.command("SADD", f"{self._prefix}:{PORTALS}", portal)
+                # Nobody needs the list to go on.
+                await self._connection.add(f"{self._prefix}:{PORTALS}", portal)
                 self._listed.add(portal)
 
     async def say(self, portal: str, asked: dict[str, Any]) -> dict[str, Any]:

@@ -134,7 +134,8 @@ class Turns:
                 self._held[priority] += 1
         self.look_aside(now)
         self._foretell(now)
-        self._others = others
+        # This worker's own law knows only what it has seen by itself.
+        self._others = others or (self._others and not shared)
         if movable:
             self._doubt(now, shared=shared)
         self._fire()
@@ -153,6 +154,8 @@ class Turns:
             self._held[slot.priority] += 1
         for slot in self.slots:
             slot.doubtful = False
+        # An answer lets them go, but there may be none.
+        self._set_timer()
 
     def look_aside(self, now: float) -> None:
         """Let those whose methods have room again wait for a slot; the others are looked at later."""
@@ -230,6 +233,10 @@ class Turns:
                 continue  # the portal may have let others in since: it is not ours any more
             if not self._use(slot, now):
                 self._host.give_back([slot])
+        self._set_timer()
+
+    def _set_timer(self) -> None:
+        """Let somebody go when the next slot has come."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -139,6 +139,14 @@ async def test_a_script_that_may_not_be_loaded_is_loaded_by_running_it(server: R
         assert b"cmdstat_eval:" in server.say("INFO", "commandstats")
 
 
+async def test_a_portal_that_may_not_be_listed_is_shared_all_the_same(server: RedisServer) -> None:
+    server.say("ACL", "SETUSER", "unlisted", "on", ">hush", "~*", "+@all", "-sadd")
+    async with RedisGovernor(server.url.replace("redis://", "redis://unlisted:hush@")) as governor:
+        governor.settle(await governor.admit(ask("a")), Report())
+        assert governor.snapshot("a").shared
+        assert governor._back is None
+
+
 async def test_what_is_told_at_the_end_is_told_within_a_bound(server: RedisServer) -> None:
     governor = RedisGovernor(server.url)
     grant = await governor.admit(ask("a"))

@@ -405,6 +405,38 @@ def test_what_was_told_before_redis_goes_away_or_comes_back_is_used(away_for: fl
         simulate(run(seed))
 
 
+def test_nobody_forgets_what_it_sent_while_redis_comes_and_goes() -> None:
+    async def run() -> None:
+        memory, facts = Memory(0), list[Any]()
+        portal = Portal(random.Random(0), latency=0.05, costs=lambda _: 0.001)
+        client = Client(governor_over(memory, observer=facts.append), portal)
+        await client.request(["m.get"])
+        memory.away = True
+        work = [asyncio.create_task(client.request(["m.get"])) for _ in range(30)]
+        await asyncio.sleep(5)
+        own = client.governor._own["portal"]
+        before = own.admitted
+
+        async def ping() -> None:
+            """Each look finds Redis, and no question does."""
+
+        memory.ping = ping  # type: ignore[method-assign]
+        await asyncio.sleep(5)
+        assert sum(isinstance(fact, Outage) for fact in facts) > 4
+        assert client.governor._own["portal"].admitted > before
+        await asyncio.gather(*work)
+        assert not portal.refused
+        # What is told when Redis answers makes its own books old.
+        memory.away = False
+        await client.request(["m.get"])
+        await asyncio.sleep(1)
+        await client.request(["m.get"])
+        assert not client.governor._own
+        await client.governor.close()
+
+    simulate(run())
+
+
 @pytest.mark.parametrize("on_outage", ["wait", "fail"])
 def test_those_who_prefer_wait_or_fail_while_redis_is_away(on_outage: Any) -> None:
     async def run() -> None:
