@@ -25,7 +25,8 @@ class Alarm:
     def set(self, at: float, now: float) -> None:
         """Ring then, or before."""
         # Compared by the loop's clock, for the other may jump.
-        when = self._loop.time() + (at - now if at - now > _SOON else _SOON)
+        soon = at - now
+        when = self._loop.time() + (soon if soon > _SOON else _SOON)
         if self._timer is not None:
             if self._timer.when() <= when:
                 return

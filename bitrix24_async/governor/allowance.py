@@ -27,11 +27,10 @@ class SingleAllowance(Part):
     ``passes`` says of an account whether nobody who goes before waits for it; without it nobody does.
     """
 
-    __slots__ = ("_now", "_passes", "commands", "full", "holds", "lasts", "ledger")
+    __slots__ = ("_now", "_passes", "commands", "holds", "lasts", "ledger")
 
     def __init__(self, ledger: Ledger, now: float, passes: Passes = None) -> None:
         self.commands = 0
-        self.full = False
         self.holds: Sequence[Hold] = ()
         self.lasts = 0.0
         """Seconds that it is expected to last at most."""
@@ -39,15 +38,20 @@ class SingleAllowance(Part):
         self._now = now
         self._passes = passes
 
+    @property
+    def full(self) -> bool:
+        """Whether the call was taken."""
+        return self.commands > 0
+
     def take(self, method: str) -> bool:
         """Take this call, if there is room for it."""
-        if self.full:
+        if self.commands:
             return False
         ledger, now = self.ledger, self._now
         account = ledger.accounts.get(method) or ledger.account(method, now)
         if (self._passes is None or self._passes(account)) and ledger.fits(account, now, 1, whole=True):
             Part.__init__(self, account, 1)
-            self.commands, self.lasts, self.full = 1, account.longest, True
+            self.commands, self.lasts = 1, account.longest
             return True
         if all(hold.account is not account for hold in self.holds):
             self.holds = [*self.holds, Hold(account, 1, account.cost)]

@@ -146,9 +146,13 @@ class Share:
         self._assume(delay)
         return self.spare
 
+    @property
+    def _taken(self) -> float:
+        """What the others take of the leak in a second, as it is estimated; it is never nothing."""
+        return max(self.told - self.rate, self.told / 20)
+
     def _assume(self, delay: float) -> None:
-        others = max(self.told - self.rate, self.told / 20)
-        doubt = _DOUBT * sqrt(others / self.weight)
+        doubt = _DOUBT * sqrt(self._taken / self.weight)
         self.assumed = max(self.rate - doubt, 0.4 * self.rate) * (1 - _MARGIN)
         longer = 1 + _DEARER * min(delay, 5.0)
         self.calm_for = min(
@@ -198,7 +202,6 @@ class Share:
 
     def over(self, now: float) -> bool:
         """Whether the others seem to have stopped."""
-        others = max(self.told - self.rate, self.told / 20)
         # Did they go on, what was left unused would be used by then, and a refusal heard.
-        tried = self.calm_for + 2 * self.rises_for + _UNUSED * self.capacity / others
+        tried = self.calm_for + 2 * self.rises_for + _UNUSED * self.capacity / self._taken
         return now - self.refused_at > max(_OVER, tried)

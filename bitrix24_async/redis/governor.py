@@ -30,7 +30,7 @@ _log = logging.getLogger("bitrix24_async")
 
 _PROBE_EVERY = 0.5
 _FOR_GOOD = 10.0
-"""Seconds after which Redis, once back, is not taken to come and go; then its own books are forgotten."""
+"""Seconds after which Redis is not taken to come and go, so that what a worker did by itself is forgotten."""
 _OPENING = 8
 """How many answers it takes at most to connect, to be let in, and to load the script."""
 _LAST_WORDS = 1.0
@@ -92,8 +92,9 @@ class RedisGovernor:
         self._portals: dict[str, SharedPortal] = {}
         self._told: set[str] = set()
         self._own: dict[str, State] = {}
-        self._back_at = -inf
         """What this worker reckons with while Redis is away."""
+        self._back_at = -inf
+        """When Redis was last found again."""
         self._back: asyncio.Event | None = None
         """Set when Redis is back; ``None`` while it is there."""
         self._probing: asyncio.Task[None] | None = None

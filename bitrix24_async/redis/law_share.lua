@@ -11,9 +11,12 @@ local function unknown_share(capacity, told)
           rises_for = RISE}
 end
 
+local function taken(share, told)
+  return max(told - share.rate, told / 20)
+end
+
 local function assume(share, capacity, told, delay)
-  local others = max(told - share.rate, told / 20)
-  local doubt = DOUBT * sqrt(others / share.weight)
+  local doubt = DOUBT * sqrt(taken(share, told) / share.weight)
   share.assumed = max(share.rate - doubt, 0.4 * share.rate) * (1 - MARGIN)
   local longer = 1 + DEARER * min(delay, 5.0)
   share.calm_for = min(CALM / share.rate * longer, LONGEST_CALM * longer,
@@ -66,8 +69,7 @@ local function share_leak(share, told, now)
 end
 
 local function share_over(share, capacity, told, now)
-  local others = max(told - share.rate, told / 20)
-  local tried = share.calm_for + 2 * share.rises_for + UNUSED * capacity / others
+  local tried = share.calm_for + 2 * share.rises_for + UNUSED * capacity / taken(share, told)
   return now - share.refused_at > max(OVER, tried)
 end
 

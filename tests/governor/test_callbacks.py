@@ -34,7 +34,7 @@ class Step:
         try:
             self._coroutine.send(None)
         except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]
+            return stop.value  # type: ignore[no-any-return]  # what the coroutine returns
         raise AssertionError("it waits for something else")
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 import pytest
+from admitting import ask
 from clients import Client as AnyClient
 from shared_kit import Memory, governor_over
 from simulation import Portal, Rate
 from virtual import simulate
 
 from bitrix24_async.errors import NotSent, Overloaded, Throttled
-from bitrix24_async.governor.protocol import Allowance, Ask, Report
+from bitrix24_async.governor.protocol import Ask, Report
 from bitrix24_async.limits import Limits
 from bitrix24_async.observing import Outage
 from bitrix24_async.redis.governor import RedisGovernor
@@ -75,10 +75,9 @@ def test_a_request_that_runs_for_long_is_not_taken_to_be_on_its_way() -> None:
     async def run() -> None:
         memory = Listening(latency=0.0)
         client = Client(governor_over(memory), Portal(random.Random(1)))
-        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
         sent_at = list[float]()
         for pause, earliest in ((0.5, 0), (0.6, 1)):
-            grant = await client.governor.admit(Ask(client.scope, Priority.BULK, take, method="crm.deal.get"))
+            grant = await client.governor.admit(ask("crm.deal.get", scope=client.scope))
             sent_at.append(grant.sent_at)
             await asyncio.sleep(pause)
             await client.governor.refresh()
@@ -144,12 +143,10 @@ def test_requests_that_could_not_be_sent_for_a_while_are_counted_when_they_go(pa
     async def run() -> None:
         portal = Portal(random.Random(1), jitter=0.0)
         client = Client(governor_over(Memory()), portal)
-        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
 
         async def request() -> None:
             while client.since() < 20:
-                ask = Ask(client.scope, Priority.BULK, take, method="crm.deal.get")
-                grant = await client.governor.admit(ask)
+                grant = await client.governor.admit(ask("crm.deal.get", scope=client.scope))
                 await asyncio.sleep(pause)
                 client.governor.settle(grant, Report(not_sent=True))
             await client.request(["crm.deal.get"])
@@ -293,11 +290,10 @@ def test_max_wait_is_judged_by_the_slot_that_is_told() -> None:
         busy, late = Client(governor_over(memory), portal), governor_over(memory)
         work = asyncio.create_task(finish([busy], 70, ["crm.deal.get"], batch=False))
         await asyncio.sleep(1)
-        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
         with pytest.raises(Throttled) as caught:
-            await late.admit(Ask(busy.scope, Priority.BULK, take, max_wait=0.2, method="crm.deal.get"))
+            await late.admit(ask("crm.deal.get", max_wait=0.2, scope=busy.scope))
         assert caught.value.reason == "rate"
-        grant = await late.admit(Ask(busy.scope, Priority.BULK, take, max_wait=30.0, method="crm.deal.get"))
+        grant = await late.admit(ask("crm.deal.get", max_wait=30.0, scope=busy.scope))
         late.settle(grant, Report())
         await work
         await late.close()
@@ -310,11 +306,7 @@ def test_beside_others_too_max_wait_is_judged_by_the_slot_that_is_told() -> None
         memory = Memory()
         governor, late = governor_over(memory), governor_over(memory)
         client = Client(governor, Portal(random.Random(1)))
-        take: Callable[[Allowance], Any] = lambda allowance: allowance.take("crm.deal.get")  # noqa: E731
-        grants = [
-            await governor.admit(Ask(client.scope, Priority.BULK, take, method="crm.deal.get"))
-            for _ in range(49)
-        ]
+        grants = [await governor.admit(ask("crm.deal.get", scope=client.scope)) for _ in range(49)]
         await asyncio.sleep(0.1)
         governor.settle(grants[-1], Report(query_limit=True))
         await asyncio.sleep(0.1)
@@ -322,7 +314,7 @@ def test_beside_others_too_max_wait_is_judged_by_the_slot_that_is_told() -> None
         await asyncio.sleep(0.1)
         asked_at = client.since()
         with pytest.raises(Throttled) as caught:
-            await late.admit(Ask(client.scope, Priority.BULK, take, max_wait=6.0, method="crm.deal.get"))
+            await late.admit(ask("crm.deal.get", max_wait=6.0, scope=client.scope))
         assert client.since() - asked_at < 1
         assert caught.value.retry_in is not None
         assert caught.value.retry_in > 6
@@ -420,7 +412,7 @@ def test_nobody_forgets_what_it_sent_while_redis_comes_and_goes() -> None:
         async def ping() -> None:
             """Each look finds Redis, and no question does."""
 
-        memory.ping = ping  # type: ignore[method-assign]
+        memory.ping = ping  # type: ignore[method-assign]  # from now on
         await asyncio.sleep(5)
         assert sum(isinstance(fact, Outage) for fact in facts) > 4
         assert client.governor._own["portal"].admitted > before
